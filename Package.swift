@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// One set of settings for every target, so that no room is laxer than the others.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// The rooms that ship; they also name every unsafe operation they perform.
+let shipped: [SwiftSetting] = settings + [.strictMemorySafety()]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+
+let package = Package(
+    name: "canvass",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "canvass", targets: ["canvass"]),
+        .library(name: "PollAnalytics", targets: ["PollAnalytics"]),
+        .library(name: "PollClient", targets: ["PollClient"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "JSON"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(name: "Postgres", dependencies: ["CLibpq", logging, lifecycle], swiftSettings: shipped),
+        .target(name: "EmbeddedPostgres", dependencies: ["Postgres", logging, subprocess], swiftSettings: shipped),
+        .target(name: "PollAnalytics", dependencies: [realModule], swiftSettings: shipped),
+        .target(name: "Polls", dependencies: [], swiftSettings: shipped),
+        .target(name: "JSONRPC", dependencies: [], swiftSettings: shipped),
+        .target(name: "PollAPI", dependencies: ["JSONRPC"], swiftSettings: shipped),
+        .target(
+            name: "Migrations",
+            path: "Migrations",
+            exclude: [],
+            swiftSettings: settings
+        ),
+        .target(name: "PollStore", dependencies: ["Migrations", "Polls", "Postgres", logging], swiftSettings: shipped),
+        .target(
+            name: "PollService",
+            dependencies: ["JSONRPC", "PollAPI", "PollAnalytics", "PollStore", "Polls", crypto, lifecycle, logging, metrics],
+            swiftSettings: shipped
+        ),
+        .target(
+            name: "PollServer",
+            dependencies: [
+                "JSONRPC", "PollService", "PollStore", "Postgres", configuration, hummingbird, lifecycle, logging, metrics,
+                nioCore, httpTypes,
+            ],
+            swiftSettings: shipped
+        ),
+        .target(name: "PollClient", dependencies: ["JSONRPC", "PollAPI", httpClient, nioCore], swiftSettings: shipped),
+        .executableTarget(
+            name: "canvass",
+            dependencies: ["EmbeddedPostgres", "PollAPI", "PollClient", "PollServer", arguments, lifecycle, logging],
+            swiftSettings: shipped
+        ),
+    ]
+)
