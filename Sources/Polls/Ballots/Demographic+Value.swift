@@ -1,0 +1,31 @@
+extension Demographic {
+    /// The longest city, in characters as typed.
+    public static let longestCity = 200
+
+    /// Holds an input against the declaration.
+    func value(_ input: DemographicInput, resolve: (String) -> PlaceCode) throws(BallotRejection) -> StratumValue {
+        if input == .none { return .notStated }
+        switch kind {
+        case .age:
+            guard case .number(let number) = input, let age = Int(exactly: number), Demographic.ages.contains(age)
+            else {
+                throw .demographic(
+                    key,
+                    expected: "an age in whole years from \(Demographic.ages.lowerBound) to \(Demographic.ages.upperBound)"
+                )
+            }
+            return .age(age)
+        case .city:
+            guard case .text(let text) = input, text.count <= Demographic.longestCity else {
+                throw .demographic(key, expected: "a city as text of at most \(Demographic.longestCity) characters")
+            }
+            let typed = text.trimmingWhitespace
+            return typed.isEmpty ? .notStated : .place(resolve(typed))
+        case .category(let options):
+            guard case .text(let text) = input, let option = options.first(where: { $0.key.text == text }) else {
+                throw .demographic(key, expected: "the key of one of the categories")
+            }
+            return .category(option.key)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// A text that readers see: not blank and not longer than its place allows.
+public struct Wording: Hashable, Sendable, CustomStringConvertible {
+    public let text: String
+
+    /// - Parameters:
+    ///   - text: the wording as typed; white space around it is dropped.
+    ///   - limit: the most characters that the place takes.
+    ///   - path: the member to name when the wording is refused.
+    /// - Throws: ``PollRejection`` when the wording is blank or too long.
+    public init(_ text: String, limit: Int, path: String) throws(PollRejection) {
+        let trimmed = text.trimmingWhitespace
+        guard !trimmed.isEmpty else { throw PollRejection(path: path, detail: "The text must not be empty.") }
+        guard trimmed.count <= limit else {
+            throw PollRejection(path: path, detail: "The text must not be longer than \(limit) characters.")
+        }
+        self.text = trimmed
+    }
+
+    public var description: String { text }
+}
+
+extension StringProtocol {
+    /// The text without the white space around it.
+    var trimmingWhitespace: String {
+        var rest = Substring(self)
+        while rest.first?.isWhitespace == true { rest.removeFirst() }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
+    }
+}
