@@ -1,0 +1,188 @@
+/// The poll that a result is of.
+public struct PollSummary: Codable, Sendable, Hashable {
+    public var id: String
+    public var slug: String
+    public var title: String
+    public var status: PollStatusField
+
+    public init(id: String, slug: String, title: String, status: PollStatusField) {
+        self.id = id
+        self.slug = slug
+        self.title = title
+        self.status = status
+    }
+}
+
+/// The question that a result is of.
+public struct QuestionSummary: Codable, Sendable, Hashable {
+    public var key: String
+    public var text: String
+    public var kind: QuestionKindField
+
+    public init(key: String, text: String, kind: QuestionKindField) {
+        self.key = key
+        self.text = text
+        self.kind = kind
+    }
+}
+
+/// How many ballots a result rests on; left out where so few that they must not be shown.
+public struct BaseFields: Codable, Sendable, Hashable {
+    /// Ballots within the filter.
+    public var ballots: Int?
+    /// Those of them that answered the question.
+    public var answered: Int?
+
+    public init(ballots: Int?, answered: Int?) {
+        self.ballots = ballots
+        self.answered = answered
+    }
+}
+
+/// One option's part of a base.
+public struct ShareFields: Codable, Sendable, Hashable {
+    public var option: String
+    public var label: String
+    public var count: Int
+    /// The exact `count / base`; null for an empty base.
+    public var share: Double?
+    /// What is printed; null for an empty base.
+    public var percent: Double?
+    /// The percent as text; never "0%" or "100%" unless it is exactly so.
+    public var display: String
+    public var interval: LowHigh?
+
+    public init(
+        option: String,
+        label: String,
+        count: Int,
+        share: Double?,
+        percent: Double?,
+        display: String,
+        interval: LowHigh? = nil
+    ) {
+        self.option = option
+        self.label = label
+        self.count = count
+        self.share = share
+        self.percent = percent
+        self.display = display
+        self.interval = interval
+    }
+}
+
+/// The two ends of an interval.
+public struct LowHigh: Codable, Sendable, Hashable {
+    public var low: Double
+    public var high: Double
+
+    public init(low: Double, high: Double) {
+        self.low = low
+        self.high = high
+    }
+}
+
+/// What the numbers that were given come to, for `rating` and `number`.
+public struct SummaryFields: Codable, Sendable, Hashable {
+    public var mean: Double?
+    public var median: Double?
+    /// The standard deviation with n - 1; null below two answers.
+    public var sd: Double?
+    public var min: Double?
+    public var max: Double?
+
+    public init(mean: Double?, median: Double?, sd: Double?, min: Double?, max: Double?) {
+        self.mean = mean
+        self.median = median
+        self.sd = sd
+        self.min = min
+        self.max = max
+    }
+}
+
+/// The answers of everybody within the filter.
+public struct TotalFields: Codable, Sendable, Hashable {
+    /// How many answered; left out where suppressed.
+    public var base: Int?
+    public var shares: [ShareFields]?
+    public var summary: SummaryFields?
+    /// True where the base is too small to be shown.
+    public var suppressed: Bool?
+    /// Why nothing is shown: `small_base`.
+    public var reason: String?
+
+    public init(
+        base: Int? = nil,
+        shares: [ShareFields]? = nil,
+        summary: SummaryFields? = nil,
+        suppressed: Bool? = nil,
+        reason: String? = nil
+    ) {
+        self.base = base
+        self.shares = shares
+        self.summary = summary
+        self.suppressed = suppressed
+        self.reason = reason
+    }
+}
+
+/// The ballots divided by one list of dimensions.
+public struct SliceTable: Codable, Sendable, Hashable {
+    public var dimensions: [String]
+    public var slices: [SliceFields]
+
+    public init(dimensions: [String], slices: [SliceFields]) {
+        self.dimensions = dimensions
+        self.slices = slices
+    }
+}
+
+/// The answers of those who have certain values in common.
+public struct SliceFields: Codable, Sendable, Hashable {
+    /// The value in each dimension, such as `{"age": "25-34"}`.
+    public var `where`: [String: String]
+    /// The place, for slices by city, region or country.
+    public var place: PlaceFields?
+    /// How many of them answered; left out where suppressed.
+    public var base: Int?
+    public var suppressed: Bool
+    /// Why nothing is shown: `small_base`, or `protects_another` where showing it would give a small slice away.
+    public var reason: String?
+    public var shares: [ShareFields]?
+    public var summary: SummaryFields?
+
+    public init(
+        where: [String: String],
+        place: PlaceFields? = nil,
+        base: Int? = nil,
+        suppressed: Bool,
+        reason: String? = nil,
+        shares: [ShareFields]? = nil,
+        summary: SummaryFields? = nil
+    ) {
+        self.where = `where`
+        self.place = place
+        self.base = base
+        self.suppressed = suppressed
+        self.reason = reason
+        self.shares = shares
+        self.summary = summary
+    }
+}
+
+/// A place, as far as a slice knows it.
+public struct PlaceFields: Codable, Sendable, Hashable {
+    public var name: String?
+    /// The English name of the first-level division.
+    public var region: String?
+    /// The ISO 3166 code.
+    public var country: String?
+    public var geonameId: Int?
+
+    public init(name: String? = nil, region: String? = nil, country: String? = nil, geonameId: Int? = nil) {
+        self.name = name
+        self.region = region
+        self.country = country
+        self.geonameId = geonameId
+    }
+}

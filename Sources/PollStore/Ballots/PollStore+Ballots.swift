@@ -1,0 +1,70 @@
+public import Polls
+import Postgres
+
+extension PollStore {
+    /// Stores a batch of ballots durably and moves the tally with them; returns after the commit.
+    public func record(_ batch: BallotBatch) async throws(StoreError) -> BallotBatch.Outcome {
+        var counted = Set<[UInt8]>()
+        var changed = Set<[UInt8]>()
+        for row in try await all(RecordBallots(batch: batch)) {
+            switch (row.outcome, row.voter) {
+            case ("counted", let voter?): counted.insert(voter)
+            case ("changed", let voter?): changed.insert(voter)
+            case ("not_open", nil): return .notOpen
+            case ("stale", nil): return .stale
+            case ("gone", nil): return .gone
+            default: throw .corrupt("record_ballots returned '\(row.outcome)'")
+            }
+        }
+        return .recorded(counted: counted, changed: changed)
+    }
+
+    /// The numbers of strata in a poll, storing those that are new; one that is missing means that the poll is no more.
+    public func numbers(of strata: Set<Stratum>, poll: Poll) async throws(StoreError) -> [Stratum: Int32] {
+        let literals = strata.map { StratumLiteral($0).text }
+        _ = try await all(InsertStrata(poll: poll.number, strata: literals))
+        var numbers: [Stratum: Int32] = [:]
+        for row in try await all(SelectStratumNumbers(poll: poll.number, strata: literals)) {
+            guard let stratum = Stratum(stored: row.values, demographics: poll.definition.demographics) else {
+                throw .corrupt("stratum \(row.number) does not fit its poll")
+            }
+            numbers[stratum] = row.number
+        }
+        return numbers
+    }
+
+    /// The strata of the given numbers.
+    public func strata(_ numbers: [Int32], poll: Poll) async throws(StoreError) -> [Int32: Stratum] {
+        var strata: [Int32: Stratum] = [:]
+        for row in try await all(SelectStrata(poll: poll.number, numbers: numbers)) {
+            guard let stratum = Stratum(stored: row.values, demographics: poll.definition.demographics) else {
+                throw .corrupt("stratum \(row.number) does not fit its poll")
+            }
+            strata[row.number] = stratum
+        }
+        return strata
+    }
+
+    /// The tally of one question and of the ballots themselves, all of one moment.
+    public func tally(of question: Key, poll: Int32) async throws(StoreError) -> [TallyCell] {
+        try await all(SelectTally(poll: poll, question: question.text))
+    }
+
+    /// The moment by the database's clock.
+    public func now() async throws(StoreError) -> Instant {
+        guard let moment = try await first(SelectNow()) else { throw .corrupt("SELECT returned no row") }
+        return Instant(moment)
+    }
+}
+
+/// The text form of a stratum's values.
+struct StratumLiteral {
+    let text: String
+
+    init(_ stratum: Stratum) {
+        let values = stratum.stored.map { value in
+            value.map { ArrayLiteral([$0]).text.dropFirst().dropLast() } ?? "NULL"
+        }
+        text = "{" + values.joined(separator: ",") + "}"
+    }
+}

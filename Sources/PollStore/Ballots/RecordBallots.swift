@@ -1,0 +1,51 @@
+import Polls
+import Postgres
+
+/// Stores a batch of ballots and moves the tally with them, in one call.
+struct RecordBallots: PostgresStatement {
+    let batch: BallotBatch
+
+    static let sql = "SELECT outcome, voter_key FROM record_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+
+    func bind(_ bindings: inout PostgresBindings) {
+        let texts = batch.entries.flatMap { entry in entry.ballot.texts.map { (entry.voter, $0) } }
+        bindings.append(batch.poll)
+        bindings.append(batch.revision)
+        bindings.append(batch.entries.map(\.voter))
+        bindings.append(batch.entries.map(\.stratum))
+        bindings.append(batch.entries.map { ArrayLiteral($0.ballot.cells.map(\.stored)).text })
+        bindings.append(
+            batch.entries.map { entry -> String? in
+                entry.ballot.typedCities.isEmpty
+                    ? nil : ArrayLiteral(entry.ballot.typedCities.map { "\($0.demographic)=\($0.text)" }).text
+            }
+        )
+        bindings.append(texts.map(\.0))
+        bindings.append(texts.map(\.1.question.text))
+        bindings.append(texts.map(\.1.text))
+    }
+
+    static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> (outcome: String, voter: [UInt8]?) {
+        (try columns.next(String.self), try columns.next([UInt8]?.self))
+    }
+}
+
+/// The text form of an array, for arrays inside an array, which PostgreSQL does not have.
+struct ArrayLiteral {
+    let text: String
+
+    /// Every element is quoted, and quotes and backslashes in it escaped, as PostgreSQL reads them ("Array Input and Output Syntax").
+    init(_ elements: [String]) {
+        var text = "{"
+        for (index, element) in elements.enumerated() {
+            if index > 0 { text += "," }
+            text += "\""
+            for scalar in element.unicodeScalars {
+                if scalar == "\"" || scalar == "\\" { text += "\\" }
+                text.unicodeScalars.append(scalar)
+            }
+            text += "\""
+        }
+        self.text = text + "}"
+    }
+}

@@ -1,0 +1,30 @@
+import Polls
+import Postgres
+
+/// Stores a new poll.
+struct InsertPoll: PostgresStatement {
+    let poll: PollDraft
+    let id: String
+    let salt: [UInt8]
+
+    static let sql = """
+        INSERT INTO poll (id, slug, status, definition, per_voter, opens, closes, salt)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        RETURNING \(StoredPoll.columns)
+        """
+
+    func bind(_ bindings: inout PostgresBindings) {
+        bindings.append(id)
+        bindings.append(poll.slug.text)
+        bindings.append(poll.status.rawValue)
+        bindings.append(PostgresJSON(poll.definition))
+        bindings.append(poll.voting.perVoter.rawValue)
+        bindings.append(poll.voting.opens?.timestamp)
+        bindings.append(poll.voting.closes?.timestamp)
+        bindings.append(salt)
+    }
+
+    static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> StoredPoll {
+        try StoredPoll(&columns)
+    }
+}

@@ -1,0 +1,35 @@
+public import Polls
+import Postgres
+
+/// A poll as the database keeps it; the definition is still the JSON in which the editor's words came.
+public struct StoredPoll: Sendable, Hashable {
+    public let number: Int32
+    public let id: String
+    public let slug: String
+    public let status: String
+    public let revision: Int32
+    public let definition: String
+    public let salt: [UInt8]
+    public let createdAt: Instant
+
+    static let columns = "number, id, slug, status, revision, definition, salt, created_at"
+
+    init(_ columns: inout PostgresColumns) throws(PostgresError) {
+        number = try columns.next(Int32.self)
+        id = try columns.next(String.self)
+        slug = try columns.next(String.self)
+        status = try columns.next(String.self)
+        revision = try columns.next(Int32.self)
+        definition = try columns.next(PostgresJSON.self).text
+        salt = try columns.next([UInt8].self)
+        createdAt = Instant(try columns.next(PostgresTimestamp.self))
+    }
+}
+
+extension Instant {
+    init(_ timestamp: PostgresTimestamp) {
+        self.init(microseconds: timestamp.microsecondsSince1970)
+    }
+
+    var timestamp: PostgresTimestamp { PostgresTimestamp(microsecondsSince1970: microseconds) }
+}
