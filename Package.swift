@@ -85,5 +85,11 @@ let package = Package(
             dependencies: ["EmbeddedPostgres", "PollAPI", "PollClient", "PollServer", arguments, lifecycle, logging],
             swiftSettings: shipped
         ),
+        .testTarget(
+            name: "JSONRPCTests",
+            dependencies: ["JSONRPC"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: settings
+        ),
     ]
 )

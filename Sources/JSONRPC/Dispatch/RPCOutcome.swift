@@ -1,0 +1,29 @@
+/// What a call came to: the result as JSON, or what the caller is told and the cause that it is not told.
+enum RPCOutcome: Sendable {
+    case success([UInt8])
+    case failure(RPCError, cause: (any Error)?)
+
+    init(failure error: any Error) {
+        if let known = error as? any RPCErrorConvertible {
+            self = .failure(known.rpcError, cause: nil)
+        } else {
+            self = .failure(.internalError, cause: error)
+        }
+    }
+
+    /// The outcome of a handler's result.
+    init(encoding result: some Encodable) {
+        do {
+            self = .success(try JSONWriter.encode(result))
+        } catch {
+            self = .failure(.internalError, cause: error)
+        }
+    }
+
+    var result: Result<[UInt8], RPCError> {
+        switch self {
+        case .success(let result): .success(result)
+        case .failure(let error, _): .failure(error)
+        }
+    }
+}

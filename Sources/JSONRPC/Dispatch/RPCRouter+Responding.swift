@@ -1,0 +1,113 @@
+extension RPCRouter {
+    /// Carries out a message that has been read, and answers it.
+    ///
+    /// The calls of a batch run concurrently, `RPCLimits.maximumConcurrency` at a time; the answers keep their order.
+    public func respond(to message: RPCMessage, context: Context) async -> RPCReply {
+        switch message.content {
+        case .refused(let error):
+            note(.failure(error, cause: nil), of: nil, since: now(), context: context)
+            return .refusal(error)
+        case .single(let element):
+            return await respond(to: element, of: message, context: context).map(RPCReply.bytes) ?? .none
+        case .batch(let elements):
+            return await respond(to: elements, of: message, context: context)
+        }
+    }
+
+    /// The answer to one element, or nil for a notification.
+    private func respond(to element: RPCElement, of message: RPCMessage, context: Context) async -> [UInt8]? {
+        let start = now()
+        switch element {
+        case .invalid(let error, let id):
+            note(.failure(error, cause: nil), of: nil, since: start, context: context)
+            return RPCReply.response(.failure(error), id: id)
+        case .call(let call):
+            guard let method = methods[call.method] else {
+                note(.failure(.methodNotFound, cause: nil), of: call, since: start, context: context)
+                return call.id.map { RPCReply.response(.failure(.methodNotFound), id: $0) }
+            }
+            let outcome = await method.respond(message.document, call.params, context)
+            note(outcome, of: call, since: start, context: context)
+            return call.id.map { RPCReply.response(outcome.result, id: $0) }
+        }
+    }
+
+    /// The answers to calls of one method that are carried out together.
+    private func respond(
+        to calls: [(position: Int, call: RPCCall)],
+        with respondToMany: RegisteredMethod<Context>.Many,
+        of message: RPCMessage,
+        context: Context
+    ) async -> [(Int, [UInt8]?)] {
+        let start = now()
+        let outcomes = await respondToMany(message.document, calls.map(\.call.params), context)
+        return zip(calls, outcomes).map { (element, outcome) in
+            note(outcome, of: element.call, since: start, context: context)
+            return (element.position, element.call.id.map { RPCReply.response(outcome.result, id: $0) })
+        }
+    }
+
+    private func respond(to elements: [RPCElement], of message: RPCMessage, context: Context) async -> RPCReply {
+        var answers = [[UInt8]?](repeating: nil, count: elements.count)
+        await withTaskGroup(of: [(Int, [UInt8]?)].self) { group in
+            var running = 0
+            for work in pieces(of: elements) {
+                if running >= max(1, message.limits.maximumConcurrency), let finished = await group.next() {
+                    for (position, answer) in finished { answers[position] = answer }
+                    running -= 1
+                }
+                group.addTask {
+                    switch work {
+                    case .one(let position, let element):
+                        [(position, await respond(to: element, of: message, context: context))]
+                    case .many(let calls, let respondToMany):
+                        await respond(to: calls, with: respondToMany, of: message, context: context)
+                    }
+                }
+                running += 1
+            }
+            for await finished in group {
+                for (position, answer) in finished { answers[position] = answer }
+            }
+        }
+        return .batch(answers.compactMap { $0 })
+    }
+
+    /// What is carried out in one go.
+    private enum Piece: Sendable {
+        case one(position: Int, RPCElement)
+        case many([(position: Int, call: RPCCall)], RegisteredMethod<Context>.Many)
+    }
+
+    /// Divides a batch: the calls of a method that takes many are one piece, every other element is its own.
+    private func pieces(of elements: [RPCElement]) -> [Piece] {
+        var pieces: [Piece] = []
+        var together: [String: [(position: Int, call: RPCCall)]] = [:]
+        for (position, element) in elements.enumerated() {
+            if case .call(let call) = element, methods[call.method]?.respondToMany != nil {
+                together[call.method, default: []].append((position, call))
+            } else {
+                pieces.append(.one(position: position, element))
+            }
+        }
+        for (name, calls) in together {
+            if let respondToMany = methods[name]?.respondToMany { pieces.append(.many(calls, respondToMany)) }
+        }
+        return pieces
+    }
+
+    private func note(_ outcome: RPCOutcome, of call: RPCCall?, since start: Duration, context: Context) {
+        guard let observer else { return }
+        var code: Int?
+        var cause: (any Error)?
+        if case .failure(let error, let unexpected) = outcome { (code, cause) = (error.code, unexpected) }
+        let outcome = RPCCallOutcome(
+            method: call.flatMap { methods[$0.method]?.name } ?? "unknown",
+            errorCode: code,
+            duration: now() - start,
+            isNotification: call.map { $0.id == nil } ?? false,
+            unexpectedError: cause
+        )
+        observer.finished(outcome, context: context)
+    }
+}

@@ -1,0 +1,63 @@
+/// The answer to one body.
+public enum RPCReply: Sendable, Hashable {
+    /// Nothing is to be said: only notifications came.
+    case none
+    /// The text of a Response object or of a list of them.
+    case bytes([UInt8])
+
+    /// The answer, with id null, to a body that is refused before its calls are looked at.
+    public static func refusal(_ error: RPCError) -> RPCReply {
+        .bytes(response(.failure(error), id: RPCElement.nullID))
+    }
+
+    /// The text, or nil for none.
+    public var bytes: [UInt8]? {
+        switch self {
+        case .none: nil
+        case .bytes(let bytes): bytes
+        }
+    }
+
+    /// The text of one Response object; a result is JSON already.
+    static func response(_ result: Result<[UInt8], RPCError>, id: ArraySlice<UInt8>) -> [UInt8] {
+        var response = Array(#"{"jsonrpc":"2.0","#.utf8)
+        switch result {
+        case .success(let result):
+            response.reserveCapacity(result.count + id.count + 40)
+            response += Array(#""result":"#.utf8)
+            response += result
+        case .failure(let error):
+            response += Array(#""error":"#.utf8)
+            response += error.json
+        }
+        response += Array(#","id":"#.utf8)
+        response += id
+        response.append(UInt8(ascii: "}"))
+        return response
+    }
+
+    /// The text of a list of Response objects.
+    static func batch(_ responses: [[UInt8]]) -> RPCReply {
+        guard !responses.isEmpty else { return .none }
+        var bytes: [UInt8] = [UInt8(ascii: "[")]
+        bytes.reserveCapacity(responses.reduce(2) { $0 + $1.count + 1 })
+        for (position, response) in responses.enumerated() {
+            if position > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes += response
+        }
+        bytes.append(UInt8(ascii: "]"))
+        return .bytes(bytes)
+    }
+}
+
+extension RPCError {
+    /// The error object as JSON.
+    var json: [UInt8] {
+        do {
+            return try JSONWriter.encode(self)
+        } catch {
+            // Only a number in `extra` that is not finite leads here; the code and the message remain true.
+            return Array(#"{"code":\#(code),"message":"Internal error"}"#.utf8)
+        }
+    }
+}

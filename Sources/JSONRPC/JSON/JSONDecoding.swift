@@ -1,0 +1,87 @@
+/// The state of reading one value: which members have been asked for.
+///
+/// Paths are not carried along; they are found from the tape when something fails.
+final class JSONDecoding {
+    let document: JSONDocument
+    /// The value that is read, from which paths are counted.
+    let root: Int
+    /// The names that an array at `root` gives its elements, if it stands for an object (parameters by position).
+    private let positionalNames: [String]?
+    private let unknownMembers: JSONReader.UnknownMembers
+    /// One bit for each entry of the tape from `root` on: the member with this value has been asked for.
+    private var asked: [UInt64]
+    /// Values whose containers were asked for without a type of their own, to be checked with the enclosing value.
+    private var untyped: [Int] = []
+
+    init(
+        _ document: JSONDocument,
+        root: Int,
+        positionalNames: [String]? = nil,
+        unknownMembers: JSONReader.UnknownMembers
+    ) {
+        self.document = document
+        self.root = root
+        self.positionalNames = positionalNames
+        self.unknownMembers = unknownMembers
+        asked = Array(repeating: 0, count: (document.next(after: root) - root + 63) / 64)
+    }
+
+    /// Reads the value at a place of the tape.
+    func value<Value: Decodable>(_ type: Value.Type, at index: Int) throws -> Value {
+        if type == RawJSON.self, let raw = RawJSON(unchecked: Array(document.rawBytes(of: index))) as? Value {
+            return raw
+        }
+        let decoder = JSONValueDecoder(decoding: self, index: index)
+        let outerCount = untyped.count
+        let value: Value
+        do {
+            value = try Value(from: decoder)
+        } catch let error as DecodingError {
+            throw JSONReadingError(error, reading: type)
+        }
+        if unknownMembers == .refused {
+            try refuseUnknownMembers(of: index)
+            while untyped.count > outerCount, let inner = untyped.popLast() { try refuseUnknownMembers(of: inner) }
+        }
+        return value
+    }
+
+    func markAsked(_ value: Int) {
+        let bit = value - root
+        asked[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+
+    /// The decoder for a value that is read without a type of its own.
+    func untypedDecoder(at index: Int) -> JSONValueDecoder {
+        untyped.append(index)
+        return JSONValueDecoder(decoding: self, index: index)
+    }
+
+    private func refuseUnknownMembers(of index: Int) throws(JSONReadingError) {
+        if let names = positionalNames(at: index) {
+            let elements = document.elements(of: index)
+            if elements.count > names.count {
+                throw JSONReadingError(path: "[\(names.count)]", detail: "There are more values than parameters.")
+            }
+            for element in elements where !isAsked(element) { throw unknownMember(element) }
+        } else if document.tape[index].kind == .object {
+            try document.forEachMember(of: index) { (_, value) throws(JSONReadingError) in
+                if !isAsked(value) { throw unknownMember(value) }
+            }
+        }
+    }
+
+    private func isAsked(_ value: Int) -> Bool {
+        let bit = value - root
+        return asked[bit >> 6] & (1 << UInt64(bit & 63)) != 0
+    }
+
+    private func unknownMember(_ value: Int) -> JSONReadingError {
+        JSONReadingError(at: path(to: value), detail: "There is no such member.")
+    }
+
+    /// The names of the elements of the array at `index`, if it is read as the object it stands for.
+    func positionalNames(at index: Int) -> [String]? {
+        index == root && document.tape[index].kind == .array ? positionalNames : nil
+    }
+}

@@ -1,0 +1,19 @@
+/// The kind of a JSON value, known before anything of it is decoded.
+public enum JSONKind: String, Sendable, Hashable, CaseIterable {
+    case null
+    case boolean
+    case number
+    case string
+    case array
+    case object
+}
+
+extension Decoder {
+    /// The kind of the JSON value that this decoder stands at, or nil if the decoder is not `JSONReader`'s.
+    ///
+    /// A type that takes several shapes (string | number | list | object) switches over it in its `init(from:)`
+    /// instead of trying one shape after another.
+    public var jsonKind: JSONKind? {
+        (self as? JSONValueDecoder)?.kind
+    }
+}
