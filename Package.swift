@@ -91,5 +91,12 @@ let package = Package(
             resources: [.copy("Fixtures")],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "PollAnalyticsTests",
+            dependencies: ["PollAnalytics"],
+            exclude: ["Fixtures/README.md"],
+            resources: [.copy("Fixtures/golden.json"), .copy("Fixtures/surveys")],
+            swiftSettings: settings
+        ),
     ]
 )

@@ -53,7 +53,8 @@ public enum PollError: Int, Sendable, CaseIterable {
         case .ballotRejected: "The poll does not allow an answer or a demographic value; data.path says which."
         case .pollLocked: "The change would alter what the ballots already cast mean."
         case .rateLimited: "Too many calls; data.retryAfter says how many seconds to wait."
-        case .unavailable: "The database is away or the queue is full; nothing was recorded, and it is safe to try again."
+        case .unavailable:
+            "The database is away or the queue is full; nothing was recorded, and it is safe to try again."
         }
     }
 

@@ -21,7 +21,7 @@ public enum KeyRevoke: RPCMethod {
     public static let name = "key.revoke"
     public static let summary = "Takes a key out of use, on every server within a second."
     public static let parameters: [ParameterDescription] = [
-        ParameterDescription("id", "The id of the key, as key.list gives it."),
+        ParameterDescription("id", "The id of the key, as key.list gives it.")
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [

@@ -8,7 +8,7 @@ public enum PollClose: RPCMethod {
     public static let name = "poll.close"
     public static let summary = "Closes a poll; it takes no ballot from then on."
     public static let parameters: [ParameterDescription] = [
-        ParameterDescription("poll", "The poll's slug or id."),
+        ParameterDescription("poll", "The poll's slug or id.")
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .conflict, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [

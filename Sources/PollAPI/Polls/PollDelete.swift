@@ -15,7 +15,7 @@ public enum PollDelete: RPCMethod {
     public static let name = "poll.delete"
     public static let summary = "Removes a poll with its ballots and everything else that belongs to it."
     public static let parameters: [ParameterDescription] = [
-        ParameterDescription("poll", "The poll's slug or id."),
+        ParameterDescription("poll", "The poll's slug or id.")
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [

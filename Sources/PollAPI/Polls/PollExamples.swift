@@ -35,11 +35,13 @@ enum ReunionSign {
         var content = content
         content.questions[0].required = true
         content.questions[0].allowOther = false
-        content.demographics = content.demographics.map { $0.map { demographic in
-            var demographic = demographic
-            demographic.required = false
-            return demographic
-        } }
+        content.demographics = content.demographics.map {
+            $0.map { demographic in
+                var demographic = demographic
+                demographic.required = false
+                return demographic
+            }
+        }
         return PollView(
             id: "5f0c6b6e0f9a4b2d8c1e7a3b9d4f2c60",
             slug: slug,

@@ -8,7 +8,7 @@ public enum PollGet: RPCMethod {
     public static let name = "poll.get"
     public static let summary = "Returns a poll; without a key only a poll that is not a draft."
     public static let parameters: [ParameterDescription] = [
-        ParameterDescription("poll", "The poll's slug or id."),
+        ParameterDescription("poll", "The poll's slug or id.")
     ]
     public static let errors = RPCErrorDescription.poll(.notFound, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [

@@ -8,7 +8,7 @@ public enum PollOpen: RPCMethod {
     public static let name = "poll.open"
     public static let summary = "Opens a poll for voting."
     public static let parameters: [ParameterDescription] = [
-        ParameterDescription("poll", "The poll's slug or id."),
+        ParameterDescription("poll", "The poll's slug or id.")
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .conflict, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [

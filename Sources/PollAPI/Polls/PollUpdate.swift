@@ -58,7 +58,10 @@ public enum PollUpdate: RPCMethod {
     public static let summary = "Changes a poll; once it has ballots, only what does not alter their meaning."
     public static let parameters: [ParameterDescription] = [
         ParameterDescription("poll", "The poll's slug or id."),
-        ParameterDescription("revision", "The revision that the caller has seen; refused when it is no longer current."),
+        ParameterDescription(
+            "revision",
+            "The revision that the caller has seen; refused when it is no longer current."
+        ),
         ParameterDescription("slug", "Another name in addresses."),
         ParameterDescription("title", "What the poll is called."),
         ParameterDescription("audience", "Who is asked, as a printed sentence names them."),
@@ -70,7 +73,14 @@ public enum PollUpdate: RPCMethod {
         ParameterDescription("status", "Another state."),
         ParameterDescription("headline", "The phrases that make a printed sentence read well."),
     ]
-    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .conflict, .pollLocked, .unavailable)
+    public static let errors = RPCErrorDescription.poll(
+        .unauthorized,
+        .forbidden,
+        .notFound,
+        .conflict,
+        .pollLocked,
+        .unavailable
+    )
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "another title",

@@ -44,7 +44,13 @@ public enum VoteSubmit: RPCMethod {
         ParameterDescription("answers", "An answer to each question, by the question's key."),
         ParameterDescription("demographics", "What the voter says about themselves, by the demographic's key."),
     ]
-    public static let errors = RPCErrorDescription.poll(.notFound, .pollNotOpen, .ballotRejected, .rateLimited, .unavailable)
+    public static let errors = RPCErrorDescription.poll(
+        .notFound,
+        .pollNotOpen,
+        .ballotRejected,
+        .rateLimited,
+        .unavailable
+    )
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "a reader in New York",

@@ -11,7 +11,8 @@ extension Demographic {
             else {
                 throw .demographic(
                     key,
-                    expected: "an age in whole years from \(Demographic.ages.lowerBound) to \(Demographic.ages.upperBound)"
+                    expected:
+                        "an age in whole years from \(Demographic.ages.lowerBound) to \(Demographic.ages.upperBound)"
                 )
             }
             return .age(age)
