@@ -1,4 +1,4 @@
-public import JSONRPC
+import JSONRPC
 
 /// What to divide a breakdown by: one dimension, or several at once.
 ///

@@ -1,4 +1,4 @@
-public import JSONRPC
+import JSONRPC
 
 /// An answer as it stands on the wire: an option key, a list of keys, a number, a text, or `{"other": "…"}`.
 ///
