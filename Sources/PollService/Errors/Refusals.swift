@@ -1,0 +1,48 @@
+public import JSONRPC
+import PollAPI
+public import PollStore
+public import Polls
+
+extension PollRejection: RPCErrorConvertible {
+    /// Invalid params at the member that does not fit.
+    public var rpcError: RPCError { .invalidParams(path: path, detail: detail) }
+}
+
+extension BallotRejection: RPCErrorConvertible {
+    /// 1422 at the answer or the demographic value.
+    public var rpcError: RPCError { PollError.ballotRejected.error(path: path, detail: detail) }
+}
+
+extension SliceRejection: RPCErrorConvertible {
+    /// 1404 for a dimension that the poll does not have, otherwise invalid params.
+    public var rpcError: RPCError {
+        switch self {
+        case .unknownDimension(let name):
+            PollError.notFound.error(path: "by", detail: "The poll has no dimension '\(name)'.")
+        case .invalid(let path, let detail): .invalidParams(path: path, detail: detail)
+        }
+    }
+}
+
+extension StoreError {
+    /// The error to throw out of a method: what a caller may know of, or the failure itself, which the caller sees as an
+    /// internal error and the log with its cause.
+    var forCaller: any Error {
+        switch self {
+        case .slugTaken: PollError.conflict.error(path: "slug", detail: "Another poll has this slug.")
+        case .unavailable: RPCError.unavailable
+        case .unexpected, .corrupt: self
+        }
+    }
+}
+
+extension RPCError {
+    /// 1503: nothing was recorded, and the same call may be made again.
+    static let unavailable = PollError.unavailable.error(
+        detail: "Nothing was recorded. Try again in a moment with the same voter.",
+        retryAfter: 1
+    )
+
+    /// 1404 for a poll that is not there, or that the caller may not know of.
+    static let noSuchPoll = PollError.notFound.error(path: "poll", detail: "There is no such poll.")
+}

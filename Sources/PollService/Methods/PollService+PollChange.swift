@@ -1,0 +1,153 @@
+import JSONRPC
+import PollAPI
+import PollStore
+import Polls
+
+extension PollService {
+    /// `poll.update`.
+    func update(_ params: PollUpdate.Params, _ context: CallContext) async throws -> PollUpdate.Result {
+        try require(.editor, of: context.caller)
+        return try await change(params.poll, revision: params.revision) { poll, hasBallots throws(RPCError) in
+            let definition: PollDefinition
+            do {
+                definition = try params.applied(to: PollContent(poll.definition)).parsed()
+            } catch {
+                throw error.rpcError
+            }
+            var slug = poll.slug
+            if let text = params.slug {
+                guard let key = Key(text) else {
+                    throw RPCError.invalidParams(path: "slug", detail: PollRejection.notAKey)
+                }
+                slug = key
+            }
+            if hasBallots {
+                let path = slug != poll.slug ? "slug" : poll.definition.changeOfMeaning(to: definition)
+                if let path {
+                    throw PollError.pollLocked.error(
+                        path: path,
+                        detail: "The poll has votes; only what does not alter their meaning can change, such as wordings."
+                    )
+                }
+            }
+            return (slug, params.status.map(Poll.Status.init) ?? poll.status, definition)
+        }
+    }
+
+    /// `poll.open`.
+    func open(_ params: PollOpen.Params, _ context: CallContext) async throws -> PollOpen.Result {
+        try require(.editor, of: context.caller)
+        return try await set(.open, of: params.poll)
+    }
+
+    /// `poll.close`.
+    func close(_ params: PollClose.Params, _ context: CallContext) async throws -> PollClose.Result {
+        try require(.editor, of: context.caller)
+        return try await set(.closed, of: params.poll)
+    }
+
+    /// `poll.delete`.
+    func delete(_ params: PollDelete.Params, _ context: CallContext) async throws -> PollDelete.Result {
+        try require(.editor, of: context.caller)
+        let stored = try await stored(params.poll).stored
+        do {
+            guard try await store.delete(stored) else { throw RPCError.noSuchPoll }
+        } catch let error as StoreError {
+            throw error.forCaller
+        }
+        return PollDelete.Result(deleted: true)
+    }
+
+    private func set(_ status: Poll.Status, of name: String) async throws -> PollResult {
+        try await change(name, revision: nil) { poll, _ throws(RPCError) in
+            (poll.slug, status, poll.definition)
+        }
+    }
+
+    /// Gives a poll a new state while no ballot is being recorded in it. What changes nothing makes no new revision.
+    private func change(
+        _ name: String,
+        revision: Int?,
+        to new: @escaping @Sendable (Poll, _ hasBallots: Bool) throws(RPCError) -> (Key, Poll.Status, PollDefinition)
+    ) async throws -> PollResult {
+        // Without a revision the caller wants the change whatever came between, so a lost race is run again.
+        for _ in 0..<5 {
+            let (stored, poll) = try await stored(name)
+            if let revision, revision != poll.revision { throw RPCError.staleRevision(poll.revision) }
+            do {
+                let updated = try await store.update(stored) { hasBallots throws(Refusal) in
+                    do {
+                        let (slug, status, definition) = try new(poll, hasBallots)
+                        if slug == poll.slug, status == poll.status, definition == poll.definition {
+                            throw Refusal.nothingToDo
+                        }
+                        return PollDraft(
+                            slug: slug,
+                            status: status,
+                            definition: try definition.stored(),
+                            voting: definition.voting
+                        )
+                    } catch let refusal as Refusal {
+                        throw refusal
+                    } catch let error as RPCError {
+                        throw Refusal.refused(error)
+                    } catch {
+                        throw Refusal.failed(String(describing: error))
+                    }
+                }
+                if let updated { return PollResult(poll: PollView(try Poll(updated))) }
+                if revision != nil { throw RPCError.staleRevision(nil) }
+            } catch Refusal.nothingToDo {
+                return PollResult(poll: PollView(poll))
+            } catch Refusal.refused(let error) {
+                throw error
+            } catch let error as StoreError {
+                throw error.forCaller
+            }
+        }
+        throw RPCError.staleRevision(nil)
+    }
+
+    /// Why a change is not carried out.
+    private enum Refusal: Error {
+        case nothingToDo
+        case refused(RPCError)
+        case failed(String)
+    }
+}
+
+extension PollUpdate.Params {
+    /// The content with the members that the caller gave put in place of the old ones.
+    func applied(to content: PollContent) -> PollContent {
+        var content = content
+        if let title { content.title = title }
+        if let audience { content.audience = audience }
+        if let recruitment { content.recruitment = recruitment }
+        if let questions { content.questions = questions }
+        if let demographics { content.demographics = demographics }
+        if let voting {
+            var fields = content.voting ?? VotingFields()
+            if let opens = voting.opens { fields.opens = opens }
+            if let closes = voting.closes { fields.closes = closes }
+            if let perVoter = voting.perVoter { fields.perVoter = perVoter }
+            content.voting = fields
+        }
+        if let results {
+            var fields = content.results ?? ResultFields()
+            if let visibility = results.visibility { fields.visibility = visibility }
+            if let minimumBase = results.minimumBase { fields.minimumBase = minimumBase }
+            content.results = fields
+        }
+        if let headline { content.headline = headline }
+        return content
+    }
+}
+
+extension RPCError {
+    fileprivate static func staleRevision(_ current: Int?) -> RPCError {
+        PollError.conflict.error(
+            path: "revision",
+            detail: current.map { "The poll has changed; its revision is \($0) now." } ?? "The poll has just changed."
+        )
+    }
+}

@@ -1,0 +1,54 @@
+import JSONRPC
+import PollAPI
+import PollStore
+import Polls
+
+extension PollService {
+    /// `poll.get`: everybody may see a poll that is not a draft.
+    func get(_ params: PollGet.Params, _ context: CallContext) async throws -> PollGet.Result {
+        let poll = try await stored(params.poll).poll
+        // A draft that a reader may not see is answered like one that is not there.
+        guard poll.status != .draft || context.caller.has(.results) else { throw RPCError.noSuchPoll }
+        return PollResult(poll: PollView(poll))
+    }
+
+    /// `poll.list`.
+    func list(_ params: PollList.Params, _ context: CallContext) async throws -> PollList.Result {
+        try require(.results, of: context.caller)
+        let limit = params.limit ?? 50
+        guard (1...200).contains(limit) else {
+            throw RPCError.invalidParams(path: "limit", detail: "A page holds 1 to 200 polls.")
+        }
+        var after: Int32?
+        if let cursor = params.cursor {
+            guard let number = Self.number(ofCursor: cursor) else {
+                throw RPCError.invalidParams(path: "cursor", detail: "This is no nextCursor of poll.list.")
+            }
+            after = number
+        }
+        do {
+            let stored = try await store.polls(
+                after: after,
+                status: params.status.map(Poll.Status.init),
+                limit: limit + 1
+            )
+            let page = stored.prefix(limit)
+            let hasMore = stored.count > limit
+            return PollList.Result(
+                polls: try page.map { PollView(try Poll($0)) },
+                nextCursor: hasMore ? page.last.map { Self.cursor(after: $0.number) } : nil
+            )
+        } catch let error as StoreError {
+            throw error.forCaller
+        }
+    }
+
+    private static func cursor(after number: Int32) -> String {
+        Base64URL.encode(Array("p\(number)".utf8))
+    }
+
+    private static func number(ofCursor cursor: String) -> Int32? {
+        guard let bytes = Base64URL.decode(cursor), bytes.first == UInt8(ascii: "p") else { return nil }
+        return Int32(String(decoding: bytes.dropFirst(), as: UTF8.self)).flatMap { $0 > 0 ? $0 : nil }
+    }
+}

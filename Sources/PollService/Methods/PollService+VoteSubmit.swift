@@ -1,0 +1,209 @@
+import JSONRPC
+import PollAPI
+import PollStore
+import Polls
+
+extension PollService {
+    /// `vote.submit`, one call or all of a batch: ballots of one poll are handed to the writer together.
+    func submit(
+        _ calls: [VoteSubmit.Params],
+        _ context: CallContext
+    ) async -> [Result<VoteSubmit.Result, any Error>] {
+        var results = [Result<VoteSubmit.Result, any Error>?](repeating: nil, count: calls.count)
+        var waiting = Array(calls.indices)
+        // Polls that were read for this call; the others come out of the cache and may have changed.
+        var fresh = Set<String>()
+        while !waiting.isEmpty {
+            let round = await cast(waiting, of: calls, fresh: fresh)
+            waiting = []
+            for (index, outcome) in round {
+                switch outcome {
+                case .done(let result): results[index] = result
+                case .again:
+                    waiting.append(index)
+                    polls.forget(calls[index].poll)
+                    fresh.insert(calls[index].poll)
+                case .afterAnother: waiting.append(index)
+                }
+            }
+            waiting.sort()
+        }
+        return results.map { $0 ?? .failure(RPCError.internalError) }
+    }
+
+    /// What became of one call in one round.
+    private enum Step {
+        case done(Result<VoteSubmit.Result, any Error>)
+        /// The poll was out of date.
+        case again
+        /// The same voter's ballot in the same poll comes first.
+        case afterAnother
+    }
+
+    /// A ballot that is ready to be stored.
+    private struct Cast {
+        let index: Int
+        let entry: PollCache.Entry
+        let voter: [UInt8]
+        let ballot: Ballot
+    }
+
+    private func cast(_ indices: [Int], of calls: [VoteSubmit.Params], fresh: Set<String>) async -> [(Int, Step)] {
+        var steps: [(Int, Step)] = []
+        var casts: [Int32: [Cast]] = [:]
+        var voters: [Int32: Set<[UInt8]>] = [:]
+        for index in indices {
+            let call = calls[index]
+            do {
+                let entry = try await poll(for: call.poll)
+                let cast = try prepare(call, index: index, entry: entry)
+                if voters[entry.poll.number, default: []].insert(cast.voter).inserted {
+                    casts[entry.poll.number, default: []].append(cast)
+                } else {
+                    steps.append((index, .afterAnother))
+                }
+            } catch let error as StoreError {
+                steps.append((index, .done(.failure(error.forCaller))))
+            } catch {
+                // A poll out of the cache may refuse what the poll as it is now would take.
+                let isFinal = fresh.contains(call.poll) || polls.entry(named: call.poll) == nil
+                steps.append((index, isFinal ? .done(.failure(error)) : .again))
+            }
+        }
+        if casts.count == 1, let (_, only) = casts.first {
+            steps += await store(only, fresh: fresh, calls: calls)
+        } else {
+            await withTaskGroup(of: [(Int, Step)].self) { group in
+                for casts in casts.values {
+                    group.addTask { await self.store(casts, fresh: fresh, calls: calls) }
+                }
+                for await stored in group { steps += stored }
+            }
+        }
+        return steps
+    }
+
+    private func poll(for name: String) async throws -> PollCache.Entry {
+        if let entry = polls.entry(named: name) { return entry }
+        let (stored, poll) = try await stored(name)
+        let entry = PollCache.Entry(poll: poll, salt: stored.salt)
+        polls.keep(entry, named: name)
+        return entry
+    }
+
+    private func prepare(_ call: VoteSubmit.Params, index: Int, entry: PollCache.Entry) throws -> Cast {
+        guard entry.poll.status == .open else {
+            // A draft is not there for readers.
+            throw entry.poll.status == .draft
+                ? PollError.pollNotOpen.error(path: "poll", detail: "The poll is not open yet.")
+                : PollError.pollNotOpen.error(path: "poll", detail: "The poll is closed.")
+        }
+        let voter = try voter(of: call, definition: entry.poll.definition)
+        let ballot = try Ballot(
+            answers: call.answers.mapValues(AnswerInput.init),
+            demographics: (call.demographics ?? [:]).mapValues(DemographicInput.init),
+            of: entry.poll.definition,
+            resolve: { PlaceCode(places.resolve($0)) }
+        )
+        return Cast(index: index, entry: entry, voter: voterKeys.key(of: voter, salt: entry.salt), ballot: ballot)
+    }
+
+    private func voter(of call: VoteSubmit.Params, definition: PollDefinition) throws(RPCError) -> String {
+        guard let voter = call.voter else {
+            if definition.voting.perVoter == .unlimited {
+                return SystemRandomNumberGenerator.bytes(16).hexadecimal
+            }
+            throw RPCError.invalidParams(path: "voter", detail: "This poll needs to know who votes.")
+        }
+        guard (1...200).contains(voter.count), !voter.allSatisfy(\.isWhitespace) else {
+            throw RPCError.invalidParams(path: "voter", detail: "A voter is 1 to 200 characters, not all of them blank.")
+        }
+        return voter
+    }
+
+    /// Stores ballots of one poll, which were held against one revision of it.
+    private func store(_ casts: [Cast], fresh: Set<String>, calls: [VoteSubmit.Params]) async -> [(Int, Step)] {
+        guard let poll = casts.first?.entry.poll else { return [] }
+        do {
+            let numbers = try await strata.numbers(of: Set(casts.map(\.ballot.stratum)), poll: poll)
+            var entries: [BallotBatch.Entry] = []
+            for cast in casts {
+                guard let stratum = numbers[cast.ballot.stratum] else { return casts.map { ($0.index, .again) } }
+                entries.append(BallotBatch.Entry(voter: cast.voter, stratum: stratum, ballot: cast.ballot))
+            }
+            guard let outcome = await writer.record(entries, poll: poll.number, revision: Int32(poll.revision)) else {
+                return casts.map { ($0.index, .done(.failure(RPCError.overloaded))) }
+            }
+            switch try outcome.get() {
+            case .recorded(let counted, let changed):
+                return casts.map { cast in
+                    let status: BallotStatusField =
+                        counted.contains(cast.voter) ? .counted : changed.contains(cast.voter) ? .changed : .alreadyCounted
+                    let receipt = voterKeys.receipt(poll: poll.number, voter: cast.voter)
+                    return (cast.index, .done(.success(VoteSubmit.Result(receipt: receipt, status: status))))
+                }
+            case .stale, .gone:
+                return casts.map { cast in
+                    fresh.contains(calls[cast.index].poll) && poll.revision == cast.entry.poll.revision
+                        && polls.entry(named: calls[cast.index].poll) == nil
+                        ? (cast.index, .done(.failure(RPCError.noSuchPoll))) : (cast.index, .again)
+                }
+            case .notOpen:
+                return casts.map { cast in
+                    fresh.contains(calls[cast.index].poll)
+                        ? (cast.index, .done(.failure(RPCError.outsideOpeningHours))) : (cast.index, .again)
+                }
+            }
+        } catch let error as StoreError {
+            return casts.map { ($0.index, .done(.failure(error.forCaller))) }
+        } catch {
+            return casts.map { ($0.index, .done(.failure(error))) }
+        }
+    }
+}
+
+extension RPCError {
+    fileprivate static let outsideOpeningHours = PollError.pollNotOpen.error(
+        path: "poll",
+        detail: "The poll does not take ballots now."
+    )
+
+    fileprivate static let overloaded = PollError.unavailable.error(
+        detail: "Too many ballots are waiting. Nothing was recorded. Try again with the same voter.",
+        retryAfter: 1
+    )
+}
+
+extension AnswerInput {
+    init(_ value: AnswerValue) {
+        self =
+            switch value {
+            case .text(let text): .text(text)
+            case .number(let number): .number(number)
+            case .list(let elements):
+                .list(
+                    elements.map { element in
+                        switch element {
+                        case .key(let key): .key(key)
+                        case .writeIn(let text): .writeIn(text)
+                        }
+                    }
+                )
+            case .writeIn(let text): .writeIn(text)
+            case .null: .none
+            case .unsupported: .unsupported
+            }
+    }
+}
+
+extension DemographicInput {
+    init(_ value: DemographicFieldValue) {
+        self =
+            switch value {
+            case .text(let text): .text(text)
+            case .number(let number): .number(number)
+            case .null: .none
+            case .unsupported: .unsupported
+            }
+    }
+}

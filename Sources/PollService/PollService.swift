@@ -1,0 +1,65 @@
+import Crypto
+public import Logging
+import Places
+public import PollStore
+public import ServiceLifecycle
+
+/// The methods of the contract over one database: parameters in, results out.
+///
+/// Run it as a service: ballots are written by its ``run()``, and what is waiting when it is shut down is still written.
+public final class PollService: Service {
+    let store: PollStore
+    let voterKeys: VoterKeys
+    let editorKeys: EditorKeys
+    let writer: BallotWriter
+    let polls = PollCache()
+    let strata: StratumNumbers
+    let places: Gazetteer
+    let logger: Logger
+
+    /// - Parameters:
+    ///   - store: the database.
+    ///   - voterSecret: at least 32 random bytes, the same for every server on the database.
+    ///   - lanes: how many polls are written side by side.
+    ///   - queueCapacity: ballots that may wait to be written; more are refused as `unavailable`.
+    public init(
+        store: PollStore,
+        voterSecret: [UInt8],
+        lanes: Int = 4,
+        queueCapacity: Int = 20_000,
+        logger: Logger
+    ) {
+        self.store = store
+        self.logger = logger
+        places = .shared
+        voterKeys = VoterKeys(secret: voterSecret)
+        editorKeys = EditorKeys(store: store)
+        strata = StratumNumbers(store: store)
+        writer = BallotWriter(store: store, lanes: lanes, capacity: queueCapacity, logger: logger)
+    }
+
+    /// Writes ballots until a graceful shutdown.
+    public func run() async throws {
+        try await writer.run()
+    }
+
+    /// Ballots that wait to be written.
+    public var waitingBallots: Int { writer.waiting }
+
+    /// Who it is that sends a key; ``Caller/anonymous`` for none.
+    /// - Throws: 1503 when the database is away.
+    public func caller(bearing key: String?) async throws -> Caller {
+        guard let key else { return .anonymous }
+        do {
+            return try await editorKeys.caller(bearing: key)
+        } catch {
+            throw error.forCaller
+        }
+    }
+
+    /// The secret of the database's voters' keys, made on first use.
+    public static func sharedVoterSecret(in store: PollStore) async throws(StoreError) -> [UInt8] {
+        let fresh = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        return try await store.sharedValue(named: "voter-secret", orKeep: fresh)
+    }
+}

@@ -1,0 +1,140 @@
+import Logging
+import PollStore
+import ServiceLifecycle
+import Synchronization
+
+/// Writes ballots in batches: those that arrive together are stored together, and each caller is answered after the commit.
+final class BallotWriter: Service {
+    typealias Outcome = Result<BallotBatch.Outcome, StoreError>
+    private typealias Queue = BallotQueue<CheckedContinuation<Outcome, Never>>
+
+    private struct State {
+        var queue: Queue
+        var parkedLanes: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let store: PollStore
+    private let lanes: Int
+    private let logger: Logger
+    private let state: Mutex<State>
+
+    /// - Parameters:
+    ///   - lanes: how many polls are written side by side, each on a connection of its own.
+    ///   - capacity: ballots that may wait; more are refused as `unavailable`.
+    init(store: PollStore, lanes: Int, capacity: Int, logger: Logger) {
+        self.store = store
+        self.lanes = lanes
+        self.logger = logger
+        state = Mutex(State(queue: Queue(capacity: capacity, largestBatch: 512)))
+    }
+
+    /// Ballots that are waiting.
+    var waiting: Int { state.withLock { $0.queue.count } }
+
+    /// Stores ballots of one poll with whatever else is waiting for it, and returns after the commit.
+    /// - Returns: what became of the batch, or nil when the queue is full or closed and nothing was stored.
+    func record(_ entries: [BallotBatch.Entry], poll: Int32, revision: Int32) async -> Outcome? {
+        let admitted = Mutex(true)
+        let outcome = await withCheckedContinuation { continuation in
+            let lane = state.withLock { state -> CheckedContinuation<Void, Never>? in
+                let request = Queue.Request(poll: poll, revision: revision, entries: entries, waiter: continuation)
+                guard state.queue.add(request) == .queued else {
+                    admitted.withLock { $0 = false }
+                    return nil
+                }
+                return state.parkedLanes.popLast()
+            }
+            lane?.resume()
+            if !admitted.withLock({ $0 }) { continuation.resume(returning: .success(.gone)) }
+        }
+        return admitted.withLock { $0 } ? outcome : nil
+    }
+
+    /// Writes until a graceful shutdown, and then what is still waiting.
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            await withDiscardingTaskGroup { group in
+                for _ in 0..<lanes {
+                    group.addTask { await self.runLane() }
+                }
+            }
+        } onGracefulShutdown: {
+            self.close()
+        }
+    }
+
+    /// Takes no more ballots; those that are waiting are still written.
+    func close() {
+        let lanes = state.withLock { state in
+            state.queue.close()
+            defer { state.parkedLanes = [] }
+            return state.parkedLanes
+        }
+        for lane in lanes { lane.resume() }
+    }
+
+    private func runLane() async {
+        while true {
+            if let work = state.withLock({ $0.queue.next() }) {
+                await write(work)
+                let lane = state.withLock { state in
+                    state.queue.finish(work)
+                    return state.parkedLanes.popLast()
+                }
+                lane?.resume()
+            } else if await !park() {
+                return
+            }
+        }
+    }
+
+    /// Waits until there may be work; false when there will be none.
+    private func park() async -> Bool {
+        if state.withLock({ $0.queue.isDone }) { return false }
+        await withCheckedContinuation { continuation in
+            let goOn = state.withLock { state in
+                // Between the look at the queue and this lock something may have come, or the queue may have been closed.
+                if state.queue.hasReady || state.queue.isClosed { return true }
+                state.parkedLanes.append(continuation)
+                return false
+            }
+            if goOn { continuation.resume() }
+        }
+        return state.withLock { !$0.queue.isClosed || $0.queue.hasReady }
+    }
+
+    private func write(_ work: Queue.Work) async {
+        let outcome = await write(work.batch)
+        if case .failure(.unexpected(let error)) = outcome, work.requests.count > 1 {
+            // One ballot that the database cannot hold must not fail its neighbours: find it by halves.
+            logger.warning(
+                "A batch of ballots failed and is written in halves.",
+                metadata: ["poll": "\(work.batch.poll)", "error": "\(String(reflecting: error))"]
+            )
+            let middle = work.requests.count / 2
+            await write(Queue.Work(requests: Array(work.requests[..<middle])))
+            await write(Queue.Work(requests: Array(work.requests[middle...])))
+            return
+        }
+        for request in work.requests { request.waiter.resume(returning: outcome) }
+    }
+
+    /// Stores a batch; one whose answer was lost is sent once more, which is safe since a voter's key is unique.
+    private func write(_ batch: BallotBatch) async -> Outcome {
+        do {
+            return .success(try await store.record(batch))
+        } catch .unavailable(let error) where error.outcomeUnknown {
+            logger.notice(
+                "The answer to a batch of ballots was lost; it is sent again.",
+                metadata: ["poll": "\(batch.poll)", "ballots": "\(batch.entries.count)"]
+            )
+        } catch {
+            return .failure(error)
+        }
+        do {
+            return .success(try await store.record(batch))
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import PollStore
+public import Polls
+import Synchronization
+
+/// Polls as they were last read, so that a vote need not read its poll again.
+///
+/// What is kept may be out of date: whoever uses it must be able to notice, as `record_ballots` does by the revision.
+final class PollCache: Sendable {
+    /// A poll with the salt of its voters' keys.
+    struct Entry: Sendable {
+        let poll: Poll
+        let salt: [UInt8]
+    }
+
+    private let entries = Mutex<[String: Entry]>([:])
+    private let capacity: Int
+
+    init(capacity: Int = 2_000) {
+        self.capacity = capacity
+    }
+
+    func entry(named name: String) -> Entry? {
+        entries.withLock { $0[name] }
+    }
+
+    func keep(_ entry: Entry, named name: String) {
+        entries.withLock { entries in
+            // Emptying the whole cache is rare and costs one read per poll in use.
+            if entries.count >= capacity, entries[name] == nil { entries.removeAll(keepingCapacity: true) }
+            entries[name] = entry
+        }
+    }
+
+    func forget(_ name: String) {
+        entries.withLock { _ = $0.removeValue(forKey: name) }
+    }
+}
