@@ -29,6 +29,7 @@ final class JSONDecoding {
     /// Reads the value at a place of the tape.
     func value<Value: Decodable>(_ type: Value.Type, at index: Int) throws -> Value {
         if type == RawJSON.self, let raw = RawJSON(unchecked: Array(document.rawBytes(of: index))) as? Value {
+            if document.tape[index].kind == .object { document.forEachMember(of: index) { markAsked($1) } }
             return raw
         }
         let decoder = JSONValueDecoder(decoding: self, index: index)

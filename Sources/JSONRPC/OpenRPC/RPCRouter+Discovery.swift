@@ -1,0 +1,39 @@
+extension RPCRouter {
+    /// Registers `rpc.discover`, which describes every method registered so far and itself. Call it last.
+    ///
+    /// - Throws: `SchemaError` if a method's description does not fit its types.
+    public mutating func discoverable(info: OpenRPCInfo) throws {
+        let discover = MethodDescription(DiscoverMethod.self)
+        let result = DiscoverMethod.Result(
+            document: RawJSON(unchecked: try Self.document(info: info, descriptions + [discover]))
+        )
+        register(DiscoverMethod.self) { _, _ in result }
+    }
+
+    /// The OpenRPC document of the registered methods, as JSON.
+    ///
+    /// - Throws: `SchemaError` if a method's description does not fit its types.
+    public func openRPCDocument(info: OpenRPCInfo) throws -> [UInt8] {
+        try Self.document(info: info, descriptions)
+    }
+
+    private static func document(info: OpenRPCInfo, _ methods: [MethodDescription]) throws -> [UInt8] {
+        let catalog = SchemaCatalog()
+        let described = try MethodDescription.describe(methods.sorted { $0.name < $1.name }, in: catalog)
+        let document = OpenRPCDocument(
+            info: info,
+            methods: described,
+            components: .init(schemas: catalog.components, errors: OpenRPCDocument.standardErrors)
+        )
+        return try JSONWriter.encode(document)
+    }
+}
+
+extension RPCMethod {
+    /// Checks that the description fits the types: the parameters, the schemas and the examples.
+    ///
+    /// - Throws: `SchemaError` for the first thing that does not fit.
+    public static func checkDescription() throws {
+        _ = try MethodDescription.describe([MethodDescription(Self.self)], in: SchemaCatalog())
+    }
+}
