@@ -20,6 +20,8 @@ public enum ResultsBreakdown: RPCMethod {
         public var minimumBase: Int?
         /// Whether to list slices that nobody is in; false unless given.
         public var includeEmpty: Bool?
+        /// The receipt of a ballot, which lets its voter see the results of an `after-vote` poll.
+        public var receipt: String?
 
         public init(
             poll: String,
@@ -30,7 +32,8 @@ public enum ResultsBreakdown: RPCMethod {
             rounding: RoundingFields? = nil,
             interval: IntervalFields? = nil,
             minimumBase: Int? = nil,
-            includeEmpty: Bool? = nil
+            includeEmpty: Bool? = nil,
+            receipt: String? = nil
         ) {
             self.poll = poll
             self.question = question
@@ -41,6 +44,7 @@ public enum ResultsBreakdown: RPCMethod {
             self.interval = interval
             self.minimumBase = minimumBase
             self.includeEmpty = includeEmpty
+            self.receipt = receipt
         }
     }
 
@@ -94,6 +98,7 @@ public enum ResultsBreakdown: RPCMethod {
         ParameterDescription("interval", "The interval to give beside each share."),
         ParameterDescription("minimumBase", "The smallest base to show; it may only raise the poll's own."),
         ParameterDescription("includeEmpty", "Whether to list slices that nobody is in."),
+        ParameterDescription("receipt", "The receipt of a ballot, which lets its voter see the results of an after-vote poll."),
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [

@@ -9,11 +9,14 @@ public enum ResultsHeadline: RPCMethod {
         public var question: String?
         /// The option to speak of; the leading one unless given.
         public var option: String?
+        /// The receipt of a ballot, which lets its voter see the results of an `after-vote` poll.
+        public var receipt: String?
 
         public init(poll: String, question: String? = nil, option: String? = nil) {
             self.poll = poll
             self.question = question
             self.option = option
+            self.receipt = receipt
         }
     }
 
@@ -33,6 +36,7 @@ public enum ResultsHeadline: RPCMethod {
         ParameterDescription("poll", "The poll's slug or id."),
         ParameterDescription("question", "The question's key; required where the poll has several."),
         ParameterDescription("option", "The option to speak of; the leading one unless given."),
+        ParameterDescription("receipt", "The receipt of a ballot, which lets its voter see the results of an after-vote poll."),
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [

@@ -11,19 +11,23 @@ extension PollService {
     ) async -> [Result<VoteSubmit.Result, any Error>] {
         var results = [Result<VoteSubmit.Result, any Error>?](repeating: nil, count: calls.count)
         var waiting = Array(calls.indices)
-        // Polls that were read for this call; the others come out of the cache and may have changed.
-        var fresh = Set<String>()
+        // How often each call found its poll out of date. A poll that changes faster than it can be read ends it.
+        var repeats = [Int](repeating: 0, count: calls.count)
         while !waiting.isEmpty {
-            let round = await cast(waiting, of: calls, fresh: fresh)
+            let round = await cast(waiting, of: calls)
             waiting = []
-            for (index, outcome) in round {
-                switch outcome {
-                case .done(let result): results[index] = result
+            for (index, step) in round {
+                switch step {
+                case .done(let result):
+                    results[index] = result
+                case .again where repeats[index] >= 3:
+                    results[index] = .failure(RPCError.unavailable)
                 case .again:
-                    waiting.append(index)
+                    repeats[index] += 1
                     polls.forget(calls[index].poll)
-                    fresh.insert(calls[index].poll)
-                case .afterAnother: waiting.append(index)
+                    waiting.append(index)
+                case .afterAnother:
+                    waiting.append(index)
                 }
             }
             waiting.sort()
@@ -43,60 +47,64 @@ extension PollService {
     /// A ballot that is ready to be stored.
     private struct Cast {
         let index: Int
-        let entry: PollCache.Entry
+        let poll: Poll
+        /// Whether the poll was read for this call rather than remembered.
+        let isFresh: Bool
         let voter: [UInt8]
         let ballot: Ballot
     }
 
-    private func cast(_ indices: [Int], of calls: [VoteSubmit.Params], fresh: Set<String>) async -> [(Int, Step)] {
+    private func cast(_ indices: [Int], of calls: [VoteSubmit.Params]) async -> [(Int, Step)] {
         var steps: [(Int, Step)] = []
         var casts: [Int32: [Cast]] = [:]
         var voters: [Int32: Set<[UInt8]>] = [:]
         for index in indices {
             let call = calls[index]
+            var isFresh = true
             do {
-                let entry = try await poll(for: call.poll)
-                let cast = try prepare(call, index: index, entry: entry)
-                if voters[entry.poll.number, default: []].insert(cast.voter).inserted {
-                    casts[entry.poll.number, default: []].append(cast)
+                let found = try await poll(for: call.poll)
+                isFresh = found.isFresh
+                let cast = try prepare(call, index: index, entry: found.entry, isFresh: isFresh)
+                if voters[cast.poll.number, default: []].insert(cast.voter).inserted {
+                    casts[cast.poll.number, default: []].append(cast)
                 } else {
                     steps.append((index, .afterAnother))
                 }
-            } catch let error as StoreError {
-                steps.append((index, .done(.failure(error.forCaller))))
             } catch {
-                // A poll out of the cache may refuse what the poll as it is now would take.
-                let isFinal = fresh.contains(call.poll) || polls.entry(named: call.poll) == nil
-                steps.append((index, isFinal ? .done(.failure(error)) : .again))
+                // A poll that was remembered may refuse what the poll as it is now would take.
+                steps.append((index, isFresh ? .done(.failure(error)) : .again))
             }
         }
-        if casts.count == 1, let (_, only) = casts.first {
-            steps += await store(only, fresh: fresh, calls: calls)
-        } else {
-            await withTaskGroup(of: [(Int, Step)].self) { group in
-                for casts in casts.values {
-                    group.addTask { await self.store(casts, fresh: fresh, calls: calls) }
-                }
-                for await stored in group { steps += stored }
+        if casts.count == 1, let only = casts.values.first {
+            return steps + (await store(only))
+        }
+        await withTaskGroup(of: [(Int, Step)].self) { group in
+            for casts in casts.values {
+                group.addTask { await self.store(casts) }
             }
+            for await stored in group { steps += stored }
         }
         return steps
     }
 
-    private func poll(for name: String) async throws -> PollCache.Entry {
-        if let entry = polls.entry(named: name) { return entry }
+    private func poll(for name: String) async throws -> (entry: PollCache.Entry, isFresh: Bool) {
+        if let entry = polls.entry(named: name) { return (entry, false) }
         let (stored, poll) = try await stored(name)
         let entry = PollCache.Entry(poll: poll, salt: stored.salt)
         polls.keep(entry, named: name)
-        return entry
+        return (entry, true)
     }
 
-    private func prepare(_ call: VoteSubmit.Params, index: Int, entry: PollCache.Entry) throws -> Cast {
-        guard entry.poll.status == .open else {
-            // A draft is not there for readers.
-            throw entry.poll.status == .draft
-                ? PollError.pollNotOpen.error(path: "poll", detail: "The poll is not open yet.")
-                : PollError.pollNotOpen.error(path: "poll", detail: "The poll is closed.")
+    private func prepare(
+        _ call: VoteSubmit.Params,
+        index: Int,
+        entry: PollCache.Entry,
+        isFresh: Bool
+    ) throws -> Cast {
+        switch entry.poll.status {
+        case .open: break
+        case .draft: throw PollError.pollNotOpen.error(path: "poll", detail: "The poll is not open yet.")
+        case .closed: throw PollError.pollNotOpen.error(path: "poll", detail: "The poll is closed.")
         }
         let voter = try voter(of: call, definition: entry.poll.definition)
         let ballot = try Ballot(
@@ -105,7 +113,13 @@ extension PollService {
             of: entry.poll.definition,
             resolve: { PlaceCode(places.resolve($0)) }
         )
-        return Cast(index: index, entry: entry, voter: voterKeys.key(of: voter, salt: entry.salt), ballot: ballot)
+        return Cast(
+            index: index,
+            poll: entry.poll,
+            isFresh: isFresh,
+            voter: voterKeys.key(of: voter, salt: entry.salt),
+            ballot: ballot
+        )
     }
 
     private func voter(of call: VoteSubmit.Params, definition: PollDefinition) throws(RPCError) -> String {
@@ -122,12 +136,14 @@ extension PollService {
     }
 
     /// Stores ballots of one poll, which were held against one revision of it.
-    private func store(_ casts: [Cast], fresh: Set<String>, calls: [VoteSubmit.Params]) async -> [(Int, Step)] {
-        guard let poll = casts.first?.entry.poll else { return [] }
+    private func store(_ casts: [Cast]) async -> [(Int, Step)] {
+        guard let poll = casts.first?.poll else { return [] }
         do {
             let numbers = try await strata.numbers(of: Set(casts.map(\.ballot.stratum)), poll: poll)
             var entries: [BallotBatch.Entry] = []
+            entries.reserveCapacity(casts.count)
             for cast in casts {
+                // Strata are missing only when the poll is gone.
                 guard let stratum = numbers[cast.ballot.stratum] else { return casts.map { ($0.index, .again) } }
                 entries.append(BallotBatch.Entry(voter: cast.voter, stratum: stratum, ballot: cast.ballot))
             }
@@ -143,21 +159,14 @@ extension PollService {
                     return (cast.index, .done(.success(VoteSubmit.Result(receipt: receipt, status: status))))
                 }
             case .stale, .gone:
-                return casts.map { cast in
-                    fresh.contains(calls[cast.index].poll) && poll.revision == cast.entry.poll.revision
-                        && polls.entry(named: calls[cast.index].poll) == nil
-                        ? (cast.index, .done(.failure(RPCError.noSuchPoll))) : (cast.index, .again)
-                }
+                return casts.map { ($0.index, .again) }
             case .notOpen:
                 return casts.map { cast in
-                    fresh.contains(calls[cast.index].poll)
-                        ? (cast.index, .done(.failure(RPCError.outsideOpeningHours))) : (cast.index, .again)
+                    (cast.index, cast.isFresh ? .done(.failure(RPCError.outsideOpeningHours)) : .again)
                 }
             }
-        } catch let error as StoreError {
-            return casts.map { ($0.index, .done(.failure(error.forCaller))) }
         } catch {
-            return casts.map { ($0.index, .done(.failure(error))) }
+            return casts.map { ($0.index, .done(.failure(error.forCaller))) }
         }
     }
 }

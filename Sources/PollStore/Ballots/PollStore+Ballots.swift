@@ -50,6 +50,11 @@ extension PollStore {
         try await all(SelectTally(poll: poll, question: question.text))
     }
 
+    /// Whether a voter's ballot stands.
+    public func hasBallot(poll: Int32, voter: [UInt8]) async throws(StoreError) -> Bool {
+        try await first(HasBallot(poll: poll, voter: voter)) ?? false
+    }
+
     /// The moment by the database's clock.
     public func now() async throws(StoreError) -> Instant {
         guard let moment = try await first(SelectNow()) else { throw .corrupt("SELECT returned no row") }

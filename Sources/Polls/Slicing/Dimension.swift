@@ -20,6 +20,9 @@ public struct Dimension: Hashable, Sendable {
     /// The demographic's position in a stratum.
     let position: Int
 
+    /// The demographic that the dimension looks at, by its position in the definition; dimensions of one demographic limit each other.
+    public var demographic: Int { position }
+
     /// Finds the dimension that a request names.
     ///
     /// A demographic's key comes first. `region` and `country` are then those of the poll's city; where a poll has several,

@@ -1,0 +1,79 @@
+import JSONRPC
+import PollAPI
+import PollAnalytics
+import PollStore
+import Polls
+
+extension PollService {
+    /// `results.breakdown`.
+    func breakdown(_ params: ResultsBreakdown.Params, _ context: CallContext) async throws -> ResultsBreakdown.Result {
+        let scope = try await scope(
+            poll: params.poll,
+            question: params.question,
+            receipt: params.receipt,
+            caller: context.caller
+        )
+        let plan = try BreakdownPlan(params, definition: scope.poll.definition, places: places)
+        let (breakdown, asOf) = try await breakdown(plan, scope: scope)
+        let isHidden = breakdown.isTotalHidden(trusted: scope.isTrusted)
+        let tables = try breakdown.tables(totalHidden: isHidden)
+        let total: TotalFields
+        if isHidden {
+            total = TotalFields(suppressed: true, reason: "small_base")
+        } else {
+            total = TotalFields(
+                base: breakdown.total.answered,
+                shares: try breakdown.total.shares(of: scope.question, style: plan.style)
+            )
+        }
+        return ResultsBreakdown.Result(
+            poll: PollSummary(scope.poll),
+            question: QuestionSummary(scope.question),
+            asOf: asOf.rfc3339,
+            revision: breakdown.everybody.ballots + breakdown.changes,
+            base: isHidden
+                ? BaseFields(ballots: nil, answered: nil)
+                : BaseFields(ballots: breakdown.total.ballots, answered: breakdown.total.answered),
+            total: total,
+            by: tables,
+            summary: isHidden ? nil : try breakdown.total.summary(of: scope.question),
+            note: BreakdownNote(scope: scope, breakdown: breakdown, tables: tables, totalHidden: isHidden).text
+        )
+    }
+
+    /// Reads the tally of a question and divides it.
+    func breakdown(_ plan: BreakdownPlan, scope: ResultScope) async throws -> (Breakdown, asOf: Instant) {
+        do {
+            let asOf = try await store.now()
+            let tally = try await store.tally(of: scope.question.key, poll: scope.poll.number)
+            let strata = try await strata.strata(Set(tally.map(\.stratum)), poll: scope.poll)
+            let breakdown = Breakdown(
+                plan: plan,
+                question: scope.question,
+                tally: tally,
+                strata: strata,
+                places: places
+            )
+            return (breakdown, asOf)
+        } catch {
+            throw error.forCaller
+        }
+    }
+}
+
+extension PollSummary {
+    init(_ poll: Poll) {
+        self.init(
+            id: poll.id,
+            slug: poll.slug.text,
+            title: poll.definition.title.text,
+            status: PollStatusField(poll.status)
+        )
+    }
+}
+
+extension QuestionSummary {
+    init(_ question: Question) {
+        self.init(key: question.key.text, text: question.text.text, kind: QuestionKindField(question.kind))
+    }
+}

@@ -1,0 +1,237 @@
+import PollAPI
+import PollAnalytics
+import PollStore
+import Places
+import Polls
+
+/// The ballots of one question, divided as a plan asks: cells of the tally in, tables out. It never sees a ballot.
+struct Breakdown {
+    let plan: BreakdownPlan
+    let question: Question
+    let places: Gazetteer
+    /// Every ballot of the poll, whatever the filter.
+    private(set) var everybody = QuestionTally()
+    /// Those within the filter.
+    private(set) var total = QuestionTally()
+    /// Changes to ballots that stand.
+    private(set) var changes = 0
+    /// For each table the tally of every slice that somebody is in.
+    private(set) var slices: [[[SliceValue]: QuestionTally]]
+    /// Those who answered, by their value in every dimension of the plan.
+    private var cells: [[SliceValue]: Int] = [:]
+
+    init(
+        plan: BreakdownPlan,
+        question: Question,
+        tally: [TallyCell],
+        strata: [Int32: Stratum],
+        places: Gazetteer
+    ) {
+        self.plan = plan
+        self.question = question
+        self.places = places
+        slices = Array(repeating: [:], count: plan.tables.count)
+        var values: [Int32: [SliceValue]?] = [:]
+        for cell in tally {
+            everybody.add(cell, of: question)
+            if cell.question.isEmpty, cell.choice == "changed" { changes += cell.count }
+            guard let stratum = strata[cell.stratum] else { continue }
+            let place: [SliceValue]?
+            if let known = values[cell.stratum] {
+                place = known
+            } else {
+                place =
+                    plan.filter.matches(stratum, places: places)
+                    ? plan.dimensions.map { $0.value(of: stratum, places: places) } : nil
+                values[cell.stratum] = place
+            }
+            guard let place else { continue }
+            total.add(cell, of: question)
+            var people = QuestionTally()
+            people.add(cell, of: question)
+            if people.answered > 0 { cells[place, default: 0] += people.answered }
+            for (index, table) in plan.tables.enumerated() {
+                slices[index][table.map { place[$0] }, default: QuestionTally()].add(cell, of: question)
+            }
+        }
+    }
+
+    /// Whether so few answered within the filter, or outside it, that the filtered total would tell too much.
+    func isTotalHidden(trusted: Bool) -> Bool {
+        if !trusted, DisclosureRule(minimumBase: plan.minimumBase).isSensitive(everybody.answered) { return true }
+        guard !plan.filter.isEmpty else { return false }
+        let rule = DisclosureRule(minimumBase: plan.minimumBase)
+        return rule.isSensitive(total.answered) || rule.isSensitive(everybody.answered - total.answered)
+    }
+
+    /// The tables with what has to be hidden hidden.
+    func tables(totalHidden: Bool) throws -> [SliceTable] {
+        let values = sortedValues()
+        let positions = values.map { Dictionary(uniqueKeysWithValues: $0.enumerated().map { ($0.element, $0.offset) }) }
+        let people = cells.map { place, base in
+            SuppressionPlan.Cell(
+                coordinates: place.enumerated().map { positions[$0.offset][$0.element] ?? 0 },
+                base: base
+            )
+        }
+        let suppression = try SuppressionPlan(
+            cells: people.sorted { $0.coordinates.lexicographicallyPrecedes($1.coordinates) },
+            views: plan.tables,
+            linked: linkedDimensions(),
+            rule: DisclosureRule(
+                minimumBase: plan.minimumBase,
+                emptySlices: plan.includesEmpty ? .listed : .omitted
+            )
+        )
+        return try plan.tables.enumerated().map { index, table in
+            let dimensions = table.map { plan.dimensions[$0] }
+            let slices = try keys(of: index, values: values).map { key in
+                let place = zip(table, key).map { positions[$0][$1] ?? 0 }
+                let isHidden = totalHidden || suppression.isHidden(place, in: index)
+                return (key, try slice(key, of: index, dimensions: dimensions, isHidden: isHidden))
+            }
+            return SliceTable(
+                dimensions: dimensions.map(\.name),
+                slices: sorted(slices, dimensions: dimensions).map { named($0.1, $0.0, among: slices.map(\.0), dimensions) }
+            )
+        }
+    }
+
+    /// Dimensions of one demographic limit each other: a city lies in one region.
+    private func linkedDimensions() -> [[Int]] {
+        Dictionary(grouping: plan.dimensions.indices) { plan.dimensions[$0].demographic }.values.filter { $0.count > 1 }
+    }
+
+    /// For each dimension its values, declared ones in printing order first.
+    private func sortedValues() -> [[SliceValue]] {
+        plan.dimensions.indices.map { index in
+            let declared = plan.dimensions[index].declaredValues
+            let known = Set(declared)
+            let others = Set(cells.keys.map { $0[index] } + slices.indices.flatMap { table in
+                plan.tables[table].firstIndex(of: index).map { position in slices[table].keys.map { $0[position] } } ?? []
+            }).subtracting(known)
+            return declared + others.sorted { order($0, index) < order($1, index) }
+        }
+    }
+
+    private func order(_ value: SliceValue, _ dimension: Int) -> (Int, String, Int32) {
+        let label = plan.dimensions[dimension].label(of: value, places: places)
+        let number: Int32 = if case .town(let number) = value { number } else { 0 }
+        return (value.residualRank, label, number)
+    }
+
+    /// The slices of a table: those that somebody is in, and all declared ones where empty ones are asked for.
+    private func keys(of table: Int, values: [[SliceValue]]) -> [[SliceValue]] {
+        guard plan.includesEmpty else {
+            return Array(slices[table].filter { $0.value.answered > 0 }.keys)
+        }
+        return plan.tables[table].reduce(into: [[]]) { keys, dimension in
+            keys = keys.flatMap { key in values[dimension].map { key + [$0] } }
+        }
+    }
+
+    private func slice(
+        _ key: [SliceValue],
+        of table: Int,
+        dimensions: [Dimension],
+        isHidden: Bool
+    ) throws -> SliceFields {
+        let tally = slices[table][key] ?? QuestionTally()
+        let place = zip(dimensions, key).compactMap { PlaceFields($0.1, places: places) }.first
+        if isHidden {
+            // One reason for all: to tell the small slices from those that protect them would give the small ones away.
+            return SliceFields(where: [:], place: place, suppressed: true, reason: "small_base")
+        }
+        return SliceFields(
+            where: [:],
+            place: place,
+            base: tally.answered,
+            suppressed: false,
+            shares: try tally.shares(of: question, style: plan.style),
+            summary: try tally.summary(of: question)
+        )
+    }
+
+    /// Declared values in their order; places by their base, the hidden ones by name, so that their order tells nothing.
+    private func sorted(
+        _ slices: [([SliceValue], SliceFields)],
+        dimensions: [Dimension]
+    ) -> [([SliceValue], SliceFields)] {
+        let bases = zip(dimensions.indices, dimensions).map { position, dimension -> [SliceValue: Int] in
+            guard case .place = dimension.kind else { return [:] }
+            var bases: [SliceValue: Int] = [:]
+            for (key, fields) in slices { bases[key[position], default: 0] += fields.base ?? 0 }
+            return bases
+        }
+        func rank(_ key: [SliceValue]) -> [(Int, Int, String)] {
+            zip(dimensions.indices, key).map { position, value in
+                let label = dimensions[position].label(of: value, places: places)
+                switch value {
+                case .band(let index), .category(let index): return (0, index, label)
+                case .town, .region, .country: return (0, -(bases[position][value] ?? 0), label)
+                case .ambiguous, .unknown, .notStated: return (value.residualRank, 0, label)
+                }
+            }
+        }
+        return slices.map { (rank($0.0), $0) }.sorted { left, right in
+            for (one, other) in zip(left.0, right.0) where one != other { return one < other }
+            return false
+        }.map(\.1)
+    }
+
+    /// Gives a slice its labels; towns of one name are told apart by their region or country.
+    private func named(
+        _ fields: SliceFields,
+        _ key: [SliceValue],
+        among keys: [[SliceValue]],
+        _ dimensions: [Dimension]
+    ) -> SliceFields {
+        var fields = fields
+        for (position, dimension) in dimensions.enumerated() {
+            let label = dimension.label(of: key[position], places: places)
+            fields.where[dimension.name] = label
+            guard case .town(let number) = key[position], let place = places.place(geonameId: number) else { continue }
+            let isShared = keys.contains { other in
+                other[position] != key[position] && dimension.label(of: other[position], places: places) == label
+            }
+            if isShared {
+                fields.where[dimension.name] = "\(label), \(place.region.isEmpty ? place.country : place.region)"
+            }
+        }
+        return fields
+    }
+}
+
+extension SliceValue {
+    /// Where a value that says nothing stands behind the others.
+    fileprivate var residualRank: Int {
+        switch self {
+        case .band, .category, .town, .region, .country: 0
+        case .ambiguous: 1
+        case .unknown: 2
+        case .notStated: 3
+        }
+    }
+}
+
+extension PlaceFields {
+    /// The place of a slice; nil for values that are none.
+    init?(_ value: SliceValue, places: Gazetteer) {
+        switch value {
+        case .town(let number):
+            guard let place = places.place(geonameId: number) else { return nil }
+            self.init(
+                name: place.name,
+                region: place.region,
+                country: place.country,
+                geonameId: Int(place.geonameId)
+            )
+        case .region(let country, let code):
+            self.init(region: places.region(country: country, code: code)?.name ?? code, country: country)
+        case .country(let code):
+            self.init(country: code)
+        case .band, .category, .ambiguous, .unknown, .notStated:
+            return nil
+        }
+    }
+}

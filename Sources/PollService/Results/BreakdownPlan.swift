@@ -1,0 +1,74 @@
+import JSONRPC
+import PollAPI
+import PollAnalytics
+import Places
+import Polls
+
+/// What a breakdown is asked to show, held against its poll.
+struct BreakdownPlan: Sendable {
+    /// For each table the positions of its dimensions in ``dimensions``.
+    let tables: [[Int]]
+    /// Every dimension that a table uses, once.
+    let dimensions: [Dimension]
+    let filter: StratumFilter
+    let style: ShareStyle
+    /// The smallest base to show: the poll's own, or more where the call asks for more.
+    let minimumBase: Int
+    let includesEmpty: Bool
+
+    /// - Throws: 1404 for an unknown dimension, invalid params for values that do not fit.
+    init(_ params: ResultsBreakdown.Params, definition: PollDefinition, places: Gazetteer) throws {
+        var bands: [String: AgeBands] = [:]
+        for (name, bounds) in params.bands ?? [:] {
+            guard case .age = try Dimension(named: name, in: definition).kind else {
+                throw RPCError.invalidParams(path: "bands.\(name)", detail: "Only an age has bands.")
+            }
+            do {
+                bands[name] = try AgeBands(lowerBounds: bounds)
+            } catch {
+                throw error.within("bands.\(name)")
+            }
+        }
+        var dimensions: [Dimension] = []
+        var tables: [[Int]] = []
+        for (index, list) in (params.by ?? []).enumerated() {
+            guard !list.names.isEmpty, list.names.count <= 4, Set(list.names).count == list.names.count else {
+                throw RPCError.invalidParams(path: "by[\(index)]", detail: "One to four different dimensions can be crossed.")
+            }
+            tables.append(
+                try list.names.map { name in
+                    if let known = dimensions.firstIndex(where: { $0.name == name }) { return known }
+                    dimensions.append(try Dimension(named: name, in: definition, bands: bands))
+                    return dimensions.count - 1
+                }
+            )
+        }
+        guard tables.count <= 20 else {
+            throw RPCError.invalidParams(path: "by", detail: "At most 20 tables are made in one call.")
+        }
+        if let minimumBase = params.minimumBase, minimumBase < 1 {
+            throw RPCError.invalidParams(path: "minimumBase", detail: "A minimum base is 1 or more.")
+        }
+        self.dimensions = dimensions
+        self.tables = tables
+        filter = try StratumFilter(
+            (params.where ?? [:]).mapValues(FilterInput.init),
+            in: definition,
+            bands: bands,
+            places: places
+        )
+        style = try ShareStyle(rounding: params.rounding, interval: params.interval)
+        minimumBase = max(definition.results.minimumBase, params.minimumBase ?? 1)
+        includesEmpty = params.includeEmpty ?? false
+    }
+}
+
+extension FilterInput {
+    init(_ fields: FilterFields) {
+        self =
+            switch fields {
+            case .range(let bounds): .range(min: bounds.min, max: bounds.max)
+            case .values(let values): .labels(values)
+            }
+    }
+}

@@ -1,0 +1,85 @@
+import JSONRPC
+import PollAPI
+import PollAnalytics
+import Polls
+
+/// How the shares of a result are printed.
+struct ShareStyle: Sendable {
+    let rounding: Rounding
+    let interval: (method: ProportionInterval.Method, confidence: ConfidenceLevel)?
+
+    /// - Throws: invalid params at `rounding.decimals` or `interval.confidence`.
+    init(rounding: RoundingFields?, interval: IntervalFields?) throws(RPCError) {
+        guard let decimals = Rounding.Decimals(rawValue: rounding?.decimals ?? 0) else {
+            throw RPCError.invalidParams(path: "rounding.decimals", detail: "Percents have 0 to 3 decimals.")
+        }
+        let method: Rounding.Method =
+            switch rounding?.method {
+            case .halfUp: .halfUp
+            case .largestRemainder, nil: .largestRemainder
+            }
+        self.rounding = Rounding(method: method, decimals: decimals)
+        guard let interval else {
+            self.interval = nil
+            return
+        }
+        guard let confidence = ConfidenceLevel(interval.confidence ?? 0.95) else {
+            throw RPCError.invalidParams(path: "interval.confidence", detail: "A level of confidence lies between 0 and 1.")
+        }
+        self.interval = (ProportionInterval.Method(interval.method ?? .wilson), confidence)
+    }
+}
+
+extension ProportionInterval.Method {
+    init(_ field: IntervalMethodField) {
+        self =
+            switch field {
+            case .wald: .wald
+            case .wilson: .wilson
+            case .agrestiCoull: .agrestiCoull
+            case .clopperPearson: .clopperPearson
+            case .jeffreys: .jeffreys
+            }
+    }
+}
+
+extension QuestionTally {
+    /// The printed shares of the question's options.
+    ///
+    /// Percents are made to add up only where the options divide the people: with multiple choice each stands on its own.
+    func shares(of question: Question, style: ShareStyle) throws -> [ShareFields] {
+        let rows = printed(of: question)
+        let percents: [Percent]
+        if case .multiple = question.kind {
+            percents = try rows.map { style.rounding.percent(try Proportion($0.count, of: answered)) }
+        } else {
+            percents = style.rounding.percents(try Counts(rows.map(\.count)))
+        }
+        return try zip(rows, percents).map { row, percent in
+            let proportion = try Proportion(row.count, of: answered)
+            let interval = style.interval.flatMap { proportion.interval($0.method, confidence: $0.confidence) }
+            return ShareFields(
+                option: row.option,
+                label: row.label,
+                count: row.count,
+                share: proportion.share,
+                percent: answered == 0 ? nil : percent.value,
+                display: percent.display,
+                interval: interval.map { LowHigh(low: $0.low, high: $0.high) }
+            )
+        }
+    }
+
+    /// The summary statistics of the question, for ratings and numbers.
+    func summary(of question: Question) throws -> SummaryFields? {
+        guard let (values, counts) = values(of: question) else { return nil }
+        let numbers = try ValueCounts(values: values, counts: counts)
+        return SummaryFields(
+            mean: numbers.mean,
+            median: numbers.median,
+            sd: numbers.standardDeviation,
+            min: numbers.minimum,
+            max: numbers.maximum
+        )
+    }
+}
