@@ -56,19 +56,19 @@ let package = Package(
         .target(name: "Postgres", dependencies: ["CLibpq", logging, lifecycle], swiftSettings: shipped),
         .target(name: "EmbeddedPostgres", dependencies: ["Postgres", logging, subprocess], swiftSettings: shipped),
         .target(name: "PollAnalytics", dependencies: [realModule], swiftSettings: shipped),
-        .target(name: "Polls", dependencies: [], swiftSettings: shipped),
+        .target(name: "Polls", dependencies: ["Places"], swiftSettings: shipped),
         .target(name: "JSONRPC", dependencies: [], swiftSettings: shipped),
         .target(name: "PollAPI", dependencies: ["JSONRPC"], swiftSettings: shipped),
         .target(
             name: "Migrations",
             path: "Migrations",
-            exclude: [],
-            swiftSettings: settings
+            resources: [.embedInCode("0001_polls_and_ballots.sql")],
+            swiftSettings: shipped
         ),
         .target(name: "PollStore", dependencies: ["Migrations", "Polls", "Postgres", logging], swiftSettings: shipped),
         .target(
             name: "PollService",
-            dependencies: ["JSONRPC", "PollAPI", "PollAnalytics", "PollStore", "Polls", crypto, lifecycle, logging, metrics],
+            dependencies: ["JSONRPC", "Places", "PollAPI", "PollAnalytics", "PollStore", "Polls", crypto, lifecycle, logging],
             swiftSettings: shipped
         ),
         .target(

@@ -1,0 +1,19 @@
+/// One step of the schema: a numbered file of SQL, compiled into the binary. Forward only, and never edited once released.
+public struct Migration: Sendable, Hashable {
+    /// Counts from 1 without gaps.
+    public let version: Int
+    /// What the step does, in the words of its file's name.
+    public let name: String
+    public let sql: String
+
+    /// Every step, in order.
+    public static let all = [
+        Migration(1, "polls_and_ballots", PackageResources._0001_polls_and_ballots_sql)
+    ]
+
+    private init(_ version: Int, _ name: String, _ bytes: [UInt8]) {
+        self.version = version
+        self.name = name
+        sql = String(decoding: bytes, as: UTF8.self)
+    }
+}

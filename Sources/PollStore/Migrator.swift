@@ -1,0 +1,111 @@
+public import Logging
+public import Migrations
+public import Postgres
+
+/// Brings a database's schema up to the steps that the binary carries.
+public struct Migrator: Sendable {
+    /// How a database stands to the steps.
+    public enum Standing: Sendable, Hashable {
+        case current
+        /// Steps that are still to be taken.
+        case behind([Int])
+        /// The database has taken steps that this binary does not know; it was written by a newer one.
+        case ahead(Int)
+        /// A step that was taken differs from the one that this binary carries.
+        case different(Int)
+    }
+
+    private let migrations: [Migration]
+    private let logger: Logger
+
+    public init(migrations: [Migration] = Migration.all, logger: Logger) {
+        self.migrations = migrations
+        self.logger = logger
+    }
+
+    /// How the database stands.
+    public func standing(of connection: PostgresConnection) async throws(PostgresError) -> Standing {
+        guard try await connection.run(HasMigrationTable()).first == true else {
+            return .behind(migrations.map(\.version))
+        }
+        return standing(try await taken(connection), checksums: try await checksums(connection))
+    }
+
+    /// Takes the steps that are missing, each in a transaction, under a lock that lets one server migrate at a time.
+    /// - Returns: the versions that were taken.
+    /// - Throws: ``MigrationError`` when the database is not one that this binary can migrate, and `PostgresError`.
+    @discardableResult
+    public func migrate(_ connection: PostgresConnection) async throws -> [Int] {
+        _ = try await connection.run(TakeMigrationLock())
+        do {
+            let taken = try await migrateLocked(connection)
+            _ = try await connection.run(ReleaseMigrationLock())
+            return taken
+        } catch {
+            // The lock belongs to the session: it must go even when a step failed, unless the session is gone anyway.
+            do { _ = try await connection.run(ReleaseMigrationLock()) } catch {
+                logger.debug("The migration lock went with its session.")
+            }
+            throw error
+        }
+    }
+
+    private func migrateLocked(_ connection: PostgresConnection) async throws -> [Int] {
+        if try await connection.run(HasMigrationTable()).first != true {
+            try await connection.execute(script: Migrator.table)
+        }
+        let checksums = try await checksums(connection)
+        switch standing(try await taken(connection), checksums: checksums) {
+        case .current, .ahead: return []
+        case .different(let version): throw MigrationError.different(version)
+        case .behind(let versions):
+            for migration in migrations where versions.contains(migration.version) {
+                logger.info(
+                    "Migrating the database.",
+                    metadata: ["migration": "\(migration.version) \(migration.name)"]
+                )
+                let checksum = checksums[migration.version] ?? []
+                try await connection.transaction { connection in
+                    try await connection.execute(script: migration.sql)
+                    _ = try await connection.run(NoteMigration(migration: migration, checksum: checksum))
+                }
+            }
+            return versions
+        }
+    }
+
+    private func standing(_ taken: [Int: [UInt8]], checksums: [Int: [UInt8]]) -> Standing {
+        for (version, checksum) in checksums.sorted(by: { $0.key < $1.key }) {
+            if let known = taken[version], known != checksum { return .different(version) }
+        }
+        let missing = migrations.map(\.version).filter { taken[$0] == nil }
+        if !missing.isEmpty { return .behind(missing) }
+        let newest = taken.keys.max() ?? 0
+        return newest > (migrations.last?.version ?? 0) ? .ahead(newest) : .current
+    }
+
+    private func taken(_ connection: PostgresConnection) async throws(PostgresError) -> [Int: [UInt8]] {
+        let rows = try await connection.run(SelectMigrations())
+        return Dictionary(rows.map { ($0.version, $0.checksum) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func checksums(_ connection: PostgresConnection) async throws(PostgresError) -> [Int: [UInt8]] {
+        let sums = try await connection.run(Checksums(texts: migrations.map(\.sql)))
+        return Dictionary(zip(migrations.map(\.version), sums), uniquingKeysWith: { first, _ in first })
+    }
+
+    private static let table = """
+        CREATE TABLE IF NOT EXISTS schema_migration (
+            version    integer PRIMARY KEY,
+            name       text NOT NULL,
+            checksum   bytea NOT NULL,
+            applied_at timestamptz NOT NULL DEFAULT clock_timestamp()
+        )
+        """
+}
+
+/// Why a database cannot be migrated.
+public enum MigrationError: Error, Sendable, Hashable {
+    /// The step of that number was taken from another text than the one in this binary.
+    case different(Int)
+}
