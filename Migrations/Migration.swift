@@ -8,7 +8,7 @@ public struct Migration: Sendable, Hashable {
 
     /// Every step, in order.
     public static let all = [
-        Migration(1, "polls_and_ballots", PackageResources._0001_polls_and_ballots_sql)
+        Migration(1, "polls_and_ballots", PackageResources._001_polls_and_ballots_sql)
     ]
 
     private init(_ version: Int, _ name: String, _ bytes: [UInt8]) {

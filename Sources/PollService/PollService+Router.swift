@@ -1,5 +1,6 @@
 public import JSONRPC
 import PollAPI
+import PollStore
 
 extension PollService {
     /// A router with every method of the contract, `rpc.discover` included.
@@ -9,23 +10,38 @@ extension PollService {
     public func router(
         observer: (any RPCObserver<CallContext>)? = nil,
         info: OpenRPCInfo
-    ) -> RPCRouter<CallContext> {
+    ) throws -> RPCRouter<CallContext> {
         var router = RPCRouter<CallContext>(observer: observer)
         // The order is that of the document, and a caller can follow its examples from the first to the last.
-        router.register(PollCreate.self) { try await self.create($0, $1) }
-        router.register(PollGet.self) { try await self.get($0, $1) }
-        router.register(PollList.self) { try await self.list($0, $1) }
-        router.register(PollUpdate.self) { try await self.update($0, $1) }
+        register(PollCreate.self, in: &router) { try await self.create($0, $1) }
+        register(PollGet.self, in: &router) { try await self.get($0, $1) }
+        register(PollList.self, in: &router) { try await self.list($0, $1) }
+        register(PollUpdate.self, in: &router) { try await self.update($0, $1) }
         router.register(VoteSubmit.self, batch: { await self.submit($0, $1) })
-        router.register(ResultsBreakdown.self) { try await self.breakdown($0, $1) }
-        router.register(ResultsHeadline.self) { try await self.headline($0, $1) }
-        router.register(PollClose.self) { try await self.close($0, $1) }
-        router.register(PollOpen.self) { try await self.open($0, $1) }
-        router.register(PollDelete.self) { try await self.delete($0, $1) }
-        router.register(KeyCreate.self) { try await self.createKey($0, $1) }
-        router.register(KeyList.self) { try await self.listKeys($1) }
-        router.register(KeyRevoke.self) { try await self.revokeKey($0, $1) }
-        router.discoverable(info: info)
+        register(ResultsBreakdown.self, in: &router) { try await self.breakdown($0, $1) }
+        register(ResultsHeadline.self, in: &router) { try await self.headline($0, $1) }
+        register(PollClose.self, in: &router) { try await self.close($0, $1) }
+        register(PollOpen.self, in: &router) { try await self.open($0, $1) }
+        register(PollDelete.self, in: &router) { try await self.delete($0, $1) }
+        register(KeyCreate.self, in: &router) { try await self.createKey($0, $1) }
+        register(KeyList.self, in: &router) { try await self.listKeys($1) }
+        register(KeyRevoke.self, in: &router) { try await self.revokeKey($0, $1) }
+        try router.discoverable(info: info)
         return router
+    }
+
+    /// Registers a method whose failures of the database reach the caller in the form that it may know.
+    private func register<Method: RPCMethod>(
+        _ method: Method.Type,
+        in router: inout RPCRouter<CallContext>,
+        _ handler: @escaping @Sendable (Method.Params, CallContext) async throws -> Method.Result
+    ) {
+        router.register(method) { params, context in
+            do {
+                return try await handler(params, context)
+            } catch let error as StoreError {
+                throw error.forCaller
+            }
+        }
     }
 }

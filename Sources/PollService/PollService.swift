@@ -1,4 +1,3 @@
-import Crypto
 public import Logging
 import Places
 public import PollStore
@@ -59,7 +58,7 @@ public final class PollService: Service {
 
     /// The secret of the database's voters' keys, made on first use.
     public static func sharedVoterSecret(in store: PollStore) async throws(StoreError) -> [UInt8] {
-        let fresh = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        let fresh = SystemRandomNumberGenerator.bytes(32)
         return try await store.sharedValue(named: "voter-secret", orKeep: fresh)
     }
 }

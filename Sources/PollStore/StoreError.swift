@@ -11,13 +11,23 @@ public enum StoreError: Error, Sendable {
     /// What is stored does not fit what the code knows.
     case corrupt(String)
 
+    /// Whether what was asked may have been done although the answer was lost.
+    public var isOutcomeUnknown: Bool {
+        if case .unavailable(let error) = self { error.outcomeUnknown } else { false }
+    }
+
     init(_ error: any Error) {
         switch error {
-        case let error as StoreError: self = error
-        case let error as PostgresError where error.constraint == "poll_slug_unique": self = .slugTaken
-        case let error as PostgresError where error.isUnavailable: self = .unavailable(error)
-        case let error as PostgresError: self = .unexpected(error)
-        default: self = .corrupt(String(describing: error))
+        case let error as StoreError:
+            self = error
+        case let error as PostgresError:
+            if case .server(let refusal) = error, refusal.constraintName == "poll_slug_unique" {
+                self = .slugTaken
+            } else {
+                self = error.isUnavailable ? .unavailable(error) : .unexpected(error)
+            }
+        default:
+            self = .corrupt(String(describing: error))
         }
     }
 }

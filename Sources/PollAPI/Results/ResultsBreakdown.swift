@@ -98,7 +98,10 @@ public enum ResultsBreakdown: RPCMethod {
         ParameterDescription("interval", "The interval to give beside each share."),
         ParameterDescription("minimumBase", "The smallest base to show; it may only raise the poll's own."),
         ParameterDescription("includeEmpty", "Whether to list slices that nobody is in."),
-        ParameterDescription("receipt", "The receipt of a ballot, which lets its voter see the results of an after-vote poll."),
+        ParameterDescription(
+            "receipt",
+            "The receipt of a ballot, which lets its voter see the results of an after-vote poll."
+        ),
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [

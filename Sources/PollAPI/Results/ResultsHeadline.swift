@@ -12,7 +12,7 @@ public enum ResultsHeadline: RPCMethod {
         /// The receipt of a ballot, which lets its voter see the results of an `after-vote` poll.
         public var receipt: String?
 
-        public init(poll: String, question: String? = nil, option: String? = nil) {
+        public init(poll: String, question: String? = nil, option: String? = nil, receipt: String? = nil) {
             self.poll = poll
             self.question = question
             self.option = option
@@ -36,7 +36,10 @@ public enum ResultsHeadline: RPCMethod {
         ParameterDescription("poll", "The poll's slug or id."),
         ParameterDescription("question", "The question's key; required where the poll has several."),
         ParameterDescription("option", "The option to speak of; the leading one unless given."),
-        ParameterDescription("receipt", "The receipt of a ballot, which lets its voter see the results of an after-vote poll."),
+        ParameterDescription(
+            "receipt",
+            "The receipt of a ballot, which lets its voter see the results of an after-vote poll."
+        ),
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [

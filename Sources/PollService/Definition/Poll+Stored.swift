@@ -1,5 +1,5 @@
 import JSONRPC
-import PollAPI
+public import PollAPI
 public import PollStore
 public import Polls
 

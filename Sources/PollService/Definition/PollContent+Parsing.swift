@@ -44,7 +44,12 @@ extension QuestionFields {
             case .multiple:
                 .multiple(
                     options,
-                    choose: try bounds(choose, path: "choose", least: 1, most: options.count + (allowOther == true ? 1 : 0))
+                    choose: try bounds(
+                        choose,
+                        path: "choose",
+                        least: 1,
+                        most: options.count + (allowOther == true ? 1 : 0)
+                    )
                 )
             case .ranking: .ranking(options, choose: try bounds(choose, path: "choose", least: 1, most: options.count))
             case .rating: .rating(try bounds(scale, path: "scale", least: 1, most: 5))

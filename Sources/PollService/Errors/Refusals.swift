@@ -1,6 +1,6 @@
 public import JSONRPC
 import PollAPI
-public import PollStore
+import PollStore
 public import Polls
 
 extension PollRejection: RPCErrorConvertible {

@@ -20,11 +20,7 @@ extension PollService {
     /// A poll as the database has it now.
     /// - Throws: 1404 when there is none.
     func stored(_ name: String) async throws -> (stored: StoredPoll, poll: Poll) {
-        do {
-            guard let stored = try await store.poll(named: name) else { throw RPCError.noSuchPoll }
-            return (stored, try Poll(stored))
-        } catch let error as StoreError {
-            throw error.forCaller
-        }
+        guard let stored = try await store.poll(named: name) else { throw RPCError.noSuchPoll }
+        return (stored, try Poll(stored))
     }
 }

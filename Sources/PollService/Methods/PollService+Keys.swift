@@ -25,47 +25,35 @@ extension PollService {
             expiresAt = instant
         }
         let key = KeyText()
-        do {
-            let stored = try await store.insertKey(
-                id: key.id,
-                name: String(name),
-                digest: key.storedDigest,
-                scopes: ScopeField.allCases.filter(params.scopes.contains).map(\.rawValue),
-                expiresAt: expiresAt
-            )
-            let view = KeyView(stored)
-            return KeyCreate.Result(
-                key: key.text,
-                id: view.id,
-                name: view.name,
-                scopes: view.scopes,
-                createdAt: view.createdAt,
-                expiresAt: view.expiresAt
-            )
-        } catch {
-            throw error.forCaller
-        }
+        let stored = try await store.insertKey(
+            id: key.id,
+            name: String(name),
+            digest: key.storedDigest,
+            scopes: ScopeField.allCases.filter(params.scopes.contains).map(\.rawValue),
+            expiresAt: expiresAt
+        )
+        let view = KeyView(stored)
+        return KeyCreate.Result(
+            key: key.text,
+            id: view.id,
+            name: view.name,
+            scopes: view.scopes,
+            createdAt: view.createdAt,
+            expiresAt: view.expiresAt
+        )
     }
 
     /// `key.list`.
     func listKeys(_ context: CallContext) async throws -> KeyList.Result {
         try require(.admin, of: context.caller)
-        do {
-            return KeyList.Result(keys: try await store.keys().map(KeyView.init))
-        } catch {
-            throw error.forCaller
-        }
+        return KeyList.Result(keys: try await store.keys().map(KeyView.init))
     }
 
     /// `key.revoke`.
     func revokeKey(_ params: KeyRevoke.Params, _ context: CallContext) async throws -> KeyRevoke.Result {
         try require(.admin, of: context.caller)
-        do {
-            guard try await store.revokeKey(id: params.id) else {
-                throw PollError.notFound.error(path: "id", detail: "There is no such key, or it is revoked already.")
-            }
-        } catch let error as StoreError {
-            throw error.forCaller
+        guard try await store.revokeKey(id: params.id) else {
+            throw PollError.notFound.error(path: "id", detail: "There is no such key, or it is revoked already.")
         }
         return KeyRevoke.Result(revoked: true)
     }

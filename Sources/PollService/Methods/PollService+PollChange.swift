@@ -9,7 +9,7 @@ extension PollService {
         try require(.editor, of: context.caller)
         return try await change(params.poll, revision: params.revision) { poll, hasBallots throws(RPCError) in
             let definition: PollDefinition
-            do {
+            do throws(PollRejection) {
                 definition = try params.applied(to: PollContent(poll.definition)).parsed()
             } catch {
                 throw error.rpcError
@@ -26,7 +26,8 @@ extension PollService {
                 if let path {
                     throw PollError.pollLocked.error(
                         path: path,
-                        detail: "The poll has votes; only what does not alter their meaning can change, such as wordings."
+                        detail:
+                            "The poll has votes; only what does not alter their meaning can change, such as wordings."
                     )
                 }
             }
@@ -50,11 +51,7 @@ extension PollService {
     func delete(_ params: PollDelete.Params, _ context: CallContext) async throws -> PollDelete.Result {
         try require(.editor, of: context.caller)
         let stored = try await stored(params.poll).stored
-        do {
-            guard try await store.delete(stored) else { throw RPCError.noSuchPoll }
-        } catch let error as StoreError {
-            throw error.forCaller
-        }
+        guard try await store.delete(stored) else { throw RPCError.noSuchPoll }
         return PollDelete.Result(deleted: true)
     }
 
@@ -75,46 +72,28 @@ extension PollService {
             let (stored, poll) = try await stored(name)
             if let revision, revision != poll.revision { throw RPCError.staleRevision(poll.revision) }
             do {
-                let updated = try await store.update(stored) { hasBallots throws(Refusal) in
-                    do {
-                        let (slug, status, definition) = try new(poll, hasBallots)
-                        if slug == poll.slug, status == poll.status, definition == poll.definition {
-                            throw Refusal.nothingToDo
-                        }
-                        return PollDraft(
-                            slug: slug,
-                            status: status,
-                            definition: try definition.stored(),
-                            voting: definition.voting
-                        )
-                    } catch let refusal as Refusal {
-                        throw refusal
-                    } catch let error as RPCError {
-                        throw Refusal.refused(error)
-                    } catch {
-                        throw Refusal.failed(String(describing: error))
-                    }
+                let updated = try await store.update(stored) { hasBallots in
+                    let (slug, status, definition) = try new(poll, hasBallots)
+                    if slug == poll.slug, status == poll.status, definition == poll.definition { throw NothingToDo() }
+                    return PollDraft(
+                        slug: slug,
+                        status: status,
+                        definition: try definition.stored(),
+                        voting: definition.voting
+                    )
                 }
                 if let updated { return PollResult(poll: PollView(try Poll(updated))) }
-                if revision != nil { throw RPCError.staleRevision(nil) }
-            } catch Refusal.nothingToDo {
+            } catch is NothingToDo {
                 return PollResult(poll: PollView(poll))
-            } catch Refusal.refused(let error) {
-                throw error
-            } catch let error as StoreError {
-                throw error.forCaller
             }
+            if revision != nil { break }
         }
         throw RPCError.staleRevision(nil)
     }
-
-    /// Why a change is not carried out.
-    private enum Refusal: Error {
-        case nothingToDo
-        case refused(RPCError)
-        case failed(String)
-    }
 }
+
+/// The poll is already as the caller wants it.
+private struct NothingToDo: Error {}
 
 extension PollUpdate.Params {
     /// The content with the members that the caller gave put in place of the old ones.

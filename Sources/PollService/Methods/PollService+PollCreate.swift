@@ -15,22 +15,18 @@ extension PollService {
         } else {
             slug = Key(derivedFrom: definition.title.text) ?? Key.random()
         }
-        do {
-            let draft = PollDraft(
-                slug: slug,
-                status: params.status.map(Poll.Status.init) ?? .draft,
-                definition: try definition.stored(),
-                voting: definition.voting
-            )
-            let stored = try await store.insert(
-                draft,
-                id: SystemRandomNumberGenerator.bytes(16).hexadecimal,
-                salt: SystemRandomNumberGenerator.bytes(16)
-            )
-            return PollResult(poll: PollView(try Poll(stored)))
-        } catch let error as StoreError {
-            throw error.forCaller
-        }
+        let draft = PollDraft(
+            slug: slug,
+            status: params.status.map(Poll.Status.init) ?? .draft,
+            definition: try definition.stored(),
+            voting: definition.voting
+        )
+        let stored = try await store.insert(
+            draft,
+            id: SystemRandomNumberGenerator.bytes(16).hexadecimal,
+            salt: SystemRandomNumberGenerator.bytes(16)
+        )
+        return PollResult(poll: PollView(try Poll(stored)))
     }
 }
 

@@ -26,21 +26,17 @@ extension PollService {
             }
             after = number
         }
-        do {
-            let stored = try await store.polls(
-                after: after,
-                status: params.status.map(Poll.Status.init),
-                limit: limit + 1
-            )
-            let page = stored.prefix(limit)
-            let hasMore = stored.count > limit
-            return PollList.Result(
-                polls: try page.map { PollView(try Poll($0)) },
-                nextCursor: hasMore ? page.last.map { Self.cursor(after: $0.number) } : nil
-            )
-        } catch let error as StoreError {
-            throw error.forCaller
-        }
+        let stored = try await store.polls(
+            after: after,
+            status: params.status.map(Poll.Status.init),
+            limit: limit + 1
+        )
+        let page = stored.prefix(limit)
+        let hasMore = stored.count > limit
+        return PollList.Result(
+            polls: try page.map { PollView(try Poll($0)) },
+            nextCursor: hasMore ? page.last.map { Self.cursor(after: $0.number) } : nil
+        )
     }
 
     private static func cursor(after number: Int32) -> String {

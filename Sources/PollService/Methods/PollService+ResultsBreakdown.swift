@@ -43,21 +43,17 @@ extension PollService {
 
     /// Reads the tally of a question and divides it.
     func breakdown(_ plan: BreakdownPlan, scope: ResultScope) async throws -> (Breakdown, asOf: Instant) {
-        do {
-            let asOf = try await store.now()
-            let tally = try await store.tally(of: scope.question.key, poll: scope.poll.number)
-            let strata = try await strata.strata(Set(tally.map(\.stratum)), poll: scope.poll)
-            let breakdown = Breakdown(
-                plan: plan,
-                question: scope.question,
-                tally: tally,
-                strata: strata,
-                places: places
-            )
-            return (breakdown, asOf)
-        } catch {
-            throw error.forCaller
-        }
+        let asOf = try await store.now()
+        let tally = try await store.tally(of: scope.question.key, poll: scope.poll.number)
+        let strata = try await strata.strata(Set(tally.map(\.stratum)), poll: scope.poll)
+        let breakdown = Breakdown(
+            plan: plan,
+            question: scope.question,
+            tally: tally,
+            strata: strata,
+            places: places
+        )
+        return (breakdown, asOf)
     }
 }
 

@@ -1,4 +1,5 @@
 import JSONRPC
+import Places
 import PollAPI
 import PollStore
 import Polls
@@ -72,7 +73,7 @@ extension PollService {
                 }
             } catch {
                 // A poll that was remembered may refuse what the poll as it is now would take.
-                steps.append((index, isFresh ? .done(.failure(error)) : .again))
+                steps.append((index, isFresh ? .done(.failure((error as? StoreError)?.forCaller ?? error)) : .again))
             }
         }
         if casts.count == 1, let only = casts.values.first {
@@ -130,7 +131,10 @@ extension PollService {
             throw RPCError.invalidParams(path: "voter", detail: "This poll needs to know who votes.")
         }
         guard (1...200).contains(voter.count), !voter.allSatisfy(\.isWhitespace) else {
-            throw RPCError.invalidParams(path: "voter", detail: "A voter is 1 to 200 characters, not all of them blank.")
+            throw RPCError.invalidParams(
+                path: "voter",
+                detail: "A voter is 1 to 200 characters, not all of them blank."
+            )
         }
         return voter
     }
@@ -154,7 +158,8 @@ extension PollService {
             case .recorded(let counted, let changed):
                 return casts.map { cast in
                     let status: BallotStatusField =
-                        counted.contains(cast.voter) ? .counted : changed.contains(cast.voter) ? .changed : .alreadyCounted
+                        counted.contains(cast.voter)
+                        ? .counted : changed.contains(cast.voter) ? .changed : .alreadyCounted
                     let receipt = voterKeys.receipt(poll: poll.number, voter: cast.voter)
                     return (cast.index, .done(.success(VoteSubmit.Result(receipt: receipt, status: status))))
                 }

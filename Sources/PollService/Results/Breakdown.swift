@@ -1,7 +1,7 @@
+import Places
 import PollAPI
 import PollAnalytics
 import PollStore
-import Places
 import Polls
 
 /// The ballots of one question, divided as a plan asks: cells of the tally in, tables out. It never sees a ballot.
@@ -92,7 +92,9 @@ struct Breakdown {
             }
             return SliceTable(
                 dimensions: dimensions.map(\.name),
-                slices: sorted(slices, dimensions: dimensions).map { named($0.1, $0.0, among: slices.map(\.0), dimensions) }
+                slices: sorted(slices, dimensions: dimensions).map {
+                    named($0.1, $0.0, among: slices.map(\.0), dimensions)
+                }
             )
         }
     }
@@ -107,9 +109,14 @@ struct Breakdown {
         plan.dimensions.indices.map { index in
             let declared = plan.dimensions[index].declaredValues
             let known = Set(declared)
-            let others = Set(cells.keys.map { $0[index] } + slices.indices.flatMap { table in
-                plan.tables[table].firstIndex(of: index).map { position in slices[table].keys.map { $0[position] } } ?? []
-            }).subtracting(known)
+            let others = Set(
+                cells.keys.map { $0[index] }
+                    + slices.indices.flatMap { table in
+                        plan.tables[table].firstIndex(of: index).map { position in
+                            slices[table].keys.map { $0[position] }
+                        } ?? []
+                    }
+            ).subtracting(known)
             return declared + others.sorted { order($0, index) < order($1, index) }
         }
     }

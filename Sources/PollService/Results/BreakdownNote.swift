@@ -1,4 +1,5 @@
 import PollAPI
+import PollAnalytics
 import Polls
 
 /// What a reader of a breakdown must know, as sentences to print beneath it.
@@ -53,7 +54,8 @@ struct BreakdownNote {
             let unknown = count("unknown")
             let ambiguous = count("ambiguous")
             guard unknown + ambiguous > 0, all > 0 else { return nil }
-            return "Of \(all.grouped) answers by \(table.dimensions[0]), \(unknown.grouped) named a place that is not known "
+            return
+                "Of \(all.grouped) answers by \(table.dimensions[0]), \(unknown.grouped) named a place that is not known "
                 + "and \(ambiguous.grouped) one of several of that name."
         }
     }

@@ -1,7 +1,7 @@
 import JSONRPC
+import Places
 import PollAPI
 import PollAnalytics
-import Places
 import Polls
 
 /// What a breakdown is asked to show, held against its poll.
@@ -33,7 +33,10 @@ struct BreakdownPlan: Sendable {
         var tables: [[Int]] = []
         for (index, list) in (params.by ?? []).enumerated() {
             guard !list.names.isEmpty, list.names.count <= 4, Set(list.names).count == list.names.count else {
-                throw RPCError.invalidParams(path: "by[\(index)]", detail: "One to four different dimensions can be crossed.")
+                throw RPCError.invalidParams(
+                    path: "by[\(index)]",
+                    detail: "One to four different dimensions can be crossed."
+                )
             }
             tables.append(
                 try list.names.map { name in

@@ -107,7 +107,10 @@ struct Headline {
         tally: QuestionTally
     ) throws -> ResultsHeadline.Result {
         if let median = try tally.summary(of: question)?.median {
-            return ResultsHeadline.Result(text: "\(asked), and half of them said \(median.oneDecimal) or less.", claims: [])
+            return ResultsHeadline.Result(
+                text: "\(asked), and half of them said \(median.oneDecimal) or less.",
+                claims: []
+            )
         }
         return ResultsHeadline.Result(text: "\(asked).", claims: [])
     }
@@ -130,6 +133,7 @@ extension Double {
     fileprivate var oneDecimal: String {
         let tenths = (self * 10).rounded()
         guard let units = Int(exactly: tenths) else { return description }
-        return units % 10 == 0 ? (units / 10).grouped : "\(units < 0 ? "-" : "")\((abs(units) / 10).grouped).\(abs(units) % 10)"
+        return units % 10 == 0
+            ? (units / 10).grouped : "\(units < 0 ? "-" : "")\((abs(units) / 10).grouped).\(abs(units) % 10)"
     }
 }

@@ -17,7 +17,11 @@ struct QuestionTally: Sendable {
         switch question.kind {
         case .multiple, .text:
             // The choices of these kinds do not count people; the empty one does.
-            if cell.choice == Cell.answered { answered += cell.count } else { choices[cell.choice, default: 0] += cell.count }
+            if cell.choice == Cell.answered {
+                answered += cell.count
+            } else {
+                choices[cell.choice, default: 0] += cell.count
+            }
         case .ranking:
             answered += cell.count
             choices[cell.choice, default: 0] += cell.count

@@ -48,18 +48,12 @@ extension PollService {
         case .afterClose:
             if poll.status == .closed { return true }
             guard poll.status == .open, let closes = poll.definition.voting.closes else { return false }
-            do {
-                return try await store.now() >= closes
-            } catch {
-                throw error.forCaller
-            }
+            return try await store.now() >= closes
         case .afterVote:
-            guard let receipt, let ballot = voterKeys.ballot(of: receipt), ballot.poll == poll.number else { return false }
-            do {
-                return try await store.hasBallot(poll: poll.number, voter: ballot.voter)
-            } catch {
-                throw error.forCaller
+            guard let receipt, let ballot = voterKeys.ballot(of: receipt), ballot.poll == poll.number else {
+                return false
             }
+            return try await store.hasBallot(poll: poll.number, voter: ballot.voter)
         }
     }
 }

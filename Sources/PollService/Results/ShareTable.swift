@@ -24,7 +24,10 @@ struct ShareStyle: Sendable {
             return
         }
         guard let confidence = ConfidenceLevel(interval.confidence ?? 0.95) else {
-            throw RPCError.invalidParams(path: "interval.confidence", detail: "A level of confidence lies between 0 and 1.")
+            throw RPCError.invalidParams(
+                path: "interval.confidence",
+                detail: "A level of confidence lies between 0 and 1."
+            )
         }
         self.interval = (ProportionInterval.Method(interval.method ?? .wilson), confidence)
     }

@@ -123,7 +123,7 @@ final class BallotWriter: Service {
     private func write(_ batch: BallotBatch) async -> Outcome {
         do {
             return .success(try await store.record(batch))
-        } catch .unavailable(let error) where error.outcomeUnknown {
+        } catch  where error.isOutcomeUnknown {
             logger.notice(
                 "The answer to a batch of ballots was lost; it is sent again.",
                 metadata: ["poll": "\(batch.poll)", "ballots": "\(batch.entries.count)"]

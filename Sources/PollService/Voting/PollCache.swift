@@ -1,5 +1,5 @@
 import PollStore
-public import Polls
+import Polls
 import Synchronization
 
 /// Polls as they were last read, so that a vote need not read its poll again.

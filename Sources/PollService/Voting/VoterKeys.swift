@@ -1,6 +1,5 @@
 import Crypto
 import Foundation
-public import Polls
 
 /// Makes voters' keys and receipts from what voters send, so that neither can be turned back or linked across polls.
 public struct VoterKeys: Sendable {
@@ -24,7 +23,7 @@ public struct VoterKeys: Sendable {
 
     /// The receipt of a ballot: `b1.` and, in base64url, the poll's number, the voter's key and a tag that nobody else can make.
     func receipt(poll: Int32, voter: [UInt8]) -> String {
-        let body = withUnsafeBytes(of: poll.bigEndian) { Array($0) } + voter
+        let body = (0..<4).reversed().map { UInt8(truncatingIfNeeded: poll >> ($0 * 8)) } + voter
         return "b1." + Base64URL.encode(body + tag(body))
     }
 

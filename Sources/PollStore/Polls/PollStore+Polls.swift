@@ -30,9 +30,10 @@ extension PollStore {
     ///   - poll: the poll as it was read.
     ///   - change: makes the new state; told whether the poll has ballots, and may throw to leave it as it is.
     /// - Returns: the poll as it is now, or nil when it has changed since it was read.
-    public func update<Refusal: Error>(
+    /// - Throws: what `change` throws, and ``StoreError``.
+    public func update(
         _ poll: StoredPoll,
-        change: @Sendable (_ hasBallots: Bool) throws(Refusal) -> PollDraft
+        change: @Sendable (_ hasBallots: Bool) throws -> PollDraft
     ) async throws -> StoredPoll? {
         do {
             return try await pool.transaction { connection in
@@ -44,9 +45,7 @@ extension PollStore {
                     UpdatePoll(number: poll.number, revision: poll.revision, poll: draft)
                 ).first
             }
-        } catch let refusal as Refusal {
-            throw refusal
-        } catch {
+        } catch let error as PostgresError {
             throw StoreError(error)
         }
     }

@@ -28,8 +28,8 @@ public struct StoredPoll: Sendable, Hashable {
 
 extension Instant {
     init(_ timestamp: PostgresTimestamp) {
-        self.init(microseconds: timestamp.microsecondsSince1970)
+        self.init(microseconds: timestamp.microsecondsSinceEpoch)
     }
 
-    var timestamp: PostgresTimestamp { PostgresTimestamp(microsecondsSince1970: microseconds) }
+    var timestamp: PostgresTimestamp { PostgresTimestamp(microsecondsSinceEpoch: microseconds) }
 }

@@ -18,7 +18,8 @@ public struct Option: Hashable, Sendable {
 }
 
 extension PollRejection {
-    static let notAKey =
+    /// What is said of a text that should have been a key.
+    public static let notAKey =
         "A key is 1 to 64 characters long, of lower-case letters, digits and hyphens, and does not begin with a hyphen."
 
     /// Refuses a list that is too short, too long or names a key twice.
