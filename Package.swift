@@ -22,9 +22,8 @@ let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "as
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
-let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let dequeModule = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
@@ -49,13 +48,14 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
-        .target(name: "Postgres", dependencies: ["CLibpq", logging, lifecycle], swiftSettings: shipped),
-        .target(name: "EmbeddedPostgres", dependencies: ["Postgres", logging, subprocess], swiftSettings: shipped),
+        .target(name: "Postgres", dependencies: ["CLibpq", dequeModule, lifecycle, logging], swiftSettings: shipped),
+        .target(name: "EmbeddedPostgres", dependencies: ["Postgres", lifecycle, logging], swiftSettings: shipped),
         .target(name: "PollAnalytics", dependencies: [realModule], swiftSettings: shipped),
+        .target(name: "CPlaceData", exclude: ["generator"]),
+        .target(name: "Places", dependencies: ["CPlaceData"], swiftSettings: shipped),
         .target(name: "Polls", dependencies: ["Places"], swiftSettings: shipped),
         .target(name: "JSONRPC", dependencies: [], swiftSettings: shipped),
         .target(name: "PollAPI", dependencies: ["JSONRPC"], swiftSettings: shipped),
@@ -96,6 +96,22 @@ let package = Package(
             dependencies: ["PollAnalytics"],
             exclude: ["Fixtures/README.md"],
             resources: [.copy("Fixtures/golden.json"), .copy("Fixtures/surveys")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "TestCluster",
+            dependencies: ["EmbeddedPostgres", "Postgres", logging],
+            path: "Tests/TestCluster",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PostgresTests",
+            dependencies: ["Postgres", "TestCluster", lifecycle, logging],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "EmbeddedPostgresTests",
+            dependencies: ["EmbeddedPostgres", "Postgres", "TestCluster", lifecycle, logging],
             swiftSettings: settings
         ),
     ]

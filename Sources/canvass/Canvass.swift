@@ -2,5 +2,4 @@ import ArgumentParser
 import AsyncHTTPClient
 import Configuration
 import Hummingbird
-import Subprocess
 @main struct Canvass { static func main() { print("canvass") } }
