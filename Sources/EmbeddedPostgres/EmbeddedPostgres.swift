@@ -1,1 +1,103 @@
-enum EmbeddedPostgresRoom {}
+internal import FoundationEssentials
+internal import Glibc
+public import Logging
+public import Postgres
+public import ServiceLifecycle
+
+/// A private PostgreSQL in a folder.
+///
+/// The server process is a daemon in a session of its own: Ctrl-C at the terminal does not reach it, and when this process
+/// is killed it runs on, to be adopted by the next one that starts on the folder. Of several processes on one folder the
+/// first wins.
+public actor EmbeddedPostgres: Service {
+    /// How `stop` treats the sessions that are open.
+    public enum StopMode: Sendable {
+        /// Ends them, rolling back, and writes everything out.
+        case fast
+        /// Drops everything; the next start recovers from the log.
+        case immediate
+    }
+
+    private let directory: String
+    private let settings: EmbeddedPostgresSettings
+    private let logger: Logger
+    private var cluster: Cluster?
+
+    /// - Parameter directory: is made if it is not there, along with the folders above it.
+    public init(directory: String, settings: EmbeddedPostgresSettings = .init(), logger: Logger) {
+        self.directory = directory
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// Brings the database up, or finds it running, and says how to connect to it.
+    public func start() async throws -> PostgresConfiguration {
+        if cluster == nil {
+            cluster = try await Cluster.prepare(directory: directory, settings: settings, logger: logger)
+        }
+        guard let cluster else { throw EmbeddedPostgresError.folderInUse(directory) }
+        return try await cluster.start()
+    }
+
+    /// Stops the database and waits for its end; leaves the folder to others.
+    public func stop(mode: StopMode = .fast) async {
+        guard let cluster else { return }
+        await cluster.stop(mode)
+        self.cluster = nil
+    }
+
+    /// Keeps the database up until shutdown: starts it unless that has been done, starts it anew when it dies, stops it at
+    /// the end.
+    public func run() async throws {
+        _ = try await start()
+        await cancelWhenGracefulShutdown {
+            await self.heal()
+        }
+        await stop()
+    }
+
+    /// Looks after the server process until cancelled.
+    private func heal() async {
+        var pause = Duration.milliseconds(100)
+        while !Task.isCancelled, let cluster {
+            if cluster.isAlive {
+                pause = .milliseconds(100)
+            } else {
+                do {
+                    _ = try await cluster.start()
+                    logger.warning("postgres.embedded.restarted")
+                } catch {
+                    logger.error("postgres.embedded.restart.failed", metadata: ["error": "\(error)"])
+                    pause = min(pause * 2, .seconds(1))
+                }
+            }
+            do {
+                try await Task.sleep(for: pause)
+            } catch {
+                return
+            }
+        }
+    }
+
+    /// How to connect to the database of a folder that another process has running; `nil` when none runs.
+    public static func connection(
+        directory: String,
+        database: String = EmbeddedPostgresSettings().database
+    ) -> PostgresConfiguration? {
+        guard let folder = try? ClusterFolder(existing: directory),
+            let postmaster = Postmaster(lockFile: folder.postmasterFile),
+            postmaster.isReady, postmaster.isAlive(in: folder.data)
+        else { return nil }
+        return PostgresConfiguration(
+            socketDirectory: postmaster.socketDirectory,
+            port: postmaster.port,
+            user: EmbeddedPostgresSettings.user,
+            database: database
+        )
+    }
+
+    /// The number of the server process, while it runs.
+    package var processID: Int32? {
+        cluster?.postmaster?.id
+    }
+}

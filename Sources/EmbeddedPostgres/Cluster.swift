@@ -1,0 +1,203 @@
+internal import FoundationEssentials
+internal import Glibc
+internal import Logging
+internal import Postgres
+
+/// A cluster in a folder that this process has locked.
+final class Cluster: Sendable {
+    let folder: ClusterFolder
+    private let lock: FolderLock
+    let account: ServerAccount
+    let binaries: String
+    let settings: EmbeddedPostgresSettings
+    let logger: Logger
+
+    private init(
+        folder: ClusterFolder,
+        lock: consuming FolderLock,
+        account: ServerAccount,
+        binaries: String,
+        settings: EmbeddedPostgresSettings,
+        logger: Logger
+    ) {
+        self.folder = folder
+        self.lock = lock
+        self.account = account
+        self.binaries = binaries
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// Locks the folder and sees to it that there is a complete cluster in it.
+    static func prepare(
+        directory: String,
+        settings: EmbeddedPostgresSettings,
+        logger: Logger
+    ) async throws -> Cluster {
+        let account = try ServerAccount.current()
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        let folder = try ClusterFolder(existing: directory)
+        let lock = try FolderLock(folder)
+        try account.admit(to: folder.path)
+        for path in [folder.root, folder.logs] { try account.makeDirectory(path) }
+        let cluster = Cluster(
+            folder: folder,
+            lock: lock,
+            account: account,
+            binaries: try Executables.postgresDirectory(),
+            settings: settings,
+            logger: logger
+        )
+        try await cluster.initialize()
+        return cluster
+    }
+
+    /// The server process, if one runs on the folder.
+    var postmaster: Postmaster? {
+        guard let postmaster = Postmaster(lockFile: folder.postmasterFile), postmaster.isAlive(in: folder.data) else {
+            return nil
+        }
+        return postmaster
+    }
+
+    var isAlive: Bool { postmaster != nil }
+
+    private var socketDirectory: String {
+        folder.socketDirectory(owner: account.userID)
+    }
+
+    /// Runs `initdb` beside the final place and moves the result there, so that a half-done one is never taken for a cluster.
+    private func initialize() async throws {
+        let files = FileManager.default
+        if files.fileExists(atPath: folder.unfinishedData) { try files.removeItem(atPath: folder.unfinishedData) }
+        guard !files.fileExists(atPath: folder.data) else { return try checkVersion() }
+        let options = [
+            "--pgdata=\(folder.unfinishedData)", "--username=\(EmbeddedPostgresSettings.user)", "--auth=trust",
+            "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions",
+        ]
+        let speed = settings.durability == .testing ? ["--no-sync"] : ["--data-checksums"]
+        let command = try account.wrap(["\(binaries)/initdb"] + options + speed)
+        let start = logSize
+        let status = try await ChildProcess(command, output: folder.startLog).waitForEnd()
+        guard status == 0 else { throw EmbeddedPostgresError.initializationFailed(log(from: start)) }
+        try files.moveItem(atPath: folder.unfinishedData, toPath: folder.data)
+    }
+
+    private func checkVersion() throws {
+        let found = try String(contentsOfFile: folder.data + "/PG_VERSION", encoding: .utf8)
+            .prefix { $0.isNumber || $0 == "." }
+        // Debian's layout names the version in the path; elsewhere the server itself checks it.
+        let wanted = binaries.split(separator: "/").dropLast().last.flatMap { Int($0) }
+        if let wanted, String(wanted) != found {
+            throw EmbeddedPostgresError.wrongVersion(found: String(found), wanted: String(wanted))
+        }
+    }
+
+    /// Starts the server process, or adopts the one that a killed process has left behind.
+    func start() async throws -> PostgresConfiguration {
+        try account.makeDirectory(socketDirectory)
+        try write(settings.configurationFile(socketDirectory: socketDirectory), to: "postgresql.conf")
+        try write(EmbeddedPostgresSettings.accessFile, to: "pg_hba.conf")
+        if try await !adopt() {
+            try await clearRemains()
+            try await launch()
+        }
+        guard let postmaster else { throw EmbeddedPostgresError.startFailed("It ended at once.") }
+        let configuration = PostgresConfiguration(
+            socketDirectory: postmaster.socketDirectory,
+            port: postmaster.port,
+            user: EmbeddedPostgresSettings.user,
+            database: settings.database
+        )
+        try await createDatabase(configuration)
+        return configuration
+    }
+
+    private func write(_ text: String, to name: String) throws {
+        let path = "\(folder.data)/\(name)"
+        try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+        guard unsafe chown(path, account.userID, account.groupID) == 0 else {
+            throw EmbeddedPostgresError.system(path)
+        }
+    }
+
+    /// Takes over a server process that runs already, unless it does not become ready (it may be stopping).
+    private func adopt() async throws -> Bool {
+        guard let running = postmaster else { return false }
+        // The durability settings take effect on reading the file again.
+        kill(running.id, SIGHUP)
+        if await isReady(within: .seconds(10)) {
+            logger.info("postgres.embedded.adopted", metadata: ["process": "\(running.id)"])
+            return true
+        }
+        await stop(.immediate)
+        return false
+    }
+
+    /// Ends what is left of a cluster whose server process is gone, and removes its lock file, which could otherwise be
+    /// taken for that of an unrelated process with the same number.
+    private func clearRemains() async throws {
+        var signal = SIGQUIT
+        for round in 0..<100 {
+            let remains = Postmaster.processes(in: folder.data)
+            if remains.isEmpty { break }
+            if round == 40 { signal = SIGKILL }
+            if round % 10 == 0 { for process in remains { kill(process, signal) } }
+            await Pause.sleep(for: .milliseconds(25))
+        }
+        if FileManager.default.fileExists(atPath: folder.postmasterFile) {
+            try FileManager.default.removeItem(atPath: folder.postmasterFile)
+        }
+    }
+
+    private func launch() async throws {
+        let command = try account.wrap(["\(binaries)/postgres", "-D", folder.data])
+        let start = logSize
+        let process = try ChildProcess(command, output: folder.startLog)
+        // Recovery after a crash may take its time; the end of the process ends the waiting.
+        while true {
+            if let postmaster = Postmaster(lockFile: folder.postmasterFile), postmaster.isReady,
+                postmaster.id == process.id
+            {
+                return
+            }
+            if process.exitStatus() != nil { throw EmbeddedPostgresError.startFailed(log(from: start)) }
+            await Pause.sleep(for: .milliseconds(10))
+        }
+    }
+
+    private func isReady(within limit: Duration) async -> Bool {
+        let end = ContinuousClock.now.advanced(by: limit)
+        while ContinuousClock.now < end {
+            guard let postmaster else { return false }
+            if postmaster.isReady { return true }
+            await Pause.sleep(for: .milliseconds(25))
+        }
+        return false
+    }
+
+    func stop(_ mode: EmbeddedPostgres.StopMode) async {
+        var signals = mode == .fast ? [SIGINT, SIGQUIT, SIGKILL] : [SIGQUIT, SIGKILL]
+        // What a signal does not bring about in its time, the next one does.
+        while let postmaster, !signals.isEmpty {
+            let signal = signals.removeFirst()
+            kill(postmaster.id, signal)
+            let end = ContinuousClock.now.advanced(by: signal == SIGINT ? .seconds(30) : .seconds(5))
+            while Postmaster.isAlive(postmaster.id, in: folder.data), ContinuousClock.now < end {
+                await Pause.sleep(for: .milliseconds(10))
+            }
+        }
+    }
+
+    private var logSize: UInt64 {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: folder.startLog)
+        return attributes?[.size] as? UInt64 ?? 0
+    }
+
+    /// What was added to the start log, as one line of its last 2,000 bytes.
+    private func log(from start: UInt64) -> String {
+        guard let data = FileManager.default.contents(atPath: folder.startLog) else { return "" }
+        let added = data.dropFirst(Int(clamping: start)).suffix(2000)
+        return String(decoding: added, as: UTF8.self).split(separator: "\n").joined(separator: " ")
+    }
+}

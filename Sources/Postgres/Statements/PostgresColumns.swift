@@ -1,0 +1,37 @@
+internal import CLibpq
+
+/// The columns of one row, read from left to right.
+@safe public struct PostgresColumns: ~Copyable {
+    private let result: OpaquePointer
+    private let row: Int32
+    private let count: Int32
+    private var column: Int32 = 0
+
+    /// The result must outlive the columns; only `LibpqResult` makes them, for the time of one call.
+    init(result: OpaquePointer, row: Int32, count: Int32) {
+        unsafe self.result = result
+        self.row = row
+        self.count = count
+    }
+
+    /// The next column, which must not be NULL.
+    public mutating func next<Value: PostgresDecodable>(_: Value.Type) throws(PostgresError) -> Value {
+        guard let value = try next(Value?.self) else {
+            throw .undecodable("NULL in column \(column), read as \(Value.self)")
+        }
+        return value
+    }
+
+    /// The next column, `nil` for NULL.
+    public mutating func next<Value: PostgresDecodable>(_: Value?.Type) throws(PostgresError) -> Value? {
+        guard column < count else { throw .undecodable("column \(column + 1) of \(count)") }
+        let index = column
+        column += 1
+        guard unsafe PQgetisnull(result, row, index) == 0 else { return nil }
+        let type = PostgresType(rawValue: unsafe PQftype(result, index))
+        let length = Int(unsafe PQgetlength(result, row, index))
+        guard let start = unsafe PQgetvalue(result, row, index) else { throw .undecodable("a column without a value") }
+        let bytes = unsafe UnsafeRawBufferPointer(start: start, count: length).bindMemory(to: UInt8.self)
+        return try unsafe Value(postgresBytes: Span(_unsafeElements: bytes), type: type)
+    }
+}
