@@ -1,0 +1,127 @@
+extension PlaceResolver {
+    // MARK: A name alone
+
+    /// Reads the words as one name, without a qualifier.
+    func resolve(name words: Words) -> PlaceResolution {
+        let hash = text.hash(words)
+        let readings = table.readings(hash).filter(\.standsAlone)
+        if case .place(let place)? = readings.first(where: { $0.isPlace })?.subject { return .place(table.place(place)) }
+        if readings.contains(where: { $0.subject == .ambiguous }) { return .ambiguous }
+
+        let homeRegions = readings.filter(\.isHomeRegion)
+        if let country = readings.first(where: \.isCountryName) {
+            return homeRegions.isEmpty ? resolution(country) : .ambiguous
+        }
+        let claims = table.claims(hash)
+        if !homeRegions.isEmpty { return resolve(claims: claims, against: homeRegions) }
+        let city = dominant(claims, from: Self.knownPopulation)
+        guard let reading = readings.first else {
+            return city.map { .place(table.place($0)) } ?? (claims.isEmpty ? .unknown : .ambiguous)
+        }
+        if claims.isEmpty { return readings.count == 1 ? resolution(reading) : .ambiguous }
+        guard let city else { return .ambiguous }
+        let isKnown = table.population(ofPlace: city) >= Self.knownPopulation
+        return isKnown || lies(city, inAnyOf: readings) ? .place(table.place(city)) : .ambiguous
+    }
+
+    /// A region of the home countries and the cities of its name.
+    private func resolve(claims: [Claim], against regions: [NameReading]) -> PlaceResolution {
+        let cities = claims.filter { $0.isPrimary && table.population(ofPlace: $0.place) >= Self.knownPopulation }
+        guard !cities.isEmpty else { return regions.count == 1 ? resolution(regions[0]) : .ambiguous }
+        guard let city = dominant(cities, from: Self.knownPopulation), lies(city, inAnyOf: regions) else {
+            return .ambiguous
+        }
+        return .place(table.place(city))
+    }
+
+    private func lies(_ place: Int, inAnyOf readings: [NameReading]) -> Bool {
+        readings.contains { $0.scope.map { table.contains($0, place: place) } ?? false }
+    }
+
+    private func resolution(_ reading: NameReading) -> PlaceResolution {
+        reading.scope.map(table.resolution) ?? .unknown
+    }
+
+    // MARK: A name with a qualifier
+
+    /// The town in the first of the readings that has it, else what the readings alone say.
+    func resolve(town words: Words, within readings: [NameReading]) -> PlaceResolution {
+        let hash = text.hash(words)
+        let claims = table.claims(hash)
+        let names = table.readings(hash)
+        var partial: PlaceResolution?
+        for reading in readings {
+            guard let scope = reading.scope else { continue }
+            switch resolve(claims, names, within: scope) {
+            case .place(let place): return .place(place)
+            case .region(let region) where partial == nil: partial = .region(region)
+            case .country(let country) where partial == nil: partial = .country(country)
+            default: break
+            }
+        }
+        return partial ?? nested(words, within: readings) ?? undecided(readings)
+    }
+
+    /// "Boston MA" before ", USA".
+    private func nested(_ words: Words, within readings: [NameReading]) -> PlaceResolution? {
+        for split in words.indices.dropFirst() {
+            let inner = table.readings(text.hash(words[split...])).filter { reading in
+                guard let scope = reading.scope, case .region = scope else { return false }
+                return readings.contains { $0.scope.map { $0 != scope && table.contains($0, scope) } ?? false }
+            }
+            guard !inner.isEmpty else { continue }
+            let found = resolve(town: words[..<split], within: inner)
+            if case .place = found { return found }
+        }
+        return nil
+    }
+
+    /// What a qualifier says of a town that is in none of its readings.
+    func undecided(_ readings: [NameReading]) -> PlaceResolution {
+        let hasHomeRegion = readings.contains { $0.isHomeRegion && !$0.isCode }
+        if hasHomeRegion, readings.contains(where: \.isCountryName) { return .ambiguous }
+        return readings.first.map(resolution) ?? .unknown
+    }
+
+    /// The town of the scope; the scope itself where it has several; `unknown` where it has none.
+    private func resolve(_ claims: [Claim], _ names: [NameReading], within scope: PlaceScope) -> PlaceResolution {
+        for name in names {
+            if case .place(let place) = name.subject, table.contains(scope, place: place) {
+                return .place(table.place(place))
+            }
+        }
+        var inside = claims.filter { table.contains(scope, place: $0.place) }
+        if case .region = scope, inside.contains(where: \.isPrimary) { inside.removeAll { !$0.isPrimary } }
+        let town = dominant(inside, from: 0)
+        let region = names.first { name in
+            guard let inner = name.scope, case .region = inner else { return false }
+            return inner != scope && table.contains(scope, inner)
+        }
+        if let region {
+            let known = inside.contains {
+                $0.isPrimary && table.population(ofPlace: $0.place) >= Self.knownPopulation
+            }
+            guard known else { return resolution(region) }
+            guard let town, lies(town, inAnyOf: [region]) else { return table.resolution(scope) }
+        }
+        return town.map { .place(table.place($0)) } ?? (inside.isEmpty ? .unknown : table.resolution(scope))
+    }
+
+    // MARK: Several towns of one name
+
+    /// The only one, or the largest if it has at least this many people and `dominance` times those of the next.
+    private func dominant(_ claims: [Claim], from population: Int) -> Int? {
+        guard claims.count > 1 else { return claims.first?.place }
+        let largest = claims.max { table.population(ofPlace: $0.place) < table.population(ofPlace: $1.place) }
+        guard let largest else { return nil }
+        let people = table.population(ofPlace: largest.place)
+        let next = claims.filter { $0.place != largest.place }.map { table.population(ofPlace: $0.place) }.max() ?? 0
+        return people >= population && people > 0 && people >= next * Self.dominance ? largest.place : nil
+    }
+}
+
+extension NameReading {
+    fileprivate var isPlace: Bool {
+        if case .place = subject { true } else { false }
+    }
+}
