@@ -21,6 +21,12 @@ public struct Counts: Hashable, Sendable {
         self.total = total
     }
 
+    /// Takes counts that are known to add up; there may be none.
+    init(checked values: [Int], total: Int) {
+        self.values = values
+        self.total = total
+    }
+
     /// The proportion that chose each option, out of the total.
     public var proportions: [Proportion] {
         values.map { Proportion(count: $0, within: total) }

@@ -1,0 +1,166 @@
+import PollAnalytics
+import Testing
+
+@Suite("Suppression survives an attacker who tries every table")
+struct SuppressionPropertyTests {
+    @Test("in two-way tables with margins", arguments: [DisclosureRule.EmptySlices.omitted, .listed])
+    func twoWay(emptySlices: DisclosureRule.EmptySlices) throws {
+        var generator = SeededGenerator(seed: 11)
+        var attacked = 0
+        for _ in 0..<60 {
+            let rows = Int.random(in: 2...3, using: &generator)
+            let columns = Int.random(in: 2...3, using: &generator)
+            let counts = (0..<rows).map { _ in (0..<columns).map { _ in Int.random(in: 0...6, using: &generator) } }
+            let table = try CountTable(rows: counts)
+            let rule = DisclosureRule(minimumBase: 3, emptySlices: emptySlices)
+            let suppression = TwoWaySuppression(table, rule: rule)
+            guard suppression.isPublishable, !suppression.primary.isEmpty else { continue }
+            attacked += 1
+            let hidden = suppression.hidden
+            let least = emptySlices == .omitted ? 1 : 0
+            let cellNumbers = (0..<rows).map { row in (0..<columns).map { row * columns + $0 } }
+            func known(_ item: TableItem, _ value: Int, _ cells: [Int]) -> Attacker.Sum {
+                let range = hidden.contains(item) ? min(least, value)...table.total : value...value
+                return Attacker.Sum(cells: cells, range: range)
+            }
+            var sums: [Attacker.Sum] = [known(.total, table.total, Array(0..<(rows * columns)))]
+            for row in 0..<rows {
+                sums.append(known(.row(row), table.rowTotals[row], cellNumbers[row]))
+                for column in 0..<columns {
+                    let item = TableItem.cell(row: row, column: column)
+                    sums.append(known(item, table[row, column], [cellNumbers[row][column]]))
+                }
+            }
+            for column in 0..<columns {
+                sums.append(known(.column(column), table.columnTotals[column], cellNumbers.map { $0[column] }))
+            }
+            let wanted = suppression.primary.map { item in
+                switch item {
+                case .cell(let row, let column): [cellNumbers[row][column]]
+                case .row(let row): cellNumbers[row]
+                case .column(let column): cellNumbers.map { $0[column] }
+                case .total: Array(0..<(rows * columns))
+                }
+            }
+            let values = Attacker(cellCount: rows * columns, sums: sums).possibleValues(of: wanted)
+            let audit = TableAudit(table, hidden: hidden, emptySlices: emptySlices)
+            for (item, possible) in zip(suppression.primary, values) {
+                #expect(possible.count > 1, "\(item) of \(counts) is known")
+                #expect((possible.max() ?? 0) >= rule.minimumBase, "\(item) of \(counts) is known to be small")
+                #expect(audit.bounds(item)?.low == possible.min())
+                #expect(audit.bounds(item)?.high == possible.max())
+            }
+        }
+        #expect(attacked >= 20)
+    }
+
+    @Test(
+        "in breakdowns by two and three dimensions that are published together",
+        arguments: [
+            [[0], [1], [0, 1]], [[0], [0, 1]], [[0, 1], [2]], [[0], [1], [2], [0, 1, 2]], [[0], [0, 1], [0, 1, 2]],
+            [[0, 1], [1, 2]], [[1, 0], [2, 1, 0]],
+        ]
+    )
+    func plans(views: [[Int]]) throws {
+        var generator = SeededGenerator(seed: 5)
+        var attacked = 0
+        for _ in 0..<25 {
+            let cells = places([2, 2, 2]).map {
+                SuppressionPlan.Cell(coordinates: $0, base: Int.random(in: 0...3, using: &generator))
+            }
+            let rule = DisclosureRule(minimumBase: 3)
+            let plan = try SuppressionPlan(cells: cells, views: views, rule: rule)
+            guard !plan.isTotalHidden else { continue }
+            attacked += try attack(plan, cells: cells, views: views, rule: rule)
+        }
+        #expect(attacked >= 5)
+    }
+
+    @Test("where a city lies in one region and both are broken down")
+    func linkedDimensions() throws {
+        var generator = SeededGenerator(seed: 23)
+        var attacked = 0
+        for _ in 0..<40 {
+            let regionOfCity = [0, 0, 0, 1, 1, 2]
+            let cells = regionOfCity.enumerated().map { city, region in
+                SuppressionPlan.Cell(coordinates: [city, region], base: Int.random(in: 0...7, using: &generator))
+            }
+            let rule = DisclosureRule(minimumBase: 4)
+            let views = [[0], [1]]
+            let plan = try SuppressionPlan(cells: cells, views: views, linked: [[0, 1]], rule: rule)
+            guard !plan.isTotalHidden else { continue }
+            attacked += try attack(plan, cells: cells, views: views, rule: rule)
+        }
+        #expect(attacked >= 10)
+    }
+
+    @Test("a lone small city is given away by its region unless another one is hidden with it")
+    func cityByRegion() throws {
+        let cells = [("Boston", 0, 0, 40), ("Salem", 1, 0, 2), ("Lynn", 2, 0, 9), ("Austin", 3, 1, 30)].map {
+            SuppressionPlan.Cell(coordinates: [$0.1, $0.2], base: $0.3)
+        }
+        let plan = try SuppressionPlan(
+            cells: cells,
+            views: [[0], [1]],
+            linked: [[0, 1]],
+            rule: DisclosureRule(minimumBase: 5)
+        )
+        #expect(plan.hiddenSlices(in: 0) == [[1], [2]])
+        #expect(plan.hiddenSlices(in: 1) == [])
+    }
+
+    @Test("the same people in another order get the same plan")
+    func isDeterministic() throws {
+        var generator = SeededGenerator(seed: 31)
+        let cells = places([4, 5, 2]).map {
+            SuppressionPlan.Cell(coordinates: $0, base: Int.random(in: 0...9, using: &generator))
+        }
+        let views = [[0], [1], [2], [0, 1], [0, 1, 2]]
+        let rule = DisclosureRule(minimumBase: 5)
+        let plan = try SuppressionPlan(cells: cells, views: views, rule: rule)
+        for _ in 0..<5 {
+            let again = try SuppressionPlan(cells: cells.shuffled(using: &generator), views: views, rule: rule)
+            for view in views.indices { #expect(again.hiddenSlices(in: view) == plan.hiddenSlices(in: view)) }
+        }
+    }
+
+    /// Lets the attacker loose on everything the plan publishes; returns 1 if there was anything to find.
+    private func attack(
+        _ plan: SuppressionPlan,
+        cells: [SuppressionPlan.Cell],
+        views: [[Int]],
+        rule: DisclosureRule
+    ) throws -> Int {
+        let filled = cells.filter { $0.base > 0 }
+        let total = filled.reduce(0) { $0 + $1.base }
+        // Which of the finest cells hold anybody is common knowledge only where a published view says so.
+        let finestIsListed = views.indices.contains {
+            views[$0].count == cells[0].coordinates.count && !plan.isWithdrawn(view: $0)
+        }
+        let known = finestIsListed ? filled : cells
+        var sums = [Attacker.Sum(cells: Array(known.indices), range: total...total)]
+        var wanted: [[Int]] = []
+        for (number, view) in views.enumerated() where !plan.isWithdrawn(view: number) {
+            let slices = Dictionary(grouping: known.indices) { index in view.map { known[index].coordinates[$0] } }
+            for (slice, members) in slices {
+                let base = members.reduce(0) { $0 + known[$1].base }
+                let isHidden = plan.isHidden(slice, in: number)
+                sums.append(Attacker.Sum(cells: members, range: isHidden ? 1...total : base...base))
+                #expect(!rule.isSensitive(base) || isHidden, "\(slice) is printed")
+                if rule.isSensitive(base) { wanted.append(members) }
+            }
+        }
+        guard !wanted.isEmpty else { return 0 }
+        for (members, possible) in zip(wanted, Attacker(cellCount: known.count, sums: sums).possibleValues(of: wanted))
+        {
+            let places = members.map { known[$0].coordinates }
+            #expect(possible.count > 1, "\(places) is known")
+            #expect((possible.max() ?? 0) >= rule.minimumBase, "\(places) is known to be small")
+        }
+        return 1
+    }
+
+    private func places(_ sizes: [Int]) -> [[Int]] {
+        sizes.reduce([[]]) { places, size in places.flatMap { place in (0..<size).map { place + [$0] } } }
+    }
+}
