@@ -1,0 +1,54 @@
+# shellcheck shell=bash
+# Builds with Swift and shows what is going on. Needs messages.sh.
+
+require_swift() {
+    command -v swift >/dev/null ||
+        stop_with "there is no Swift toolchain here. Install Swift 6.2 or newer: https://www.swift.org/install/linux/"
+}
+
+# draw_progress LOG: copies Swift's output to LOG and draws one moving line on a terminal, or prints a line now and then
+# elsewhere.
+draw_progress() {
+    local line now last=-100 started=$SECONDS width=24 done_part bar
+    while IFS= read -r line; do
+        printf '%s\n' "$line" >>"$1"
+        now=$SECONDS
+        if [[ $line =~ ^\[([0-9]+)/([0-9]+)\]\ (.*) ]] && ((BASH_REMATCH[2] > 0)); then
+            if [[ -t 1 ]]; then
+                done_part=$((BASH_REMATCH[1] * width / BASH_REMATCH[2]))
+                printf -v bar '%*s' "$done_part" ''
+                printf -v bar '%s%*s' "${bar// /█}" $((width - done_part)) ''
+                printf '\r    %s %4d/%d  %s  %-36.36s' "${bar// /░}" "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" \
+                    "$(duration $((now - started)))" "${BASH_REMATCH[3]}"
+            elif ((now - last >= 20)); then
+                note "${BASH_REMATCH[1]} of ${BASH_REMATCH[2]} steps after $(duration $((now - started))): ${BASH_REMATCH[3]}"
+                last=$now
+            fi
+        elif [[ $line == Fetching* || $line == Cloning* || $line == Updating* ]]; then
+            if [[ -t 1 ]]; then printf '\r    %-76.76s' "$line"; elif ((now - last >= 20)); then note "$line" && last=$now; fi
+        elif [[ $line == *"Another instance of SwiftPM"* ]]; then
+            note "waiting: another build of this folder is under way"
+        fi
+    done
+    if [[ -t 1 ]]; then printf '\r%*s\r' 78 ''; fi
+}
+
+# build_with_progress LOG ARGUMENT...: `swift build ARGUMENT...`, its output in LOG. On failure prints the errors. The build runs
+# in a process group of its own; `build_pid` names it while it runs.
+build_with_progress() {
+    local log=$1 status=0 started=$SECONDS
+    shift
+    mkdir -p "${log%/*}"
+    : >"$log"
+    set -m
+    { swift build "$@" 2>&1 | draw_progress "$log"; } &
+    build_pid=$!
+    set +m
+    wait "$build_pid" || status=$?
+    build_pid=
+    if ((status != 0)); then
+        grep -E '(^|: )error: ' "$log" | sort -u | head -n 20 >&2 || tail -n 30 "$log" >&2
+        stop_with "the build failed; all of its output is in $log"
+    fi
+    note "built in $(duration $((SECONDS - started)))"
+}
