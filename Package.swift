@@ -54,7 +54,7 @@ let package = Package(
         .target(name: "Postgres", dependencies: ["CLibpq", dequeModule, lifecycle, logging], swiftSettings: shipped),
         .target(name: "EmbeddedPostgres", dependencies: ["Postgres", lifecycle, logging], swiftSettings: shipped),
         .target(name: "PollAnalytics", dependencies: [realModule], swiftSettings: shipped),
-        .target(name: "CPlaceData", exclude: ["generator"]),
+        .target(name: "CPlaceData", exclude: ["generator", "places.bin"]),
         .target(name: "Places", dependencies: ["CPlaceData"], swiftSettings: shipped),
         .target(name: "Polls", dependencies: ["Places"], swiftSettings: shipped),
         .target(name: "JSONRPC", dependencies: [], swiftSettings: shipped),
@@ -96,6 +96,21 @@ let package = Package(
             dependencies: ["PollAnalytics"],
             exclude: ["Fixtures/README.md"],
             resources: [.copy("Fixtures/golden.json"), .copy("Fixtures/surveys")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PlacesTests",
+            dependencies: ["Places"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "PollsTests", dependencies: ["Places", "Polls"], swiftSettings: settings),
+        .testTarget(
+            name: "PollServiceTests",
+            dependencies: [
+                "EmbeddedPostgres", "JSONRPC", "Migrations", "PollAPI", "PollService", "PollStore", "Polls", "Postgres",
+                "TestCluster", logging,
+            ],
             swiftSettings: settings
         ),
         .target(

@@ -42,6 +42,11 @@ public final class PollService: Service {
         try await writer.run()
     }
 
+    /// Takes no more ballots; ``run()`` ends once those that wait are written.
+    public func close() {
+        writer.close()
+    }
+
     /// Ballots that wait to be written.
     public var waitingBallots: Int { writer.waiting }
 
