@@ -57,7 +57,7 @@ extension LibpqSession {
         unsafe PQsetErrorVerbosity(handle, PQERRORS_VERBOSE)
         var events = POLLOUT
         while unsafe PQstatus(handle) != CONNECTION_BAD {
-            guard !signal.isAbandoned, !signal.isCancelled(call: call.number) || call.number == 0 else {
+            guard !signal.isAbandoned, !signal.isCancelled(call: call.number) else {
                 throw connectionFailure("given up")
             }
             switch pollOnce(events, until: deadline) {

@@ -38,8 +38,9 @@ final class WakeSignal: Sendable {
         signal()
     }
 
+    /// Whether the call is to be cancelled; never call 0, the set-up of a session, which nobody has a number for.
     func isCancelled(call: UInt64) -> Bool {
-        cancelledCall.load(ordering: .acquiring) == call
+        call != 0 && cancelledCall.load(ordering: .acquiring) == call
     }
 
     /// Asks to give up whatever is under way.
