@@ -22,7 +22,9 @@ extension PlaceTable {
             claims.append(
                 Claim(
                     place: Int(entry & ((1 << Self.placeBits) - 1)),
-                    isPrimary: entry >> Self.placeBits & 1 == 1))
+                    isPrimary: entry >> Self.placeBits & 1 == 1
+                )
+            )
             index += 1
         }
         return claims

@@ -17,10 +17,12 @@
 /// countries, country codes. If none has, the first counts, save that a full name both of a home region and of a country
 /// ("Nowhere, Georgia") is `ambiguous`. Qualifiers that contradict each other ("Boston, Ontario, USA") are `ambiguous`.
 ///
-/// **A name alone**: nicknames decide ("NYC", "LA", "Philly", "D.C."), among them "New York", which is the city.
+/// **A name alone**: nicknames decide ("NYC", "LA", "Philly", "D.C."), among them "New York", which is the city, and
+/// so do cities that stand alone in datelines of the Associated Press ("St. Louis", "Cleveland", "Geneva").
 /// One town of the name is that town. Of several, the largest must have at least 100,000 people and ten times as many
-/// as the next: Boston, Paris and London resolve, Springfield, Birmingham and Portland (Oregon has 9.8 times the people
-/// of Maine's) are `ambiguous`.
+/// as the next: Boston, Paris and London resolve; Springfield, Birmingham and Portland (Oregon's has 9.8 times the
+/// people of Maine's) are `ambiguous`. Names in other languages and former names count where no city of 100,000 has
+/// the name as its first.
 ///
 /// **A region or country alone**: "Texas" is a region, "Germany" a country. A city that shares its region's name and
 /// lies in it ("Québec", "São Paulo", "Berlin") is the city. A region of the four countries above wins over small towns

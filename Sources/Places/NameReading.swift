@@ -23,8 +23,12 @@ struct NameReading: Equatable {
         static let country = 4
     }
 
+    var isRegion: Bool {
+        if case .region = subject { true } else { false }
+    }
+
     var isHomeRegion: Bool {
-        if case .region = subject { Rank.homeRegions.contains(rank) } else { false }
+        isRegion && Rank.homeRegions.contains(rank)
     }
 
     var isCountryName: Bool {
@@ -62,6 +66,7 @@ extension PlaceTable {
             subject: subject,
             standsAlone: flags & 1 != 0,
             isCode: flags & 2 != 0,
-            rank: Int(integer(.names, at: offset + 14, as: UInt16.self)))
+            rank: Int(integer(.names, at: offset + 14, as: UInt16.self))
+        )
     }
 }

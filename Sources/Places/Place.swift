@@ -18,7 +18,12 @@ public struct Place: Sendable, Hashable {
 
     /// Makes a place from its parts.
     public init(
-        name: String, region: String, regionCode: String, country: String, geonameId: Int32, population: Int
+        name: String,
+        region: String,
+        regionCode: String,
+        country: String,
+        geonameId: Int32,
+        population: Int
     ) {
         self.name = name
         self.region = region

@@ -5,7 +5,9 @@ extension PlaceResolver {
     func resolve(name words: Words) -> PlaceResolution {
         let hash = text.hash(words)
         let readings = table.readings(hash).filter(\.standsAlone)
-        if case .place(let place)? = readings.first(where: { $0.isPlace })?.subject { return .place(table.place(place)) }
+        if case .place(let place)? = readings.first(where: { $0.isPlace })?.subject {
+            return .place(table.place(place))
+        }
         if readings.contains(where: { $0.subject == .ambiguous }) { return .ambiguous }
 
         let homeRegions = readings.filter(\.isHomeRegion)
@@ -110,13 +112,28 @@ extension PlaceResolver {
     // MARK: Several towns of one name
 
     /// The only one, or the largest if it has at least this many people and `dominance` times those of the next.
+    ///
+    /// Where a known city has the name as its first, the others that also answer to it do not count: Philadelphia is
+    /// not Amman, which once was called so, but Cologne is Köln.
     private func dominant(_ claims: [Claim], from population: Int) -> Int? {
-        guard claims.count > 1 else { return claims.first?.place }
-        let largest = claims.max { table.population(ofPlace: $0.place) < table.population(ofPlace: $1.place) }
-        guard let largest else { return nil }
-        let people = table.population(ofPlace: largest.place)
-        let next = claims.filter { $0.place != largest.place }.map { table.population(ofPlace: $0.place) }.max() ?? 0
-        return people >= population && people > 0 && people >= next * Self.dominance ? largest.place : nil
+        let primary = claims.filter(\.isPrimary)
+        let isKnown = primary.contains { table.population(ofPlace: $0.place) >= Self.knownPopulation }
+        let rivals = isKnown ? primary : claims
+        guard rivals.count > 1 else { return rivals.first?.place }
+        var largest = -1
+        var people = -1
+        var next = -1
+        for rival in rivals {
+            let own = table.population(ofPlace: rival.place)
+            if own > people {
+                next = people
+                people = own
+                largest = rival.place
+            } else {
+                next = max(next, own)
+            }
+        }
+        return people > 0 && people >= population && people >= next * Self.dominance ? largest : nil
     }
 }
 

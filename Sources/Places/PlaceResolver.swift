@@ -59,7 +59,8 @@ struct PlaceResolver {
             let narrowed = readings.isEmpty ? inner : inner.filter { lies($0, inAnyOf: readings) }
             if narrowed.isEmpty {
                 // The name of a region elsewhere may still be that of a town here: "Downtown, Washington, DC".
-                guard case .place = resolve(town: words, within: readings) else { return .ambiguous }
+                let regions = readings.filter(\.isRegion)
+                guard case .place = resolve(town: words, within: regions) else { return .ambiguous }
                 break
             }
             readings = narrowed

@@ -54,7 +54,10 @@ extension PlaceTable {
         let name = regionName(region)
         guard !name.isEmpty else { return nil }
         return PlaceRegion(
-            country: countryCode(country(ofRegion: region)), name: name, code: regionCode(region))
+            country: countryCode(country(ofRegion: region)),
+            name: name,
+            code: regionCode(region)
+        )
     }
 
     // MARK: Places
@@ -88,11 +91,14 @@ extension PlaceTable {
             regionCode: regionName.isEmpty ? "" : regionCode(region),
             country: countryCode(country(ofRegion: region)),
             geonameId: Int32(clamping: geonameId(ofPlace: place)),
-            population: population(ofPlace: place))
+            population: population(ofPlace: place)
+        )
     }
 
     func place(geonameId: UInt32) -> Int? {
-        func index(_ rank: Int) -> Int { Int(integer(.placesByIdentifier, at: rank * 4, as: UInt32.self)) }
+        func index(_ rank: Int) -> Int {
+            Int(integer(.placesByIdentifier, at: rank * 4, as: UInt32.self))
+        }
         let rank = firstIndex(below: placeCount) { self.geonameId(ofPlace: index($0)) >= geonameId }
         guard rank < placeCount, self.geonameId(ofPlace: index(rank)) == geonameId else { return nil }
         return index(rank)

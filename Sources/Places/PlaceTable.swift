@@ -54,7 +54,9 @@ struct PlaceTable: Sendable {
     }
 
     func integer<Value: FixedWidthInteger & BitwiseCopyable>(
-        _ section: Section, at offset: Int, as type: Value.Type = Value.self
+        _ section: Section,
+        at offset: Int,
+        as type: Value.Type = Value.self
     ) -> Value {
         EmbeddedBytes.integer(at: offsets[section.rawValue] + offset, as: Value.self)
     }

@@ -39,6 +39,37 @@ REGION_NAMES = {
     ("VN", "52"): "Gia Lai Province", ("VN", "82"): "Đồng Tháp Province", ("VN", "24"): "Bắc Ninh Province",
     ("VN", "56"): "Khánh Hòa Province", ("VN", "66"): "Đắk Lắk", ("VN", "51"): "Quảng Ngãi Province",
     ("VN", "80"): "Tây Ninh Province", ("VN", "48"): "Da Nang",
+    # Divisions none of whose towns the second source has at the same coordinates; each is named for its seat.
+    ("BY", "04"): "Minsk City", ("KZ", "1537272"): "Shymkent", ("GE", "51"): "Tbilisi", ("AZ", "54"): "Sumqayit",
+    ("AZ", "20"): "Ganja", ("AZ", "33"): "Mingachevir", ("AZ", "51"): "Shamkir", ("CU", "13"): "Las Tunas",
+    ("CU", "14"): "Sancti Spíritus", ("CU", "04"): "Isla de la Juventud", ("MD", "60"): "Bălți", ("MD", "62"): "Bender",
+    ("MD", "92"): "Ungheni", ("MD", "82"): "Orhei", ("IQ", "19"): "Halabja", ("SI", "D7"): "Velenje",
+    ("SI", "D3"): "Trbovlje", ("UA", "12"): "Kyiv City", ("UA", "13"): "Kyiv Oblast",
+}
+
+# Names by which the people of a division call it, where iso-codes has no name in common with GeoNames.
+REGION_ALIASES = {
+    "DE": {"Saxony": "Sachsen", "Bavaria": "Bayern", "North Rhine-Westphalia": "Nordrhein-Westfalen|NRW",
+           "Saxony-Anhalt": "Sachsen-Anhalt", "Lower Saxony": "Niedersachsen", "Thuringia": "Thüringen"},
+    "AT": {"Lower Austria": "Niederösterreich", "Carinthia": "Kärnten", "Upper Austria": "Oberösterreich"},
+    "CH": {"Saint Gallen": "Sankt Gallen|St. Gallen", "Basel-City": "Basel-Stadt"},
+    "IT": {"Sardinia": "Sardegna", "Sicily": "Sicilia", "Lombardy": "Lombardia", "Piedmont": "Piemonte",
+           "Tuscany": "Toscana", "The Marches": "Marche", "Aosta Valley": "Valle d'Aosta|Vallée d'Aoste"},
+    "ES": {"Castille-La Mancha": "Castilla-La Mancha", "Canary Islands": "Canarias|Islas Canarias",
+           "Balearic Islands": "Baleares|Islas Baleares|Illes Balears", "Navarre": "Navarra", "Catalonia": "Cataluña|Catalunya",
+           "Castille and León": "Castilla y León", "Basque Country": "País Vasco|Euskadi"},
+    "FR": {"Centre": "Centre-Val de Loire", "Brittany": "Bretagne|Breizh", "Normandy": "Normandie"},
+    "BE": {"Flanders": "Vlaanderen", "Wallonia": "Wallonie", "Brussels Capital": "Bruxelles|Brussels"},
+    "NL": {"South Holland": "Zuid-Holland", "North Holland": "Noord-Holland", "North Brabant": "Noord-Brabant"},
+    "DK": {"North Denmark": "Nordjylland", "Zealand": "Sjælland", "South Denmark": "Syddanmark",
+           "Central Jutland": "Midtjylland", "Capital Region": "Hovedstaden"},
+    "PL": {"Mazovia": "Mazowieckie", "Subcarpathia": "Podkarpackie", "Lesser Poland": "Małopolskie", "Podlasie": "Podlaskie",
+           "Warmia-Masuria": "Warmińsko-Mazurskie", "Silesia": "Śląskie", "Lower Silesia": "Dolnośląskie",
+           "Greater Poland": "Wielkopolskie", "West Pomerania": "Zachodniopomorskie"},
+    "PT": {"Lisbon": "Lisboa", "Azores": "Açores"}, "CN": {"Inner Mongolia": "Nei Mongol"},
+    "GR": {"Crete": "Kriti", "Central Macedonia": "Kentriki Makedonia"},
+    "MX": {"Mexico City": "CDMX|D.F.|Distrito Federal"}, "AR": {"Buenos Aires F.D.": "CABA|Capital Federal"},
+    "IE": {"Leinster": "Laighin", "Munster": "An Mhumhain", "Connacht": "Connaught"},
 }
 
 COUNTRIES = {
@@ -64,6 +95,13 @@ NICKNAMES = {
     6691831: "Vatican City", 2411585: "Gibraltar",
 }
 
+# Cities that stand alone in datelines by the stylebook of the Associated Press, where their names alone would not decide.
+DATELINES = {
+    4407066: "St. Louis", 4726206: "San Antonio", 5150529: "Cleveland", 5206379: "Pittsburgh", 4560349: "Philadelphia",
+    2660646: "Geneva", 2960316: "Luxembourg City", 3703443: "Panama City", 285787: "Kuwait City", 3598132: "Guatemala City",
+    1273294: "Delhi", 6325494: "Quebec City",
+}
+
 # Names that are claimed by a state and by a country or a city elsewhere, whatever the populations say.
 AMBIGUOUS = ["Georgia", "Washington", "Victoria"]
 
@@ -75,6 +113,6 @@ secret|moon|mars|space|female|man|woman|young|old|foo|bar|abc|xyz|qwerty|asdf|as
 
 # Codes and abbreviations that are also words: they count as a region only after a comma or with a town found in it.
 WORD_CODES = set(
-    "in or me hi ok oh de la pa ma id al co mo ill miss man o nun col ken kent cal del ia jersey as is it at be by my no "
+    "in or me hi ok oh de la pa ma id al co mo ill miss man o nun col ken kent cal del ia as is it at be by my no "
     "so to am an".split()
 )

@@ -159,7 +159,7 @@ class Names:
         key = folder.key(text)
         if not key:
             return
-        if key in aliases.WORD_CODES:
+        if key in aliases.WORD_CODES and kind != PLACE:
             flags &= ~BARE
         row = (order, flags)
         at = (key_hash(key), kind, target)
@@ -211,7 +211,8 @@ def add_regions(names, regions):
             short = {"CA": aliases.CANADA, "AU": aliases.AUSTRALIA}[country].get(admin, ("", ""))[1]
         else:
             short = aliases.BRITAIN.get(code, "") if country == "GB" else ""
-        for text in filter(None, short.split("|")):
+        local = aliases.REGION_ALIASES.get(country, {}).get(name, "")
+        for text in filter(None, f"{short}|{local}".split("|")):
             names.add(text, REGION, index, order)
         own = {without_generic(folder.key(name))}
         for spellings in foreign[country]:
@@ -250,7 +251,7 @@ def main(cities_wheel, divisions_wheel, output):
 
     names = Names()
     place_at = {town["geonameid"]: index for index, town in enumerate(places)}
-    for geoname_id, nicknames in aliases.NICKNAMES.items():
+    for geoname_id, nicknames in [*aliases.NICKNAMES.items(), *aliases.DATELINES.items()]:
         if geoname_id not in place_at:
             sys.exit(f"nickname of an unknown place: {geoname_id} {nicknames}")
         for nickname in nicknames.split("|"):
