@@ -1,0 +1,169 @@
+import NIOCore
+import NIOHTTP1
+
+/// Keeps a connection to its timeouts, and ends it so that no request is half carried out and no answer is lost.
+///
+/// It stands right behind the HTTP decoder. Hummingbird's own handler only knows idle connections: a byte now and then
+/// would hold a connection for ever, and a connection without a request would be cut at once when the server stops,
+/// although the next request may already be on its way.
+final class ConnectionGuard: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    private let timeouts: ConnectionTimeouts
+    private var state: ConnectionState
+    private var context: ChannelHandlerContext?
+    private var timer: (deadline: NIODeadline, task: Scheduled<Void>)?
+    private var end: Scheduled<Void>?
+
+    init(timeouts: ConnectionTimeouts, now: NIODeadline) {
+        self.timeouts = timeouts
+        state = ConnectionState(timeouts: timeouts, now: now)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        if context.channel.isActive { arm() }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        timer?.task.cancel()
+        end?.cancel()
+        (timer, end, self.context) = (nil, nil, nil)
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        arm()
+        context.fireChannelActive()
+    }
+
+    /// Told by the handler before the decoder.
+    func receivedBytes() { state.receivedBytes() }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let isWanted =
+            switch unwrapInboundIn(data) {
+            case .head(let head):
+                state.receivedHead(
+                    keepsAlive: head.isKeepAlive,
+                    isHTTP1_0: head.version == .http1_0,
+                    now: context.eventLoop.now
+                )
+            case .body: !state.discardsInput
+            case .end: state.receivedEnd()
+            }
+        if isWanted { context.fireChannelRead(data) }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        state.finishedReading(now: context.eventLoop.now)
+        arm()
+        context.fireChannelReadComplete()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        state.changedWritability(context.channel.isWritable, now: context.eventLoop.now)
+        arm()
+        context.fireChannelWritabilityChanged()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event {
+        case is ChannelShouldQuiesceEvent:
+            state.drain()
+            guard state.isIdle else { return }
+            schedule(after: timeouts.linger) { handler in
+                if handler.state.isIdle, !handler.state.isClosing { handler.closeOutput() }
+            }
+        case ChannelEvent.inputClosed where state.isClosing && state.isIdle: context.close(promise: nil)
+        default: context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        switch unwrapOutboundIn(data) {
+        case .head(var head) where !head.isInformational:
+            let closes = head.headers[canonicalForm: "connection"].contains { $0.lowercased() == "close" }
+            switch state.writesHead(closes: closes) {
+            case .implicit:
+                context.write(data, promise: promise)
+                return
+            case .keepAlive: head.headers.replaceOrAdd(name: "Connection", value: "keep-alive")
+            case .close: head.headers.replaceOrAdd(name: "Connection", value: "close")
+            }
+            context.write(wrapOutboundOut(.head(head)), promise: promise)
+        case .end:
+            state.writesEnd()
+            guard state.isClosing else {
+                context.write(data, promise: promise)
+                return
+            }
+            let written = promise ?? context.eventLoop.makePromise()
+            written.futureResult.assumeIsolated().whenComplete { _ in self.closeOutput() }
+            context.write(data, promise: written)
+        default: context.write(data, promise: promise)
+        }
+    }
+
+    /// Says that nothing more comes, and waits a little for the client to say the same.
+    ///
+    /// A socket that is closed with unread bytes resets the connection, and the client may lose the last answer.
+    private func closeOutput() {
+        state.beginClosing()
+        guard let context else { return }
+        context.close(mode: .output, promise: nil)
+        schedule(after: timeouts.close) { $0.context?.close(promise: nil) }
+    }
+
+    private func schedule(after time: TimeAmount, _ action: @escaping (ConnectionGuard) -> Void) {
+        guard let context else { return }
+        end?.cancel()
+        end = context.eventLoop.assumeIsolated().scheduleTask(in: time) { action(self) }
+    }
+
+    /// Sees to it that a timer runs for the next deadline. One that runs too early is not stopped: requests come far
+    /// more often than timeouts.
+    private func arm() {
+        guard let context, let deadline = state.deadline else { return }
+        if let timer {
+            if timer.deadline <= deadline { return }
+            timer.task.cancel()
+        }
+        let task = context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) { self.timerFired() }
+        timer = (deadline, task)
+    }
+
+    private func timerFired() {
+        timer = nil
+        guard let context else { return }
+        switch state.expiry(now: context.eventLoop.now) {
+        case .closeNow: context.close(promise: nil)
+        case .failBody:
+            context.fireErrorCaught(RequestDeadlinePassed())
+            arm()
+        case .closeAfterAnswers, nil: arm()
+        }
+    }
+}
+
+extension HTTPResponseHead {
+    fileprivate var isInformational: Bool { (100..<200).contains(status.code) }
+}
+
+/// Tells the guard behind the decoder that bytes came in, of which the decoder may not make anything yet.
+final class ByteArrivalHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    private let connectionGuard: ConnectionGuard
+
+    init(_ connectionGuard: ConnectionGuard) {
+        self.connectionGuard = connectionGuard
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        connectionGuard.receivedBytes()
+        context.fireChannelRead(data)
+    }
+}

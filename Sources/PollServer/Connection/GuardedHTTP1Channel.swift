@@ -1,0 +1,32 @@
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTP1
+
+/// Hummingbird's HTTP/1.1 channel with the connection guard in its pipeline.
+struct GuardedHTTP1Channel: ServerChildChannel {
+    let http1: HTTP1Channel
+    let timeouts: ConnectionTimeouts
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
+        http1.setup(channel: channel, logger: logger).flatMapThrowing { [timeouts] value in
+            try Self.addGuard(to: channel.pipeline.syncOperations, timeouts: timeouts)
+            return value
+        }
+    }
+
+    /// Adds the guard to a pipeline that decodes HTTP/1.1.
+    static func addGuard(
+        to pipeline: ChannelPipeline.SynchronousOperations,
+        timeouts: ConnectionTimeouts
+    ) throws {
+        let connectionGuard = ConnectionGuard(timeouts: timeouts, now: pipeline.eventLoop.now)
+        let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+        try pipeline.addHandler(connectionGuard, position: .after(decoder))
+        try pipeline.addHandler(ByteArrivalHandler(connectionGuard), position: .first)
+    }
+
+    func handle(value: HTTP1Channel.Value, logger: Logger) async {
+        await http1.handle(value: value, logger: logger)
+    }
+}

@@ -1,0 +1,116 @@
+import HTTPTypes
+import HummingbirdCore
+import JSONRPC
+import Logging
+import NIOCore
+
+/// Answers every HTTP request: the calls, the health and metrics pages, and everything else with a refusal.
+struct PollResponder: Sendable {
+    let endpoint: RPCEndpoint
+    let crossOrigin: CrossOrigin
+    let probe: ReadinessProbe
+    let metrics: ServerMetrics
+    let logger: Logger
+    /// A request that takes longer is logged.
+    let slowRequest: Duration
+    let date = HTTPDate()
+    let clock = ContinuousClock()
+
+    /// The answer to a request.
+    ///
+    /// - Throws: What went wrong with the connection; nothing can be answered then.
+    func respond(to request: Request, peer: SocketAddress?) async throws -> Response {
+        let requestID = RequestID()
+        let start = clock.now
+        let inFlight = metrics.requestBegan()
+        var status: Int?
+        defer { metrics.requestEnded(status: status) }
+        let response = try await RequestID.$current.withValue(requestID) {
+            var response: Response
+            do {
+                response = try await answer(to: request, peer: peer, requestID: requestID, inFlight: inFlight)
+            } catch let refusal as Refusal {
+                response = Response(refusal)
+            }
+            addCommonFields(to: &response.headers, request: request, requestID: requestID)
+            logAnswer(response.status, to: request, after: clock.now - start)
+            return response
+        }
+        status = response.status.code
+        return response
+    }
+
+    private func answer(
+        to request: Request,
+        peer: SocketAddress?,
+        requestID: RequestID,
+        inFlight: Int
+    ) async throws -> Response {
+        let path = request.head.path ?? ""
+        switch path.utf8.firstIndex(of: UInt8(ascii: "?")).map({ String(path[..<$0]) }) ?? path {
+        case "/rpc":
+            if request.method == .options, let fields = crossOrigin.preflight(request.headers) {
+                return Response(status: .noContent, headers: fields)
+            }
+            guard request.method == .post else { throw Refusal.methodNotAllowed }
+            guard inFlight <= endpoint.limits.requestsInFlight else {
+                throw Refusal.unavailable("The server is overloaded; nothing was recorded.")
+            }
+            let body = try await endpoint.respond(to: request, peer: peer, requestID: requestID)
+            return body.map { Response(.ok, json: $0) } ?? Response(status: .noContent)
+        case "/health/live":
+            return try page(request) { Response(.ok, json: Array(#"{"status":"live"}"#.utf8)) }
+        case "/health/ready":
+            let readiness = await probe.readiness()
+            return try page(request) {
+                Response(readiness.isReady ? .ok : .serviceUnavailable, json: try JSONWriter.encode(readiness))
+            }
+        case "/metrics":
+            let gauges = await endpoint.parts.gauges()
+            return try page(request) {
+                Response(.ok, text: metrics.exposition(with: gauges), type: MetricsRegistry.contentType)
+            }
+        case "/":
+            return try page(request) {
+                Response(.ok, text: "Canvass answers JSON-RPC 2.0 at POST /rpc; ask rpc.discover what it offers.\n")
+            }
+        default: throw Refusal.notFound
+        }
+    }
+
+    /// A page that is only read.
+    private func page(_ request: Request, _ make: () throws -> Response) throws -> Response {
+        switch request.method {
+        case .get: return try make()
+        case .head: return try make().createHeadResponse()
+        default:
+            var response = Response(Refusal.methodNotAllowed)
+            response.headers[.allow] = "GET, HEAD"
+            return response
+        }
+    }
+
+    private func addCommonFields(to headers: inout HTTPFields, request: Request, requestID: RequestID) {
+        headers[.cacheControl] = "no-store"
+        headers[.xContentTypeOptions] = "nosniff"
+        headers[.requestID] = requestID.description
+        headers[.date] = date.now
+        crossOrigin.annotate(&headers, to: request.headers)
+        if request.headers[.connection]?.lowercased() == "close" { headers[.connection] = "close" }
+    }
+
+    /// One line for each request would be too much at thousands of votes a second, except for the ones that matter.
+    private func logAnswer(_ status: HTTPResponse.Status, to request: Request, after duration: Duration) {
+        let level: Logger.Level =
+            status.code >= 500 && status.code != 503 ? .error : duration > slowRequest ? .warning : .debug
+        guard level >= logger.logLevel else { return }
+        var metadata: Logger.Metadata = [
+            "http.method": "\(request.method.rawValue)", "http.status": "\(status.code)",
+            "http.duration": "\(duration)",
+        ]
+        if let clientRequestID = request.headers[.requestID], RequestID.isLoggable(clientRequestID) {
+            metadata["http.clientRequestId"] = "\(clientRequestID)"
+        }
+        logger.log(level: level, "Answered a request", metadata: metadata)
+    }
+}

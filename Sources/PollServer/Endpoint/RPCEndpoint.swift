@@ -1,0 +1,113 @@
+import HTTPTypes
+import HummingbirdCore
+import JSONRPC
+import NIOCore
+import PollService
+
+/// `POST /rpc`: what is checked before a body becomes calls, and how the answer looks in HTTP.
+struct RPCEndpoint: Sendable {
+    /// What a request may ask for.
+    struct Limits: Sendable, Hashable {
+        /// Bytes in a body without a key that stands, and with one.
+        var bodySize = 256 * 1024
+        var bodySizeWithKey = 1024 * 1024
+        /// Calls in a batch without a key that stands, and with one.
+        var batch = 100
+        var batchWithKey = 1_000
+        /// Requests at the same time.
+        var requestsInFlight = 4_096
+        /// Proxies before the server that write `X-Forwarded-For`.
+        var trustedHops = 0
+        /// Whether programs on the same machine are limited too.
+        var limitsLoopback = false
+    }
+
+    let parts: PollServerParts
+    let limits: Limits
+    let rateLimiter: RateLimiter?
+
+    /// The answer's body, or nil for none.
+    func respond(
+        to request: Request,
+        peer: SocketAddress?,
+        requestID: RequestID
+    ) async throws -> [UInt8]? {
+        try Self.checkMediaType(request.headers)
+        let caller = try await caller(of: request.headers)
+        let standing = Standing(caller)
+        let sizeLimit = standing == .anonymous ? limits.bodySize : limits.bodySizeWithKey
+        let client = limitedClient(peer: peer, headers: request.headers, standing: standing)
+        if let client, case .refused(let wait)? = rateLimiter?.look(at: client) {
+            throw Refusal.rateLimited(retryAfter: wait)
+        }
+        let body = try await Self.body(of: request, limit: sizeLimit)
+        let batchLimit = standing == .anonymous ? limits.batch : limits.batchWithKey
+        let message = RPCMessage(body, limits: RPCLimits(maximumBatch: batchLimit))
+        if let client, case .refused(let wait)? = rateLimiter?.admit(message.callCount, from: client) {
+            throw Refusal.rateLimited(retryAfter: wait)
+        }
+        let context = CallContext(requestID: requestID.description, caller: caller)
+        return await parts.router.respond(to: message, context: context).bytes
+    }
+
+    /// Which limits hold for a caller.
+    private enum Standing {
+        case anonymous, known
+
+        init(_ caller: Caller) {
+            self =
+                switch caller {
+                case .anonymous, .rejected: .anonymous
+                case .key, .operatorOnMachine: .known
+                }
+        }
+    }
+
+    private func caller(of headers: HTTPFields) async throws -> Caller {
+        switch Credential(headers) {
+        case .none: return .anonymous
+        case .unusable: return .rejected
+        case .key(let key):
+            do {
+                return try await parts.authenticate(key)
+            } catch let error as any RPCErrorConvertible {
+                throw Refusal(.serviceUnavailable, error.rpcError)
+            }
+        }
+    }
+
+    /// The client whose calls are counted, or nil if nobody counts them.
+    private func limitedClient(peer: SocketAddress?, headers: HTTPFields, standing: Standing) -> ClientAddress? {
+        guard rateLimiter != nil, standing == .anonymous else { return nil }
+        let client = ClientAddress(peer: peer, headers: headers, trustedHops: limits.trustedHops)
+        return client.isLoopback && !limits.limitsLoopback ? nil : client
+    }
+
+    /// Accepts `application/json`, with or without parameters, and nothing that browsers send without asking first.
+    private static func checkMediaType(_ headers: HTTPFields) throws(Refusal) {
+        let fields = headers[values: .contentType]
+        guard let field = fields.first, fields.count == 1 else { throw .mediaType }
+        if field != "application/json" {
+            let essence = field.prefix { $0 != ";" }.trimmingBlanks
+            guard essence.lowercased() == "application/json" else { throw .mediaType }
+        }
+        if let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" { throw .encoding }
+    }
+
+    /// The whole body; a declared length over the limit is refused before any of it is read.
+    private static func body(of request: Request, limit: Int) async throws -> [UInt8] {
+        if let declared = request.headers[.contentLength] {
+            guard let length = Int(declared), length <= limit else { throw Refusal.tooLarge(limit: limit) }
+        }
+        var bytes: [UInt8] = []
+        do {
+            for try await part in request.body {
+                guard bytes.count + part.readableBytes <= limit else { throw Refusal.tooLarge(limit: limit) }
+                bytes.append(contentsOf: part.readableBytesView)
+            }
+        } catch is RequestDeadlinePassed {
+            throw Refusal.tooSlow
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,118 @@
+import HummingbirdCore
+public import Logging
+public import NIOCore
+public import NIOPosix
+public import ServiceLifecycle
+
+/// The HTTP server: answers JSON-RPC at `POST /rpc`, and the health and metrics pages.
+///
+/// When it is asked to stop it accepts no more connections, answers what is in flight and what still arrives within a
+/// moment on open connections, and then ends each connection with an answer that says so or with a clean end.
+public struct CanvassServer: Service {
+    private let parts: PollServerParts
+    private let configuration: ServerConfiguration
+    private let metrics: ServerMetrics
+    private let logger: Logger
+    private let eventLoopGroup: any EventLoopGroup
+    private let onListening: @Sendable (_ port: Int) async -> Void
+    private let timeouts: ConnectionTimeouts
+
+    /// A server that is not running yet.
+    ///
+    /// - Parameters:
+    ///   - parts: The service behind it.
+    ///   - configuration: Where it listens and what it allows.
+    ///   - metrics: Counts the requests; give the same to the `CallObserver` of the router.
+    ///   - eventLoopGroup: Carries the connections.
+    ///   - onListening: Told the port, which is the system's choice if 0 is configured, once connections are accepted.
+    public init(
+        parts: PollServerParts,
+        configuration: ServerConfiguration,
+        metrics: ServerMetrics,
+        logger: Logger,
+        eventLoopGroup: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
+        onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    ) {
+        self.parts = parts
+        self.configuration = configuration
+        self.metrics = metrics
+        self.logger = logger
+        self.eventLoopGroup = eventLoopGroup
+        self.onListening = onListening
+        timeouts = ConnectionTimeouts(
+            header: TimeAmount(configuration.headerTimeout),
+            body: TimeAmount(configuration.bodyTimeout),
+            write: TimeAmount(configuration.bodyTimeout)
+        )
+    }
+
+    /// Serves until the service group shuts down or the task is cancelled.
+    ///
+    /// - Throws: `ListeningError` if the address cannot be listened at.
+    public func run() async throws {
+        let probe = ReadinessProbe(check: parts.readiness)
+        let server = try makeServer(probe: probe)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await probe.run() }
+            defer { group.cancelAll() }
+            do {
+                try await server.run()
+            } catch let error as IOError {
+                throw ListeningError(host: configuration.host, port: configuration.port, cause: error)
+            } catch let error as SocketAddressError {
+                throw ListeningError(host: configuration.host, port: configuration.port, cause: error)
+            }
+        }
+    }
+
+    private func makeServer(probe: ReadinessProbe) throws -> any Service {
+        let responder = PollResponder(
+            endpoint: RPCEndpoint(
+                parts: parts,
+                limits: configuration.endpointLimits,
+                rateLimiter: configuration.rateLimit > 0
+                    ? RateLimiter(callsPerMinute: configuration.rateLimit) : nil
+            ),
+            crossOrigin: CrossOrigin(allowedOrigins: Set(configuration.allowedOrigins)),
+            probe: probe,
+            metrics: metrics,
+            logger: logger,
+            slowRequest: configuration.slowCall
+        )
+        var transportLogger = logger
+        // The server says itself where it listens.
+        transportLogger.logLevel = max(logger.logLevel, .notice)
+        let builder = HTTPServerBuilder { [configuration, timeouts] respond in
+            GuardedHTTP1Channel(
+                http1: HTTP1Channel(
+                    responder: respond,
+                    configuration: HTTP1Channel.Configuration(
+                        idleTimeout: TimeAmount(configuration.idleTimeout),
+                        httpDecoderConfiguration: .init(
+                            maxHeaderFieldSize: 16 * 1024,
+                            maxHeaderListSize: 32 * 1024,
+                            maxHeaderFieldCount: 100
+                        )
+                    )
+                ),
+                timeouts: timeouts
+            )
+        }
+        return try builder.buildServer(
+            configuration: HummingbirdCore.ServerConfiguration(
+                address: .hostname(configuration.host, port: configuration.port),
+                backlog: 1_024,
+                availableConnectionsDelegate: MaximumAvailableConnections(configuration.connectionLimit)
+            ),
+            eventLoopGroup: eventLoopGroup,
+            logger: transportLogger,
+            responder: { request, writer, channel in
+                let response = try await responder.respond(to: request, peer: channel.remoteAddress)
+                try await writer.write(response: response.head, body: response.body)
+            },
+            onServerRunning: { [onListening] channel in
+                await onListening(channel.localAddress?.port ?? 0)
+            }
+        )
+    }
+}

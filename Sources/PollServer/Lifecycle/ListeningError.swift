@@ -1,0 +1,12 @@
+/// The server cannot listen where it should.
+public struct ListeningError: Error, CustomStringConvertible {
+    /// The host that was asked for.
+    public let host: String
+    /// The port that was asked for.
+    public let port: Int
+    /// What the system says.
+    public let cause: any Error
+
+    /// A sentence that names the address and the reason.
+    public var description: String { "The server cannot listen at \(host), port \(port): \(cause)." }
+}

@@ -1,0 +1,72 @@
+/// Takes out of a text what must not stand in a log.
+enum Redaction {
+    /// What stands in its place.
+    static let mark = "<redacted>"
+
+    /// Metadata whose values are secret or tell who somebody is, whatever they are.
+    private static let secretNames: Set<String> = [
+        "authorization", "bearer", "cookie", "key", "apikey", "password", "secret", "token", "voter", "votertoken",
+        "ip",
+        "clientip", "address", "useragent",
+    ]
+
+    /// Whether a name of metadata, such as `http.authorization`, stands for a secret.
+    static func isSecret(_ name: String) -> Bool {
+        let last = name.split(separator: ".").last ?? ""
+        return secretNames.contains(last.lowercased().filter { $0 != "-" && $0 != "_" })
+    }
+
+    /// The text without bearer keys and without the passwords of URLs and connection strings.
+    static func scrubbed(_ text: String) -> String {
+        let text = hidingWord(after: "bearer ", in: text)
+        return hidingWord(after: "password=", in: hidingPasswordsOfURLs(in: text))
+    }
+
+    private static func hidingWord(after marker: String, in text: String) -> String {
+        var rest = text[...]
+        var result = ""
+        while let start = rest.firstRange(ofCaseInsensitive: marker) {
+            result += rest[..<start.upperBound] + mark
+            let tail = rest[start.upperBound...]
+            rest =
+                tail.first == "'"
+                ? tail.dropFirst().drop { $0 != "'" }.dropFirst() : tail.drop { !" \t\n\"&,;)]}".contains($0) }
+        }
+        return result + rest
+    }
+
+    /// `scheme://user:password@host` loses its password.
+    private static func hidingPasswordsOfURLs(in text: String) -> String {
+        var rest = text[...]
+        var result = ""
+        while let scheme = rest.firstRange(ofCaseInsensitive: "://") {
+            let authority = rest[scheme.upperBound...].prefix { !" \t\n\"/?#".contains($0) }
+            result += rest[..<scheme.upperBound]
+            rest = rest[scheme.upperBound...]
+            guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else {
+                continue
+            }
+            result += authority[...colon] + mark
+            rest = rest[at...]
+        }
+        return result + rest
+    }
+}
+
+extension Substring {
+    /// Where an ASCII text stands for the first time, in capitals or not.
+    fileprivate func firstRange(ofCaseInsensitive text: String) -> Range<Index>? {
+        let pattern = Array(text.utf8)
+        var start = startIndex
+        while let end = utf8.index(start, offsetBy: pattern.count, limitedBy: endIndex) {
+            let matches = zip(utf8[start..<end], pattern).allSatisfy { byte, expected in
+                let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+                return (isCapital ? byte | 0x20 : byte) == expected
+            }
+            if matches { return start..<end }
+            guard start < endIndex else { break }
+            start = utf8.index(after: start)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,44 @@
+public import JSONRPC
+public import Logging
+public import PollService
+
+/// Counts every call, and tells the log of those that someone should look at.
+public struct CallObserver: RPCObserver {
+    private let metrics: ServerMetrics
+    private let logger: Logger
+    private let slowCall: Duration
+
+    /// An observer.
+    ///
+    /// - Parameter slowCall: A call that takes longer is logged.
+    public init(metrics: ServerMetrics, logger: Logger, slowCall: Duration = .seconds(1)) {
+        self.metrics = metrics
+        self.logger = logger
+        self.slowCall = slowCall
+    }
+
+    /// Counts a call, and logs it if it failed for a reason of the server's own or took long.
+    public func finished(_ call: RPCCallOutcome, context: CallContext) {
+        metrics.finished(call)
+        if let cause = call.unexpectedError {
+            // A call that is given up because the server stops is nothing to look into.
+            logger.log(
+                level: cause is CancellationError ? .debug : .error,
+                "A call failed unexpectedly",
+                metadata: [
+                    "rpc.method": "\(call.method)", "error.cause": "\(String(reflecting: cause))",
+                    "request.id": "\(context.requestID)",
+                ]
+            )
+        }
+        if call.duration > slowCall {
+            logger.warning(
+                "A call took long",
+                metadata: [
+                    "rpc.method": "\(call.method)", "rpc.duration": "\(call.duration)",
+                    "request.id": "\(context.requestID)",
+                ]
+            )
+        }
+    }
+}

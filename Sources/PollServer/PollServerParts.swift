@@ -1,0 +1,27 @@
+public import JSONRPC
+public import PollService
+
+/// What the HTTP side needs of the service behind it.
+public struct PollServerParts: Sendable {
+    /// The methods.
+    public var router: RPCRouter<CallContext>
+    /// Finds who holds a key; a wrong key is `Caller.rejected`, not an error. It may throw `RPCErrorConvertible`.
+    public var authenticate: @Sendable (_ key: String) async throws -> Caller
+    /// Looks whether the server can do its work. It may hang: the server answers without it in time.
+    public var readiness: @Sendable () async -> Readiness
+    /// Reads the values of the moment, such as those of the pool and the queue. It must not wait for the database.
+    public var gauges: @Sendable () async -> [GaugeReading]
+
+    /// The parts of a service.
+    public init(
+        router: RPCRouter<CallContext>,
+        authenticate: @escaping @Sendable (_ key: String) async throws -> Caller,
+        readiness: @escaping @Sendable () async -> Readiness,
+        gauges: @escaping @Sendable () async -> [GaugeReading] = { [] }
+    ) {
+        self.router = router
+        self.authenticate = authenticate
+        self.readiness = readiness
+        self.gauges = gauges
+    }
+}

@@ -1,0 +1,106 @@
+import JSONRPC
+import PollServer
+import PollService
+
+/// A method that answers with its text.
+struct Echo: RPCMethod {
+    struct Params: Codable, Sendable {
+        let text: String
+    }
+
+    struct Result: Codable, Sendable {
+        let text: String
+        let caller: String
+    }
+
+    static let name = "test.echo"
+    static let summary = "Answers with the text."
+    static let parameters = [ParameterDescription("text", "The text.")]
+    static let errors: [RPCErrorDescription] = []
+    static let examples = [
+        RPCExample("A word", params: Params(text: "a"), result: Result(text: "a", caller: "anonymous"))
+    ]
+}
+
+/// A method that fails for a reason that nobody foresaw.
+struct Fail: RPCMethod {
+    struct Cause: Error {
+        let detail = "connection to postgres://canvass:hunter2@db failed"
+    }
+
+    static let name = "test.fail"
+    static let summary = "Fails."
+    static let parameters: [ParameterDescription] = []
+    static let errors: [RPCErrorDescription] = []
+    static let examples: [RPCExample<NoParams, NoParams>] = []
+}
+
+/// A method that waits until it is let go.
+struct Wait: RPCMethod {
+    static let name = "test.wait"
+    static let summary = "Waits."
+    static let parameters: [ParameterDescription] = []
+    static let errors: [RPCErrorDescription] = []
+    static let examples: [RPCExample<NoParams, NoParams>] = []
+}
+
+/// A door that stays shut until it is opened, and tells when somebody stands before it.
+final class Gate: Sendable {
+    private let arrivals = AsyncStream<Void>.makeStream()
+    private let openings = AsyncStream<Void>.makeStream()
+
+    /// Waits until the gate opens.
+    func pass() async {
+        arrivals.continuation.yield()
+        for await _ in openings.stream { return }
+    }
+
+    /// Waits until somebody waits.
+    func arrival() async {
+        for await _ in arrivals.stream { return }
+    }
+
+    /// Lets one through.
+    func open() { openings.continuation.yield() }
+}
+
+/// A service with the sample methods, one key and a gate.
+struct SampleService {
+    static let key = "canvass_test_0123456789"
+    let gate = Gate()
+    var readiness: @Sendable () async -> Readiness = { Readiness(["database": .ok]) }
+    var observer: CallObserver?
+
+    var parts: PollServerParts {
+        var router = RPCRouter<CallContext>(observer: observer)
+        router.register(Echo.self) { params, context in
+            Echo.Result(text: params.text, caller: Self.name(of: context.caller))
+        }
+        router.register(Fail.self) { _, _ in throw Fail.Cause() }
+        router.register(Wait.self) { [gate] _, _ in
+            await gate.pass()
+            return NoParams()
+        }
+        return PollServerParts(
+            router: router,
+            authenticate: { key in
+                switch key {
+                case Self.key: .key(id: "k1", scopes: [.editor])
+                case "away": throw RPCError(code: 1503, message: "Unavailable")
+                default: .rejected
+                }
+            },
+            readiness: readiness,
+            gauges: { [GaugeReading("canvass_queue_length", help: "Ballots that wait.", value: 3)] }
+        )
+    }
+
+    private static func name(of caller: Caller) -> String {
+        switch caller {
+        case .anonymous: "anonymous"
+        case .rejected: "rejected"
+        case .key(let id, _): id
+        case .operatorOnMachine: "operator"
+        }
+    }
+}
