@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Builds with Swift and shows what is going on. Needs messages.sh.
+# Builds with Swift and shows what is going on. Needs messages.sh and processes.sh.
 
 require_swift() {
     command -v swift >/dev/null ||
@@ -33,20 +33,31 @@ draw_progress() {
     if [[ -t 1 ]]; then printf '\r%*s\r' 78 ''; fi
 }
 
-# build_with_progress LOG ARGUMENT...: `swift build ARGUMENT...`, its output in LOG. On failure prints the errors. The build runs
-# in a process group of its own; `build_pid` names it while it runs.
+# in_own_group COMMAND...: runs a function in a process group of its own, so that all of it can be ended; `group` names the group
+# while it runs.
+in_own_group() {
+    local status=0
+    set -m
+    "$@" &
+    group=$!
+    set +m
+    wait "$group" || status=$?
+    group=
+    return $status
+}
+
+# end_group: ends what in_own_group runs, if anything. Swift is interrupted, so that it ends its compilers.
+end_group() { [[ -z ${group:-} ]] || end_tree INT 5 "-$group" || true; }
+
+# build_into LOG ARGUMENT...
+build_into() { swift build "${@:2}" 2>&1 | draw_progress "$1"; }
+
+# build_with_progress LOG ARGUMENT...: `swift build ARGUMENT...`, its output in LOG. On failure prints the errors.
 build_with_progress() {
-    local log=$1 status=0 started=$SECONDS
-    shift
+    local log=$1 started=$SECONDS
     mkdir -p "${log%/*}"
     : >"$log"
-    set -m
-    { swift build "$@" 2>&1 | draw_progress "$log"; } &
-    build_pid=$!
-    set +m
-    wait "$build_pid" || status=$?
-    build_pid=
-    if ((status != 0)); then
+    if ! in_own_group build_into "$@"; then
         grep -E '(^|: )error: ' "$log" | sort -u | head -n 20 >&2 || tail -n 30 "$log" >&2
         stop_with "the build failed; all of its output is in $log"
     fi

@@ -1,0 +1,153 @@
+# shellcheck shell=bash
+# The house rules that a machine can see. Each check is a function that takes the folder to look at, prints what breaks its
+# rule and fails then; planted-faults shows for each of them that it does fail.
+
+# files_of ROOT PATTERN...: the files of the repository, new ones too; not those that are ignored or deleted.
+files_of() {
+    local file
+    git -C "$1" ls-files -co --exclude-standard -- "${@:2}" | sort -u | while read -r file; do
+        [[ ! -f $1/$file ]] || printf '%s\n' "$file"
+    done
+}
+
+# refuse ROOT EXPRESSION PATTERN...: prints the lines that match, and fails when there are any.
+refuse() {
+    local files
+    mapfile -t files < <(files_of "$1" "${@:3}")
+    ((${#files[@]} > 0)) || return 0
+    ! (cd "$1" && grep -nHE -- "$2" "${files[@]}")
+}
+
+# Scripts are known by their first line, wherever they lie.
+scripts_of() {
+    local file
+    files_of "$1" deploy .ci | while read -r file; do
+        if [[ $file == *.sh ]] || head -c 32 "$1/$file" | grep -qaE '^#!.*\b(ba)?sh$'; then printf '%s\n' "$file"; fi
+    done
+}
+
+check_bash_syntax() {
+    local script status=0
+    for script in $(scripts_of "$1"); do bash -n "$1/$script" || status=1; done
+    return $status
+}
+
+check_shellcheck() {
+    local scripts
+    mapfile -t scripts < <(scripts_of "$1")
+    ((${#scripts[@]} == 0)) || (cd "$1" && shellcheck --external-sources "${scripts[@]}")
+}
+
+check_format() {
+    local places=() place
+    for place in Package.swift Sources Tests Migrations deploy/examples; do
+        [[ ! -e $1/$place ]] || places+=("$place")
+    done
+    (cd "$1" && swift format lint --strict --parallel --recursive "${places[@]}") 2>&1
+}
+
+check_top_level() {
+    ! git -C "$1" ls-files -co --exclude-standard | cut -d/ -f1 | sort -u |
+        grep -vE '^(\..*|Package\.swift|Sources|Tests|Migrations|deploy|README\.md)$'
+}
+
+# Who may import whom among our own modules: a target's line in Package.swift allows no more than the design's arrows do.
+readonly arrows='
+CLibpq:
+Postgres: CLibpq
+EmbeddedPostgres: Postgres
+PollAnalytics:
+Places:
+Polls: Places
+JSONRPC:
+PollAPI: JSONRPC
+Migrations:
+PollStore: Migrations Polls Postgres
+PollService: JSONRPC PollAPI PollAnalytics PollStore Polls Places
+PollServer: JSONRPC PollAPI PollService PollStore Postgres
+PollClient: JSONRPC PollAPI
+canvass: EmbeddedPostgres PollAPI PollClient PollServer
+'
+
+check_arrows() {
+    local room allowed modules status=0
+    modules=$(sed -n 's/:.*//p' <<<"$arrows" | paste -sd'|')
+    while IFS=: read -r room allowed; do
+        [[ -n $room && $room != Migrations ]] || continue
+        allowed="($room${allowed:+|${allowed# }})"
+        (cd "$1" && files_of . "Sources/$room/*.swift" | xargs -r grep -nHE "^ *(@[a-z]+ )*([a-z]+ )?import ($modules)\$") |
+            grep -vE "import ${allowed// /|}\$" && status=1
+    done <<<"$arrows"
+    return $status
+}
+
+# Which rooms may import a library: everywhere else the import is refused.
+readonly libraries='
+Hummingbird[A-Za-z]*|HTTPTypes: PollServer
+AsyncHTTPClient: PollClient
+Subprocess: EmbeddedPostgres
+Configuration: PollServer canvass
+ArgumentParser: canvass
+NIO[A-Za-z]*: PollServer PollClient
+Crypto: PollService PollServer PollStore
+Metrics: PollService PollServer
+Foundation[A-Za-z]*: EmbeddedPostgres PollServer PollClient canvass
+'
+
+check_libraries() {
+    local library rooms status=0
+    while IFS=: read -r library rooms; do
+        [[ -n $library ]] || continue
+        rooms=${rooms# }
+        (cd "$1" && files_of . 'Sources/*.swift' | grep -vE "^Sources/(${rooms// /|})/" |
+            xargs -r grep -nHE "^ *(@[a-z]+ )*([a-z]+ )?import ($library)\$") && status=1
+    done <<<"$libraries"
+    return $status
+}
+
+check_unchecked_concurrency() {
+    refuse "$1" '@unchecked Sendable|nonisolated\(unsafe\)' 'Sources/*.swift' ':!Sources/Postgres'
+}
+
+check_traps() { refuse "$1" '(^|[^a-zA-Z])(try!|as!|fatalError\()' 'Sources/*.swift'; }
+
+check_swallowed_errors() { refuse "$1" 'catch *\{ *\}' 'Sources/*.swift' 'Tests/*.swift'; }
+
+# SQL is written out in full, and libpq's escaping is not used: values travel as parameters only.
+check_sql() { refuse "$1" 'SELECT \*|PQescape' 'Sources/*.swift' 'Migrations/*.sql' ':!Migrations/0*.sql'; }
+
+check_leftovers() {
+    refuse "$1" '\b(TODO|FIXME|XXX|HACK)\b' Sources Tests Migrations deploy README.md ':!deploy/lib'
+}
+
+check_length() {
+    local file lines status=0
+    while read -r file; do
+        lines=$(wc -l <"$1/$file")
+        if ((lines > 400)); then
+            printf '%s: %d lines, and 400 are the limit\n' "$file" "$lines"
+            status=1
+        fi
+    done < <(files_of "$1" '*.swift' 'deploy/*')
+    return $status
+}
+
+check_names() { ! files_of "$1" '*.swift' | grep -E '(Utils?|Utilities|Helpers?|Manager|Misc)\.swift$'; }
+
+check_tests_run() { refuse "$1" '\.disabled\b|XCTSkip|import XCTest' 'Tests/*.swift'; }
+
+# Forward only and numbered without a gap, so that every database has taken the same steps in the same order.
+check_migrations() {
+    local file number=0 expected status=0
+    while read -r file; do
+        printf -v expected 'Migrations/%04d_' $((number += 1))
+        if [[ $file != "$expected"* ]]; then
+            printf '%s: the next migration is %s…\n' "$file" "$expected"
+            status=1
+        fi
+    done < <(files_of "$1" 'Migrations/*.sql')
+    return $status
+}
+
+# all_checks: their names, in the order in which they stand here.
+all_checks() { sed -nE 's/^check_([a-z_]+)\(\).*/\1/p' "${BASH_SOURCE[0]}"; }
