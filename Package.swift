@@ -16,14 +16,16 @@ let shipped: [SwiftSetting] = settings + [.strictMemorySafety()]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let metricsCore = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
-let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let dequeModule = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
@@ -38,7 +40,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: [.defaults, "JSON"]),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -74,15 +75,18 @@ let package = Package(
         .target(
             name: "PollServer",
             dependencies: [
-                "JSONRPC", "PollService", "PollStore", "Postgres", configuration, hummingbird, lifecycle, logging, metrics,
-                nioCore, httpTypes,
+                "JSONRPC", "PollAPI", "PollService", httpTypes, hummingbirdCore, lifecycle, logging, metricsCore, nioCore,
+                nioHTTP1, nioPosix,
             ],
             swiftSettings: shipped
         ),
         .target(name: "PollClient", dependencies: ["JSONRPC", "PollAPI", httpClient, nioCore], swiftSettings: shipped),
         .executableTarget(
             name: "canvass",
-            dependencies: ["EmbeddedPostgres", "PollAPI", "PollClient", "PollServer", arguments, lifecycle, logging],
+            dependencies: [
+                "EmbeddedPostgres", "JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService", "PollStore", "Polls",
+                "Postgres", arguments, lifecycle, logging,
+            ],
             swiftSettings: shipped
         ),
         .testTarget(
@@ -110,6 +114,14 @@ let package = Package(
             dependencies: [
                 "EmbeddedPostgres", "JSONRPC", "Migrations", "PollAPI", "PollService", "PollStore", "Polls", "Postgres",
                 "TestCluster", logging,
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PollServerTests",
+            dependencies: [
+                "JSONRPC", "PollServer", "PollService", httpTypes, hummingbirdCore, lifecycle, logging, metricsCore,
+                nioCore, nioEmbedded, nioHTTP1, nioPosix,
             ],
             swiftSettings: settings
         ),
