@@ -1,0 +1,16 @@
+import JSONRPC
+import PollAPI
+
+/// Which calls may be sent again when it is unknown whether they were carried out.
+enum Repeatability {
+    /// The methods that change nothing.
+    private static let reading: Set<String> = [
+        PollGet.name, PollList.name, ResultsBreakdown.name, ResultsHeadline.name, KeyList.name,
+    ]
+
+    static func isRepeatable<Method: RPCMethod>(_ method: Method.Type, _ params: Method.Params) -> Bool {
+        // The same voter never counts twice in a poll; without one, the server would make up another.
+        if let vote = params as? VoteSubmit.Params { return vote.voter != nil }
+        return reading.contains(Method.name)
+    }
+}

@@ -1,0 +1,45 @@
+/// Writes fields as CSV (RFC 4180, lines end with CRLF).
+public enum CSVWriter {
+    /// One record with its line end. A field is quoted where it must be.
+    public static func record(_ fields: [String]) -> [UInt8] {
+        record(fields.map { Array($0.utf8) })
+    }
+
+    /// One record of fields that are bytes already, such as what could not be read.
+    public static func record(_ fields: [[UInt8]]) -> [UInt8] {
+        var record: [UInt8] = []
+        for (index, field) in fields.enumerated() {
+            if index > 0 { record.append(.comma) }
+            append(field, to: &record)
+        }
+        record += [.carriageReturn, .lineFeed]
+        return record
+    }
+
+    private static func append(_ field: [UInt8], to record: inout [UInt8]) {
+        let needsQuotes = field.contains { $0 == .comma || $0 == .quote || $0 == .lineFeed || $0 == .carriageReturn }
+        guard needsQuotes || field.first == 0x20 || field.last == 0x20 else {
+            record += field
+            return
+        }
+        record.append(.quote)
+        for byte in field {
+            if byte == .quote { record.append(.quote) }
+            record.append(byte)
+        }
+        record.append(.quote)
+    }
+
+    /// A text that a spreadsheet shows and does not carry out: one that begins like a formula gets an apostrophe.
+    ///
+    /// The beginnings are those that OWASP names under "CSV Injection": `=`, `+`, `-`, `@`, tab and carriage return, and
+    /// their full-width forms.
+    public static func defused(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first, formulaBeginnings.contains(first) else { return text }
+        return "'" + text
+    }
+
+    private static let formulaBeginnings: Set<Unicode.Scalar> = [
+        "=", "+", "-", "@", "\t", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ]
+}

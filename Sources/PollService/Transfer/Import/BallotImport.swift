@@ -1,0 +1,165 @@
+public import JSONRPC
+public import PollAPI
+
+/// Takes the rows of a CSV file into a poll, a batch at a time, as the file arrives.
+///
+/// Memory does not grow with the file: at most one batch is held. A row that cannot be taken is handed over with its line
+/// and its reason, and the rest goes in.
+public struct BallotImport: Sendable {
+    /// Casts ballots; one result for each, in their order.
+    public typealias Submit = ([VoteSubmit.Params]) async throws -> [Result<VoteSubmit.Result, RPCError>]
+
+    /// How many ballots go together.
+    public struct BatchLimit: Sendable, Hashable {
+        public var ballots: Int
+        /// The most bytes of the file in one batch.
+        public var bytes: Int
+
+        /// A limit; by default 500 ballots and 256 KiB.
+        public init(ballots: Int = 500, bytes: Int = 256 << 10) {
+            self.ballots = ballots
+            self.bytes = bytes
+        }
+    }
+
+    private struct Pending: Sendable {
+        let record: CSVRecord
+        let vote: VoteSubmit.Params
+    }
+
+    private let poll: PollView
+    private let overrides: [String: String]
+    private let voterColumn: String?
+    private let limit: BatchLimit
+    private var reader = CSVReader()
+    private var pending: [Pending] = []
+    private var pendingBytes = 0
+
+    /// The columns' meaning, once the header has been read.
+    public private(set) var mapping: ImportMapping?
+    /// What became of the rows so far.
+    public private(set) var report = ImportReport()
+
+    /// An import into a poll; the other parameters are those of `ImportMapping`.
+    public init(
+        into poll: PollView,
+        overrides: [String: String] = [:],
+        voterColumn: String? = nil,
+        limit: BatchLimit = BatchLimit()
+    ) {
+        self.poll = poll
+        self.overrides = overrides
+        self.voterColumn = voterColumn
+        self.limit = limit
+    }
+
+    /// Takes the next bytes of the file.
+    ///
+    /// - Throws: `ImportMappingError` if the header does not fit the poll, `ImportStopped` if the poll takes no more
+    ///   ballots, and what `submit` and `reject` throw.
+    public mutating func consume(
+        _ bytes: some Collection<UInt8>,
+        submit: Submit,
+        reject: (RejectedRow) throws -> Void
+    ) async throws {
+        for record in reader.consume(bytes) { try await take(record, submit: submit, reject: reject) }
+    }
+
+    /// Takes what the end of the file completes, and the last batch.
+    public mutating func finish(submit: Submit, reject: (RejectedRow) throws -> Void) async throws {
+        for record in reader.finish() { try await take(record, submit: submit, reject: reject) }
+        guard mapping != nil else { throw ImportMappingError.empty }
+        try await flush(submit: submit, reject: reject)
+    }
+
+    private mutating func take(
+        _ record: CSVRecord,
+        submit: Submit,
+        reject: (RejectedRow) throws -> Void
+    ) async throws {
+        guard let mapping else {
+            let header = try record.fields.mapError(ImportMappingError.unreadableHeader).get()
+            let mapping = try ImportMapping(
+                header: header,
+                content: poll.content,
+                overrides: overrides,
+                voterColumn: voterColumn
+            )
+            self.mapping = mapping
+            report.ignoredColumns = mapping.ignoredColumns
+            return
+        }
+        report.rows += 1
+        do throws(RowRejection) {
+            let fields: [String]
+            switch record.fields {
+            case .success(let read): fields = read
+            case .failure(let fault): throw .unreadable(fault)
+            }
+            let vote = try mapping.vote(from: fields, number: report.rows, poll: poll.id)
+            pending.append(Pending(record: record, vote: vote))
+            pendingBytes += record.raw.count
+        } catch {
+            report.rejected += 1
+            try reject(RejectedRow(line: record.line, reason: error.reason, row: record.raw))
+        }
+        if pending.count >= limit.ballots || pendingBytes >= limit.bytes {
+            try await flush(submit: submit, reject: reject)
+        }
+    }
+
+    private mutating func flush(submit: Submit, reject: (RejectedRow) throws -> Void) async throws {
+        guard !pending.isEmpty else { return }
+        let batch = pending
+        pending.removeAll(keepingCapacity: true)
+        pendingBytes = 0
+        let results = try await submit(batch.map(\.vote))
+        guard results.count == batch.count else {
+            throw ImportStopped(line: batch[0].record.line, error: .internalError)
+        }
+        var stop: ImportStopped?
+        for (row, result) in zip(batch, results) {
+            switch result {
+            case .success(let accepted):
+                switch accepted.status {
+                case .counted: report.counted += 1
+                case .alreadyCounted: report.alreadyCounted += 1
+                case .changed: report.changed += 1
+                }
+            case .failure(let error) where error.isAboutTheBallot:
+                report.rejected += 1
+                try reject(RejectedRow(line: row.record.line, reason: error.ballotReason, row: row.record.raw))
+            case .failure(let error):
+                if stop == nil { stop = ImportStopped(line: row.record.line, error: error) }
+            }
+        }
+        if let stop { throw stop }
+    }
+}
+
+/// The server's refusal that says nothing about one row and everything about the rest, such as a poll that was closed.
+public struct ImportStopped: Error, Sendable, Hashable {
+    /// The line of the first row that it met.
+    public let line: Int
+    public let error: RPCError
+}
+
+extension ImportStopped: CustomStringConvertible {
+    /// One or two sentences for a person.
+    public var description: String {
+        "The import stopped at line \(line): \(error.data?.detail ?? error.message). "
+            + "It can be run again: rows that went in are not counted twice."
+    }
+}
+
+extension RPCError {
+    /// Whether another ballot might be taken where this one was not.
+    fileprivate var isAboutTheBallot: Bool {
+        code == PollError.ballotRejected.rawValue || code == Code.invalidParams
+    }
+
+    fileprivate var ballotReason: String {
+        let reason = data?.detail ?? message
+        return data?.path.map { "\($0): \(reason)" } ?? reason
+    }
+}
