@@ -1,6 +1,5 @@
 import EmbeddedPostgres
 import Glibc
-import Synchronization
 
 /// Cleans up after this process, however it ends.
 enum Watcher {
@@ -12,14 +11,13 @@ enum Watcher {
         rm -rf "$1"
         """
 
-    /// Starts a shell that reads from a pipe which only this process holds open: when the process ends, so does the
+    /// Starts a shell that reads from a socket that only this process holds the other end of: when the process ends, so does the
     /// reading, and the shell stops the cluster in the folder and removes the folder.
     static func removeAtExit(_ directory: String) throws {
-        var ends: [Int32] = [-1, -1]
-        // A socket pair, because it is closed on exec from the beginning: another child started meanwhile must not keep it.
-        let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-        guard socketpair(AF_UNIX, type, 0, &ends) == 0 else { throw TemporaryFolder.FolderError(code: errno) }
-        _ = try ChildProcess(["/bin/sh", "-c", script, "sh", directory], output: "/dev/null", input: ends[0])
-        close(ends[0])
+        let (inner, outer) = try UnixSocket.pair()
+        _ = try ChildProcess(["/bin/sh", "-c", script, "sh", directory], output: "/dev/null", input: inner)
+        close(inner)
+        // The outer end stays open until the kernel closes it with the process.
+        _ = outer
     }
 }
