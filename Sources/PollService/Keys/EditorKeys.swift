@@ -44,9 +44,9 @@ final class EditorKeys: Sendable {
     }
 }
 
-/// A key as its holder sends it: `cvk_`, 16 hexadecimal digits that name it, `_`, and 43 characters of secret and check.
+/// A key as its holder sends it: `cvk_`, 16 hexadecimal digits that name it, `_`, and 38 characters of secret and check.
 ///
-/// The prefix lets scanners find a key that leaked, the check (CRC-free: the first 4 bytes of a hash) lets them tell it from chance.
+/// The prefix lets scanners find a key that leaked, the check (the first 4 bytes of a hash) lets them tell it from chance.
 struct KeyText {
     let id: String
     let text: String
@@ -63,7 +63,7 @@ struct KeyText {
 
     /// Reads a key; nil when the text is none.
     init?(_ text: String) {
-        guard text.utf8.count == 60, text.hasPrefix("cvk_") else { return nil }
+        guard text.utf8.count == 59, text.hasPrefix("cvk_") else { return nil }
         let parts = text.split(separator: "_", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, parts[1].utf8.count == 16, let bytes = Base64URL.decode(String(parts[2])),
             bytes.count == 28

@@ -6,7 +6,7 @@ public import PollAPI
 /// demographics' keys; a city also has `KEY.place`, `KEY.region`, `KEY.country` and `KEY.geoname_id`. Several choices stand
 /// in one field, parted by `;`, those of a ranking by `>`. Numbers are numbers; a text that a spreadsheet would take for a
 /// formula begins with an apostrophe.
-public struct CSVBallotWriter: BallotWriter {
+public struct CSVBallotWriter: BallotLineWriter {
     private let questions: [QuestionFields]
     private let demographics: [DemographicFields]
 

@@ -3,7 +3,7 @@ public import PollAPI
 
 /// Writes ballots as newline-delimited JSON: one object each, with `voter`, `submittedAt`, and `answers` and `demographics`
 /// as `vote.submit` takes them; `places` says what cities were resolved to.
-public struct NDJSONBallotWriter: BallotWriter {
+public struct NDJSONBallotWriter: BallotLineWriter {
     private let questions: [String]
     private let demographics: [String]
 

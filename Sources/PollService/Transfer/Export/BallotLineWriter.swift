@@ -1,5 +1,5 @@
 /// Writes the ballots of a poll in a format.
-public protocol BallotWriter: Sendable {
+public protocol BallotLineWriter: Sendable {
     /// What stands before the first ballot.
     var beginning: [UInt8] { get }
 
