@@ -7,6 +7,8 @@ struct NameReading: Equatable {
         case place(Int)
         /// A name that no reading may win alone.
         case ambiguous
+        /// A word such as "none", which alone is no town even where a hamlet is called so.
+        case nothing
     }
 
     let subject: Subject
@@ -31,8 +33,12 @@ struct NameReading: Equatable {
         isRegion && Rank.homeRegions.contains(rank)
     }
 
+    var isCountry: Bool {
+        if case .country = subject { true } else { false }
+    }
+
     var isCountryName: Bool {
-        if case .country = subject { rank == Rank.country } else { false }
+        isCountry && rank == Rank.country
     }
 }
 
@@ -60,7 +66,8 @@ extension PlaceTable {
             case 1: .country(target)
             case 2: .region(target)
             case 3: .place(target)
-            default: .ambiguous
+            case 4: .ambiguous
+            default: .nothing
             }
         return NameReading(
             subject: subject,

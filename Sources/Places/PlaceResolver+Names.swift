@@ -9,6 +9,7 @@ extension PlaceResolver {
             return .place(table.place(place))
         }
         if readings.contains(where: { $0.subject == .ambiguous }) { return .ambiguous }
+        if readings.contains(where: { $0.subject == .nothing }) { return .unknown }
 
         let homeRegions = readings.filter(\.isHomeRegion)
         if let country = readings.first(where: \.isCountryName) {

@@ -56,7 +56,7 @@ struct PlaceResolver {
                 continue
             }
             guard let inner = qualifierChain(words) else { break }
-            let narrowed = readings.isEmpty ? inner : inner.filter { lies($0, inAnyOf: readings) }
+            let narrowed = readings.isEmpty ? inner : narrow(inner, to: readings)
             if narrowed.isEmpty {
                 // The name of a region elsewhere may still be that of a town here: "Downtown, Washington, DC".
                 let regions = readings.filter(\.isRegion)
@@ -116,10 +116,19 @@ struct PlaceResolver {
         if !whole.isEmpty { return whole }
         for split in words.indices.dropFirst() {
             let outer = qualifiers(words[split...])
-            let inner = qualifiers(words[..<split]).filter { lies($0, inAnyOf: outer) }
+            let inner = narrow(qualifiers(words[..<split]), to: outer)
             if !inner.isEmpty { return inner }
         }
         return nil
+    }
+
+    /// The inner readings that lie in an outer one, parts of it before the outer one itself: "México, Mexico".
+    private func narrow(_ inner: [NameReading], to outer: [NameReading]) -> [NameReading] {
+        let inside = inner.filter { lies($0, inAnyOf: outer) }
+        let parts = inside.filter { part in
+            outer.contains { $0.isCountry && !part.isCountry && lies(part, inAnyOf: [$0]) }
+        }
+        return parts.isEmpty ? inside : parts
     }
 
     private func lies(_ inner: NameReading, inAnyOf outer: [NameReading]) -> Bool {

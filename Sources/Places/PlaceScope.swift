@@ -55,7 +55,7 @@ extension NameReading {
         switch subject {
         case .country(let country): .country(country)
         case .region(let region): .region(region)
-        case .place, .ambiguous: nil
+        case .place, .ambiguous, .nothing: nil
         }
     }
 }

@@ -10,7 +10,7 @@ struct GazetteerPropertyTests {
 
     @Test("A town with its region and country lands in that region")
     func qualified() {
-        for place in Self.sample where !place.region.isEmpty {
+        for place in Self.sample where !place.region.isEmpty && !place.name.contains(" - ") {
             guard let country = Self.gazetteer.countryName(place.country) else {
                 Issue.record("\(place.country) has no name")
                 continue
@@ -67,7 +67,9 @@ struct GazetteerPropertyTests {
         }
     }
 
-    @Test("A name alone never lands on a town of another name's folding or on a rival within ten times its size")
+    @Test(
+        "A name alone never lands on a town of another name's folding or on a rival elsewhere within ten times its size"
+    )
     func dominance() {
         let table = Self.gazetteer.table
         for place in Self.sample {
@@ -77,7 +79,10 @@ struct GazetteerPropertyTests {
             let decided = table.readings(KeyHash.hash(text.bytes.dropLast())).contains {
                 !$0.isRegion && !$0.isCountryName
             }
-            #expect(decided || found.population >= 10 * place.population, "\(place.name): \(found)")
+            #expect(
+                decided || found.region == place.region || found.population >= 10 * place.population,
+                "\(place.name): \(found)"
+            )
         }
     }
 }

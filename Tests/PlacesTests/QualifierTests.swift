@@ -66,7 +66,9 @@ struct QualifierTests {
     func countries() {
         let table = Gazetteer.shared.table
         #expect(table.countryCount > 240)
-        for country in 0..<table.countryCount where table.countryCode(country) != "GE" {
+        for country in 0..<table.countryCount {
+            // Georgia is also a state, and Jersey short for New Jersey.
+            guard !["GE", "JE"].contains(table.countryCode(country)) else { continue }
             let typed = "Xqztville, \(table.countryName(country))"
             #expect(Gazetteer.shared.resolve(typed).area?.country == table.countryCode(country), "\(typed)")
         }

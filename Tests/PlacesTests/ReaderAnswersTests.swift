@@ -67,7 +67,7 @@ struct ReaderAnswersTests {
             ("Ft. Worth TX", "Fort Worth, TX, US"),
             ("Mt. Vernon, N.Y.", "Mount Vernon, NY, US"), ("St.Louis", "St. Louis, MO, US"),
             ("Boston 🇺🇸", "Boston, MA, US"),
-            ("Singapore", "Singapore, , SG"),
+            ("Singapore", "Singapore, , SG"), ("Mars, Pa.", "Mars, PA, US"), ("Boston，MA．", "Boston, MA, US"),
         ]
     )
     func town(typed: String, place: String) {

@@ -105,10 +105,10 @@ DATELINES = {
 # Names that are claimed by a state and by a country or a city elsewhere, whatever the populations say.
 AMBIGUOUS = ["Georgia", "Washington", "Victoria"]
 
-# What people type into a field that they do not want to fill in; some are names of hamlets.
+# What people type into a field that they do not want to fill in; some are names of hamlets, found with a state only.
 STOP_WORDS = """none|na|n a|no|nope|yes|nowhere|here|there|home|earth|world|unknown|anonymous|internet|online|test|city|
 town|village|rural|the city|my city|suburb|suburbs|europe|africa|asia|north|south|east|west|private|other|somewhere|
-everywhere|anywhere|null|nil|undefined|nan|all|any|me|you|us|a|of|the|rather not say|country|state|city town|
+everywhere|anywhere|null|nil|undefined|nan|all|any|me|you|a|of|the|rather not say|country|state|city town|
 secret|moon|mars|space|female|man|woman|young|old|foo|bar|abc|xyz|qwerty|asdf|asdfgh""".replace("\n", "").split("|")
 
 # Codes and abbreviations that are also words: they count as a region only after a comma or with a town found in it.

