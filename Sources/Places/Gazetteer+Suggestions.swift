@@ -2,7 +2,7 @@ extension Gazetteer {
     /// The most populous towns whose first name begins with the prefix, largest first; equal ones by identifier.
     ///
     /// Case, accents and punctuation do not matter. Empty for an empty prefix, for one with a comma and for a limit
-    /// below 1; at most 100 towns.
+    /// below 1; at most 100 towns. Other names than the first suggest nothing: "Köl" finds Köln, "Colog" does not.
     public func suggestions(prefix: String, limit: Int) -> [Place] {
         let text = FoldedText(prefix, table: table)
         guard !text.isTooLong, limit > 0, text.fields.count == 1, let last = text.fields[0].last else { return [] }

@@ -5,15 +5,6 @@ enum PlaceScope: Equatable {
 }
 
 extension PlaceTable {
-    /// Territories with an ISO code of their own that readers also name as parts of another country.
-    private static let territories: [String: [String]] = [
-        "US": ["PR", "GU", "VI", "AS", "MP"],
-        "GB": ["GG", "JE", "IM", "GI", "BM"],
-        "CN": ["HK", "MO"],
-        "FR": ["GP", "MQ", "GF", "RE", "YT"],
-        "NL": ["AW", "CW", "SX", "BQ"],
-    ]
-
     func country(of scope: PlaceScope) -> Int {
         switch scope {
         case .country(let country): country
@@ -37,7 +28,7 @@ extension PlaceTable {
     }
 
     private func contains(_ outer: Int, country inner: Int) -> Bool {
-        outer == inner || Self.territories[countryCode(outer)]?.contains(countryCode(inner)) == true
+        outer == inner || outer == sovereigns[inner]
     }
 
     func resolution(_ scope: PlaceScope) -> PlaceResolution {

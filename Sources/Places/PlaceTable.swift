@@ -35,6 +35,14 @@ struct PlaceTable: Sendable {
     private static let version: UInt32 = 1
     private let offsets: [Int]
     private let lengths: [Int]
+    /// For each country the one of which readers also name it a part, else itself.
+    private(set) var sovereigns: [Int] = []
+
+    /// Territories with an ISO code of their own that readers also name as parts of another country.
+    private static let territories: [(country: String, parts: [String])] = [
+        ("US", ["PR", "GU", "VI", "AS", "MP"]), ("GB", ["GG", "JE", "IM", "GI", "BM"]), ("CN", ["HK", "MO"]),
+        ("FR", ["GP", "MQ", "GF", "RE", "YT"]), ("NL", ["AW", "CW", "SX", "BQ"]),
+    ]
 
     init() {
         precondition(EmbeddedBytes.integer(at: 4, as: UInt32.self) == Self.version, "another version of the data")
@@ -47,6 +55,12 @@ struct PlaceTable: Sendable {
         }
         self.offsets = offsets
         self.lengths = lengths
+        var sovereigns = Array(0..<countryCount)
+        for (iso, parts) in Self.territories {
+            guard let sovereign = country(iso: iso) else { continue }
+            for part in parts.compactMap(country(iso:)) { sovereigns[part] = sovereign }
+        }
+        self.sovereigns = sovereigns
     }
 
     func length(_ section: Section) -> Int {

@@ -3,6 +3,17 @@ import Testing
 @testable import Places
 
 struct GazetteerLookupTests {
+    /// The folded first name of each place, by a walk through the whole list.
+    static let keys: [ArraySlice<UInt8>] = {
+        let table = Gazetteer.shared.table
+        return (0..<table.placeCount).map { FoldedText(table.name(ofPlace: $0), table: table).bytes.dropLast() }
+    }()
+
+    @Test("The list is in order of the folded names")
+    func order() {
+        #expect(zip(Self.keys, Self.keys.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) })
+    }
+
     @Test("Every place is found by its identifier")
     func identifiers() {
         let table = Gazetteer.shared.table
@@ -61,7 +72,7 @@ struct GazetteerLookupTests {
         let table = Gazetteer.shared.table
         let key = FoldedText(prefix, table: table).bytes.dropLast()
         let expected = (0..<table.placeCount)
-            .filter { FoldedText(table.name(ofPlace: $0), table: table).bytes.starts(with: key) }
+            .filter { Self.keys[$0].starts(with: key) }
             .map(table.place)
             .sorted { ($1.population, $0.geonameId) < ($0.population, $1.geonameId) }
             .prefix(limit)

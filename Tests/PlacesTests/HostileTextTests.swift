@@ -34,7 +34,7 @@ struct HostileTextTests {
 
     @Test("Any single scalar is harmless, before a town too")
     func scalars() {
-        for value in stride(from: UInt32(0), through: 0x10ffff, by: 37) {
+        for value in stride(from: UInt32(0), through: 0x10ffff, by: 101) {
             guard let scalar = Unicode.Scalar(value) else { continue }
             _ = Gazetteer.shared.resolve(String(scalar))
             _ = Gazetteer.shared.resolve("Bos\(scalar)ton, M\(scalar)A")
@@ -47,7 +47,7 @@ struct HostileTextTests {
         let pieces = [
             "a", " ", ",", ".", "-", "MA", "Georgia", "USA", "é", "\u{301}", "\u{200d}", "東京", "02115", "(", "ß", "한",
         ]
-        for _ in 0..<300 {
+        for _ in 0..<200 {
             let text = (0..<Int.random(in: 0..<30, using: &generator))
                 .map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
             #expect(Gazetteer.shared.resolve(text) == Gazetteer.shared.resolve(text[...]), "\(text)")

@@ -67,7 +67,10 @@ struct ReaderAnswersTests {
             ("Ft. Worth TX", "Fort Worth, TX, US"),
             ("Mt. Vernon, N.Y.", "Mount Vernon, NY, US"), ("St.Louis", "St. Louis, MO, US"),
             ("Boston 🇺🇸", "Boston, MA, US"),
-            ("Singapore", "Singapore, , SG"), ("Mars, Pa.", "Mars, PA, US"), ("Boston，MA．", "Boston, MA, US"),
+            ("Singapore", "Singapore, , SG"), ("Hong Kong, China", "Hong Kong, , HK"),
+            ("Luxembourg, Luxembourg", "Luxembourg, LU, LU"), ("Mexico City, Mexico", "Mexico City, 09, MX"),
+            ("Guadalajara, Jalisco, Mexico", "Guadalajara, 14, MX"), ("Mars, Pa.", "Mars, PA, US"),
+            ("Boston，MA．", "Boston, MA, US"),
         ]
     )
     func town(typed: String, place: String) {
