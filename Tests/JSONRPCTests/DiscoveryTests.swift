@@ -1,118 +1,173 @@
+import Foundation
 import JSONRPC
 import Testing
 
-/// A value that takes four shapes.
-enum Answer: Codable, Sendable, Equatable, SchemaDescribed {
-    case text(String)
-    case number(Double)
-    case list([String])
-    case writeIn(String)
-
-    private enum Key: String, CodingKey {
-        case other
-    }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        switch decoder.jsonKind {
-        case .string: self = .text(try container.decode(String.self))
-        case .number: self = .number(try container.decode(Double.self))
-        case .array: self = .list(try container.decode([String].self))
-        case .object: self = .writeIn(try decoder.container(keyedBy: Key.self).decode(String.self, forKey: .other))
-        default: throw decoder.refusal("An answer is a string, a number, a list or an object.")
-        }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .text(let text): try container.encode(text)
-        case .number(let number): try container.encode(number)
-        case .list(let list): try container.encode(list)
-        case .writeIn(let text): try container.encode(["other": text])
-        }
-    }
-
-    static let schema = JSONSchema.oneOf([.string, .number, .array(of: .string), .object([.init("other", .string)])])
-    static let placeholder = Answer.text("a")
-}
-
-enum Shade: String, Codable, Sendable, CaseIterable {
-    case light
-    case dark
-}
-
-/// A type that holds itself.
-struct Branch: Codable, Sendable, Equatable {
-    var label: String
-    var branches: [Branch]
-}
-
-enum Describe: RPCMethod {
-    struct Params: Codable, Sendable, Equatable, SchemaDocumented {
-        struct Window: Codable, Sendable, Equatable {
-            var opens: String?
-            var width: UInt8
-        }
-
-        var name: String
-        var shade: Shade?
-        var answers: [String: Answer]
-        var window: Window?
-        var windows: [Window]
-        var tree: Branch?
-        var limit: Int?
-
-        static let memberSchemas = ["limit": JSONSchema.integer(in: 1...100)]
-        static let memberDescriptions = ["limit": "How many at most."]
-    }
-
-    struct Result: Codable, Sendable, Equatable {
-        struct Row: Codable, Sendable, Equatable {
-            var share: Double
-            var first: Params.Window?
-        }
-
-        var rows: [Row]
-        var shade: Shade
-    }
-
-    static let name = "sample.describe"
-    static let summary = "Has a parameter of every kind."
-    static let parameters = [
-        ParameterDescription("name", "A name."), ParameterDescription("shade", "A shade."),
-        ParameterDescription("answers", "Answers."), ParameterDescription("window", "A window."),
-        ParameterDescription("windows", "Windows."), ParameterDescription("tree", "A tree."),
-        ParameterDescription("limit", "A limit."),
-    ]
-    static let errors = [RPCErrorDescription(code: 1404, type: "not_found", message: "Not found", when: "Always.")]
-    static let examples = [
-        RPCExample(
-            "one",
-            params: Params(
-                name: "n",
-                shade: .dark,
-                answers: ["sign": .list(["a", "b"]), "why": .writeIn("because")],
-                windows: [Params.Window(width: 3)],
-                tree: Branch(label: "root", branches: [Branch(label: "leaf", branches: [])]),
-                limit: 7
-            ),
-            result: Result(rows: [Result.Row(share: 0.5, first: nil)], shade: .light)
-        )
-    ]
-}
-
-func discoverableRouter() throws -> RPCRouter<SampleContext> {
-    var router = sampleRouter()
-    router.register(Describe.self) { _, _ in Describe.Result(rows: [], shade: .dark) }
-    try router.discoverable(info: OpenRPCInfo(title: "Sample", version: "1.0", description: "Samples."))
-    return router
-}
-
 @Suite struct DiscoveryTests {
-    @Test("dump")
-    func dump() async throws {
-        let reply = await (try discoverableRouter()).reply(to: #"{"jsonrpc":"2.0","id":1,"method":"rpc.discover"}"#)
-        print("DUMP" + (reply ?? "none"))
+    private let document: [String: Any]
+    private let methods: [[String: Any]]
+
+    init() async throws {
+        let request = try RPCRequestEncoder.call(DiscoverMethod.self, params: NoParams(), id: 1)
+        let reply = await (try discoverableRouter()).respond(to: request, context: SampleContext())
+        let result = try RPCResponses(try #require(reply.bytes)).result(of: DiscoverMethod.self, id: 1)
+        let value = try JSONSerialization.jsonObject(with: Data(result.document.bytes))
+        document = try #require(value as? [String: Any])
+        methods = try #require(document["methods"] as? [[String: Any]])
+    }
+
+    private func method(_ name: String) throws -> [String: Any] {
+        try #require(methods.first { $0["name"] as? String == name })
+    }
+
+    private func component(_ name: String) throws -> NSDictionary {
+        let components = try #require(document["components"] as? [String: Any])
+        let schemas = try #require(components["schemas"] as? [String: Any])
+        return try #require(schemas[name] as? NSDictionary)
+    }
+
+    private func json(_ text: String) throws -> NSDictionary {
+        try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? NSDictionary)
+    }
+
+    @Test("the document satisfies the OpenRPC 1.3 schema")
+    func metaSchema() throws {
+        let url = Bundle.module.url(forResource: "openrpc-1.3.schema", withExtension: "json", subdirectory: "Fixtures")
+        let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: try #require(url)))
+        let validator = SchemaValidator(root: try #require(schema as? [String: Any]))
+        #expect(validator.problems(of: document, against: schema) == [])
+        // The check has teeth: what lacks a member or has one too many does not pass.
+        for name in ["openrpc", "info", "methods"] {
+            #expect(!validator.problems(of: document.filter { $0.key != name }, against: schema).isEmpty)
+        }
+        #expect(!validator.problems(of: document.merging(["more": 1]) { $1 }, against: schema).isEmpty)
+    }
+
+    @Test("every example satisfies the schemas of its method")
+    func examples() throws {
+        let validator = SchemaValidator(root: document)
+        for method in methods {
+            let params = try #require(method["params"] as? [[String: Any]])
+            let result = try #require(method["result"] as? [String: Any])
+            let examples = try #require(method["examples"] as? [[String: Any]])
+            #expect(!examples.isEmpty)
+            for example in examples {
+                let values = try #require(example["params"] as? [[String: Any]])
+                for value in values {
+                    let descriptor = try #require(params.first { $0["name"] as? String == value["name"] as? String })
+                    let schema = try #require(descriptor["schema"])
+                    #expect(validator.problems(of: try #require(value["value"]), against: schema) == [])
+                }
+                let required = params.filter { $0["required"] as? Bool == true }.compactMap { $0["name"] as? String }
+                #expect(Set(required).isSubset(of: values.compactMap { $0["name"] as? String }))
+                let value = try #require((example["result"] as? [String: Any])?["value"])
+                #expect(validator.problems(of: value, against: try #require(result["schema"])) == [])
+            }
+        }
+    }
+
+    @Test("the document lists every registered method and rpc.discover")
+    func names() throws {
+        #expect(methods.compactMap { $0["name"] as? String } == (try discoverableRouter()).methodNames)
+        #expect(methods.contains { $0["name"] as? String == "rpc.discover" })
+        #expect(methods.allSatisfy { $0["paramStructure"] as? String == "either" })
+    }
+
+    @Test("parameters are listed in positional order with what is required of them")
+    func parameters() throws {
+        let params = try #require(try method("sample.describe")["params"] as? [[String: Any]])
+        #expect(params.compactMap { $0["name"] as? String } == Describe.parameters.map(\.name))
+        let required = params.filter { $0["required"] as? Bool == true }.compactMap { $0["name"] as? String }
+        #expect(required == ["name", "answers", "windows"])
+        let limit = try #require(params.last?["schema"] as? NSDictionary)
+        let expected = #"{"type":["integer","null"],"minimum":1,"maximum":100,"description":"How many at most."}"#
+        #expect(limit == (try json(expected)))
+    }
+
+    @Test("errors are the method's own and references to the specification's")
+    func errors() throws {
+        let errors = try #require(try method("sample.describe")["errors"] as? [NSDictionary])
+        #expect(errors.first?["code"] as? Int == 1404)
+        #expect(errors.contains { $0["$ref"] as? String == "#/components/errors/invalid_params" })
+    }
+
+    @Test("nested types, enumerations and types that hold themselves become components")
+    func components() throws {
+        #expect(try component("Shade") == json(#"{"type":"string","enum":["light","dark"]}"#))
+        #expect(
+            try component("Branch")
+                == json(
+                    #"""
+                    {"type":"object","required":["label","branches"],"additionalProperties":false,"properties":
+                     {"label":{"type":"string"},"branches":{"type":"array","items":{"$ref":"#/components/schemas/Branch"}}}}
+                    """#
+                )
+        )
+    }
+
+    @Test("types of parameters refuse unknown members, types of results only may grow")
+    func additionalMembers() throws {
+        #expect(try component("Describe.Params.Window")["additionalProperties"] as? Bool == false)
+        #expect(try component("Describe.Result.Row")["additionalProperties"] == nil)
+    }
+
+    /// A method whose description lags behind its parameters.
+    enum Misdescribed: RPCMethod {
+        static let name = "misdescribed"
+        static let summary = "Is described wrongly."
+        static let parameters = [ParameterDescription("minuend", "One."), ParameterDescription("other", "None.")]
+        static let errors: [RPCErrorDescription] = []
+        static let examples = [RPCExample("one", params: Subtract.Params(minuend: 1, subtrahend: 1), result: 0)]
+
+        typealias Params = Subtract.Params
+        typealias Result = Int
+    }
+
+    /// A value that no placeholder is good enough for.
+    struct Picky: Codable, Sendable {
+        init(from decoder: any Decoder) throws {
+            guard try decoder.singleValueContainer().decode(String.self) == "exactly this" else {
+                throw decoder.refusal("No.")
+            }
+        }
+    }
+
+    @Test("a description that does not fit its types is refused")
+    func misdescribed() throws {
+        #expect(
+            throws: SchemaError.parametersDiffer(
+                method: "misdescribed",
+                described: ["minuend", "other"],
+                read: ["minuend", "subtrahend"]
+            )
+        ) { try Misdescribed.checkDescription() }
+        var router = RPCRouter<SampleContext>()
+        router.register(Misdescribed.self) { _, _ in 0 }
+        #expect(throws: SchemaError.self) { try router.discoverable(info: OpenRPCInfo(title: "a", version: "1")) }
+        #expect(throws: Never.self) { try Describe.checkDescription() }
+    }
+
+    /// A method with a parameter that has to describe itself.
+    enum Unprobeable: RPCMethod {
+        struct Params: Codable, Sendable {
+            var picky: Picky
+        }
+
+        static let name = "unprobeable"
+        static let summary = "Takes a picky value."
+        static let parameters = [ParameterDescription("picky", "Picky.")]
+        static let errors: [RPCErrorDescription] = []
+        static let examples: [RPCExample<Params, Int>] = []
+
+        typealias Result = Int
+    }
+
+    @Test("a type that cannot be made from placeholders is named")
+    func unprobeable() throws {
+        let error = #expect(throws: SchemaError.self) { try Unprobeable.checkDescription() }
+        guard case .cannotProbe(let type)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(type.hasSuffix("Picky"))
     }
 }

@@ -105,3 +105,31 @@ extension RPCRouter where Context == SampleContext {
         }
     }
 }
+
+enum Doubling: RPCMethod {
+    struct Params: Codable, Sendable, Equatable {
+        var value: Int
+    }
+
+    static let name = "double"
+    static let summary = "Doubles a number."
+    static let parameters = [ParameterDescription("value", "What is doubled.")]
+    static let errors: [RPCErrorDescription] = []
+    static let examples = [RPCExample("one", params: Params(value: 1), result: 2)]
+
+    typealias Result = Int
+}
+
+enum Halving: RPCMethod {
+    struct Params: Codable, Sendable, Equatable {
+        var value: Double
+    }
+
+    static let name = "halve"
+    static let summary = "Halves a number."
+    static let parameters = [ParameterDescription("value", "What is halved.")]
+    static let errors: [RPCErrorDescription] = []
+    static let examples = [RPCExample("one", params: Params(value: 1), result: 0.5)]
+
+    typealias Result = Double
+}

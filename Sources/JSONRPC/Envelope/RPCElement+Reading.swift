@@ -8,47 +8,36 @@ extension RPCElement {
             self = .invalid(.invalidRequest(detail: "A request is an object."), id: Self.nullID)
             return
         }
-        var places: (version: Int?, method: Int?, params: Int?, id: Int?)
-        document.forEachMember(of: index) { name, value in
-            if document.string(at: name, equals: "jsonrpc") {
-                places.version = value
-            } else if document.string(at: name, equals: "method") {
-                places.method = value
-            } else if document.string(at: name, equals: "params") {
-                places.params = value
-            } else if document.string(at: name, equals: "id") {
-                places.id = value
-            }
-        }
-        if let duplicate = Self.duplicateName(in: document, at: index) {
+        var members = Members(document)
+        document.forEachMember(of: index) { members.note(name: $0, value: $1) }
+        let id = members.isIDAmbiguous ? nil : members.id.flatMap { Self.id(document, at: $0) }
+        if let duplicate = members.duplicate {
             let error = RPCError.invalidRequest(path: duplicate, detail: "The member occurs more than once.")
-            let id = duplicate == "id" ? nil : places.id.flatMap { Self.id(document, at: $0) }
             self = .invalid(error, id: id ?? Self.nullID)
             return
         }
-        let id = places.id.flatMap { Self.id(document, at: $0) }
         func invalid(_ path: String, _ detail: String) -> RPCElement {
             .invalid(.invalidRequest(path: path, detail: detail), id: id ?? Self.nullID)
         }
-        guard places.id == nil || id != nil else {
+        guard members.id == nil || id != nil else {
             self = invalid("id", "An id is a string, a number or null.")
             return
         }
-        guard let version = places.version, document.kind(of: version) == .string,
+        guard let version = members.version, document.kind(of: version) == .string,
             document.string(at: version, equals: "2.0")
         else {
             self = invalid("jsonrpc", "The version must be \"2.0\".")
             return
         }
-        guard let method = places.method, document.kind(of: method) == .string else {
+        guard let method = members.method, document.kind(of: method) == .string else {
             self = invalid("method", "The method is a string.")
             return
         }
-        if let params = places.params, ![.array, .object].contains(document.kind(of: params)) {
+        if let params = members.params, ![.array, .object].contains(document.kind(of: params)) {
             self = invalid("params", "Parameters are an object or a list.")
             return
         }
-        self = .call(RPCCall(method: document.printableString(at: method), params: places.params, id: id))
+        self = .call(RPCCall(method: document.printableString(at: method), params: members.params, id: id))
     }
 
     /// The bytes of an id, or nil for a value that can be none.
@@ -59,13 +48,44 @@ extension RPCElement {
         }
     }
 
-    private static func duplicateName(in document: JSONDocument, at index: Int) -> String? {
-        var names = Set<String>()
-        var duplicate: String?
-        document.forEachMember(of: index) { name, _ in
-            let name = document.printableString(at: name)
-            if !names.insert(name).inserted { duplicate = duplicate ?? name }
+    /// The places of a Request object's members.
+    private struct Members {
+        let document: JSONDocument
+        private(set) var version: Int?
+        private(set) var method: Int?
+        private(set) var params: Int?
+        private(set) var id: Int?
+        private(set) var isIDAmbiguous = false
+        /// The first name that occurs again, as a path.
+        private(set) var duplicate: String?
+        private var others: Set<String> = []
+
+        init(_ document: JSONDocument) {
+            self.document = document
         }
-        return duplicate.map { JSONPath.description(of: [JSONPath.name($0)]) }
+
+        mutating func note(name: Int, value: Int) {
+            if document.string(at: name, equals: "jsonrpc") {
+                noteDuplicate("jsonrpc", if: version != nil)
+                version = value
+            } else if document.string(at: name, equals: "method") {
+                noteDuplicate("method", if: method != nil)
+                method = value
+            } else if document.string(at: name, equals: "params") {
+                noteDuplicate("params", if: params != nil)
+                params = value
+            } else if document.string(at: name, equals: "id") {
+                noteDuplicate("id", if: id != nil)
+                isIDAmbiguous = id != nil
+                id = value
+            } else {
+                let other = document.printableString(at: name)
+                noteDuplicate(JSONPath.description(of: [JSONPath.name(other)]), if: !others.insert(other).inserted)
+            }
+        }
+
+        private mutating func noteDuplicate(_ name: String, if isKnown: Bool) {
+            if isKnown, duplicate == nil { duplicate = name }
+        }
     }
 }

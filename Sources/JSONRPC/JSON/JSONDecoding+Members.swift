@@ -1,6 +1,6 @@
 extension JSONDecoding {
-    /// The members of one object, found by name.
-    struct Members {
+    /// The members of one object, found by name; a class, since containers are copied with every call.
+    final class Members {
         /// A member's name and the place of its value.
         struct Member {
             let name: String
@@ -11,6 +11,11 @@ extension JSONDecoding {
         let list: [Member]
         /// The places of the values by name, kept where looking through the list would take too long.
         let table: [String: Int]
+
+        init(list: [Member], table: [String: Int]) {
+            self.list = list
+            self.table = table
+        }
 
         /// The place of the value of a member, or nil if there is none of that name.
         func value(named name: String) -> Int? {
