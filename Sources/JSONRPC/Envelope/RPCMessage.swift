@@ -24,7 +24,8 @@ public struct RPCMessage: Sendable {
             content = .single(RPCElement(document, at: 0))
             return
         }
-        let elements = document.elements(of: 0)
+        // One more than allowed tells that there are too many; their full list would be as large as the index.
+        let elements = document.elements(of: 0, limit: min(max(limits.maximumBatch, 0), 1 << 28) + 1)
         if elements.isEmpty {
             content = .refused(.invalidRequest(detail: "A batch holds at least one call."))
         } else if elements.count > limits.maximumBatch {

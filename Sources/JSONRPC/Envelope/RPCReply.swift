@@ -20,18 +20,19 @@ public enum RPCReply: Sendable, Hashable {
 
     /// The text of one Response object; a result is JSON already.
     static func response(_ result: Result<[UInt8], RPCError>, id: ArraySlice<UInt8>) -> [UInt8] {
-        var response = Array(#"{"jsonrpc":"2.0","#.utf8)
+        var response: [UInt8] = []
+        response.reserveCapacity(id.count + 256)
+        response.append(contentsOf: #"{"jsonrpc":"2.0","#.utf8)
         switch result {
         case .success(let result):
-            response.reserveCapacity(result.count + id.count + 40)
-            response += Array(#""result":"#.utf8)
-            response += result
+            response.append(contentsOf: #""result":"#.utf8)
+            response.append(contentsOf: result)
         case .failure(let error):
-            response += Array(#""error":"#.utf8)
-            response += error.json
+            response.append(contentsOf: #""error":"#.utf8)
+            response.append(contentsOf: error.json)
         }
-        response += Array(#","id":"#.utf8)
-        response += id
+        response.append(contentsOf: #","id":"#.utf8)
+        response.append(contentsOf: id)
         response.append(UInt8(ascii: "}"))
         return response
     }

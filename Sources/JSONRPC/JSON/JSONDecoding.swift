@@ -32,6 +32,11 @@ final class JSONDecoding {
             if document.tape[index].kind == .object { document.forEachMember(of: index) { markAsked($1) } }
             return raw
         }
+        if document.tape[index].kind == .object, let dictionary = type as? any JSONObjectDictionary.Type,
+            let value = try dictionary.read(from: self, at: index) as? Value
+        {
+            return value
+        }
         let decoder = JSONValueDecoder(decoding: self, index: index)
         let outerCount = untyped.count
         let value: Value

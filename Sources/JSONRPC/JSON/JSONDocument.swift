@@ -35,12 +35,12 @@ final class JSONDocument: Sendable {
         }
     }
 
-    /// The places of an array's elements.
-    func elements(of index: Int) -> [Int] {
+    /// The places of an array's elements, of the first `limit` if there are more.
+    func elements(of index: Int, limit: Int = .max) -> [Int] {
         var elements: [Int] = []
         let end = next(after: index)
         var element = index + 1
-        while element < end {
+        while element < end, elements.count < limit {
             elements.append(element)
             element = next(after: element)
         }
