@@ -1,0 +1,65 @@
+import Foundation
+
+/// Writes many small pieces to a file, or to the standard output, in few large ones.
+struct BufferedOutput {
+    private static let capacity = 64 << 10
+
+    private let file: FileHandle
+    private let isOwned: Bool
+    private var buffer: [UInt8] = []
+
+    /// - Parameter path: The file, which is emptied if it is there; the standard output for nil and `-`.
+    init(path: String?) throws {
+        guard let path, path != "-" else {
+            file = .standardOutput
+            isOwned = false
+            return
+        }
+        file = try FileHandle(emptying: path)
+        isOwned = true
+    }
+
+    mutating func write(_ bytes: [UInt8]) throws {
+        buffer += bytes
+        if buffer.count >= Self.capacity { try flush() }
+    }
+
+    mutating func flush() throws {
+        try file.write(contentsOf: Data(buffer))
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// Writes what is left, and closes the file.
+    mutating func finish() throws {
+        try flush()
+        if isOwned { try file.close() }
+    }
+}
+
+/// A file that cannot be opened.
+struct FileFailure: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+
+    var description: String { "\(path.printable): \(reason)" }
+}
+
+extension FileHandle {
+    /// Opens a file for writing, and empties it.
+    convenience init(emptying path: String) throws {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FileFailure(path: path, reason: Self.lastError) }
+        self.init(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+
+    /// Opens a file for reading.
+    convenience init(reading path: String) throws {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileFailure(path: path, reason: Self.lastError) }
+        self.init(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+
+    private static var lastError: String {
+        unsafe String(cString: strerror(errno))
+    }
+}

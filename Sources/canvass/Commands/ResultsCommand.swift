@@ -1,0 +1,63 @@
+import ArgumentParser
+import PollAPI
+import PollClient
+
+/// `canvass results`: shows what the ballots of a poll say.
+struct ResultsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "results",
+        abstract: "Show a poll's results as tables with bars.",
+        discussion: """
+            A slice with fewer answers than the poll's minimum base is hidden. The table fits the terminal; COLUMNS
+            overrides its width, and NO_COLOR switches colours off.
+
+            EXAMPLES
+              canvass results reunion-sign --by age
+              canvass results reunion-sign --by age --by city,age --decimals 1
+              canvass results reunion-sign --by city --where age=18-34 --bands 18,25,30
+              canvass results reunion-sign --interval wilson --json
+              canvass results reunion-sign --headline
+            """
+    )
+
+    @Argument(help: "The poll's slug or id.")
+    var poll: String
+
+    @OptionGroup var query: ResultsOptions
+
+    @OptionGroup var connection: ConnectionOptions
+
+    @Flag(help: "Print one sentence that can be published.")
+    var headline = false
+
+    @Flag(help: "Print the result as JSON, as the server gives it.")
+    var json = false
+
+    @Flag(help: "Draw with ASCII characters only.")
+    var ascii = false
+
+    func run() async throws {
+        try await connection.connection(environment: StandardStreams.environment).withCaller { caller in
+            if headline {
+                let params = ResultsHeadline.Params(poll: poll, question: query.question, option: query.option)
+                let result = try await caller.headline(params)
+                if json { return try StandardStreams.print(json: result) }
+                return try StandardStreams.print([result.text.printable])
+            }
+            // Whether '25-34' is a range of ages or a category's key, only the poll can say.
+            let demographics =
+                query.needsDefinition ? try await caller.poll(poll).content.demographics ?? [] : []
+            let result = try await caller.breakdown(query.params(poll: poll, demographics: demographics))
+            if json { return try StandardStreams.print(json: result) }
+            let terminal = StandardStreams.outputTerminal(asciiOnly: ascii)
+            try StandardStreams.print(BreakdownView(result, on: terminal).lines())
+        }
+    }
+
+    func validate() throws {
+        if headline, query.divides {
+            throw ValidationError("--headline speaks of everyone; it takes --question and --option only.")
+        }
+        if !headline, query.option != nil { throw ValidationError("--option goes with --headline.") }
+    }
+}

@@ -1,0 +1,127 @@
+import PollAPI
+
+/// A breakdown as text: everyone first, then a table for each division, then what must be known to read them.
+struct BreakdownView {
+    /// How many slices are given a block of lines each, where a row each leaves no room for bars.
+    private static let mostBlocks = 12
+
+    private let result: ResultsBreakdown.Result
+    private let terminal: Terminal
+    private let glyphs: Glyphs
+
+    init(_ result: ResultsBreakdown.Result, on terminal: Terminal) {
+        self.result = result
+        self.terminal = terminal
+        glyphs = Glyphs(terminal)
+    }
+
+    func lines() -> [String] {
+        var lines = head() + [""]
+        let matrices = result.by.map { table in
+            SliceMatrix(
+                table,
+                columns: columns,
+                leading: leading,
+                summaries: summaries,
+                on: terminal
+            )
+        }
+        let asMatrix = zip(result.by, matrices).map(prefersMatrix)
+        lines += total(letters: asMatrix.contains(true) ? letters : [:])
+        for (index, table) in result.by.enumerated() {
+            lines.append("")
+            lines += asMatrix[index] ? matrices[index].lines() : blocks(table)
+            if table.slices.isEmpty { lines.append(Style.dim("  Nobody yet.", on: terminal)) }
+        }
+        if !result.note.isEmpty {
+            lines.append("")
+            lines += result.note.printable.wrapped(to: terminal.width).map { Style.dim($0, on: terminal) }
+        }
+        return lines
+    }
+
+    private func head() -> [String] {
+        var lines = result.poll.title.printable.wrapped(to: terminal.width).map { Style.bold($0, on: terminal) }
+        if result.question.text != result.poll.title {
+            lines += result.question.text.printable.wrapped(to: terminal.width)
+        }
+        var facts: [String] = []
+        if let ballots = result.base.ballots { facts.append(ballots.of("ballot")) }
+        if let answered = result.base.answered { facts.append("\(answered.grouped) answered") }
+        facts.append(result.asOf.replacing("T", with: " ").replacing("Z", with: " UTC").printable)
+        let line = facts.joined(separator: " \(glyphs.dot) ")
+        return lines + line.wrapped(to: terminal.width).map { Style.dim($0, on: terminal) }
+    }
+
+    private func total(letters: [String: String]) -> [String] {
+        var lines = [Style.bold("Everyone", on: terminal)]
+        guard result.total.suppressed != true, let base = result.total.base else {
+            return lines + ["  " + Suppression.text(result.total.reason, glyphs)]
+        }
+        lines[0] += "  " + Style.dim("base \(base.grouped)", on: terminal)
+        lines += OptionBlock(on: terminal, letters: letters, wrapsLabels: true).lines(result.total.shares ?? [])
+        return lines + summaryLine(result.total.summary ?? result.summary)
+    }
+
+    private func blocks(_ table: SliceTable) -> [String] {
+        let labels = SliceLabels(table)
+        var lines = [Style.bold(labels.title, on: terminal)]
+        for slice in table.slices {
+            let label = labels.label(of: slice, from: 0).cut(to: terminal.width - 16, ellipsis: glyphs.ellipsis)
+            guard !slice.suppressed, let base = slice.base else {
+                lines += "\(label)  \(Suppression.text(slice.reason, glyphs))".wrapped(to: terminal.width)
+                continue
+            }
+            lines.append("\(label)  " + Style.dim("base \(base.grouped)", on: terminal))
+            lines += OptionBlock(on: terminal, wrapsLabels: false).lines(slice.shares ?? [])
+            lines += summaryLine(slice.summary)
+        }
+        return lines
+    }
+
+    private func summaryLine(_ summary: SummaryFields?) -> [String] {
+        guard let summary else { return [] }
+        let figures = ["mean", "median", "sd", "min", "max"].compactMap { name in
+            summary.figure(name).map { "\(name) \($0.fixed(2))" }
+        }
+        return figures.joined(separator: " \(glyphs.dot) ").wrapped(to: terminal.width - 2).map { "  " + $0 }
+    }
+
+    private func prefersMatrix(_ table: SliceTable, _ matrix: SliceMatrix) -> Bool {
+        if hasIntervals || !matrix.fits { return false }
+        return matrix.fitsWithBars || columns.isEmpty || table.slices.count > Self.mostBlocks
+    }
+
+    private var hasIntervals: Bool {
+        result.total.shares?.contains { $0.interval != nil } ?? false
+    }
+
+    private var summaries: [String] {
+        let slices = result.by.flatMap(\.slices)
+        guard slices.contains(where: { $0.summary != nil }) else { return [] }
+        return columns.isEmpty ? ["mean", "median", "sd", "min", "max"] : ["mean"]
+    }
+
+    /// The options in the order of the poll, with the steps of a rating or letters above their columns.
+    private var columns: [SliceMatrix.Column] {
+        let shares = result.total.shares ?? result.by.flatMap(\.slices).lazy.compactMap(\.shares).first ?? []
+        return shares.enumerated().map { index, share in
+            let letter = index < 26 ? String(UnicodeScalar(UInt8(ascii: "A") + UInt8(index))) : "\(index + 1)"
+            return SliceMatrix.Column(
+                option: share.option,
+                heading: result.question.kind == .rating ? share.option.printable : letter
+            )
+        }
+    }
+
+    private var letters: [String: String] {
+        guard result.question.kind != .rating else { return [:] }
+        return Dictionary(columns.map { ($0.option, $0.heading) }) { first, _ in first }
+    }
+
+    /// The option that most chose, which the bars of the tables are of.
+    private var leading: SliceMatrix.Column? {
+        guard let shares = result.total.shares, let top = shares.max(by: { $0.count < $1.count }) else { return nil }
+        return columns.first { $0.option == top.option }
+    }
+}

@@ -1,0 +1,61 @@
+import PollAPI
+
+/// The shares of one group, one option a line: label, percent, count, interval, bar.
+struct OptionBlock {
+    private static let indent = 2
+    private static let gap = "  "
+
+    private let terminal: Terminal
+    private let glyphs: Glyphs
+    private let wrapsLabels: Bool
+    private let letters: [String: String]
+
+    /// - Parameters:
+    ///   - letters: What stands for each option in the tables below, by its key.
+    ///   - wrapsLabels: Whether long labels are broken into lines rather than cut.
+    init(on terminal: Terminal, letters: [String: String] = [:], wrapsLabels: Bool) {
+        self.terminal = terminal
+        self.letters = letters
+        self.wrapsLabels = wrapsLabels
+        glyphs = Glyphs(terminal)
+    }
+
+    func lines(_ shares: [ShareFields]) -> [String] {
+        let labels = shares.map { $0.label.printable }
+        let percents = shares.map(\.display)
+        let counts = shares.map(\.count.grouped)
+        let intervals = shares.map { $0.interval.map(interval) ?? "" }
+        let figures = zip(percents, zip(counts, intervals)).map { percent, rest in
+            [percent.rightAligned(to: percents.widest), rest.0.rightAligned(to: counts.widest)]
+                + (intervals.widest > 0 ? [rest.1.rightAligned(to: intervals.widest)] : [])
+        }
+        .map { $0.joined(separator: Self.gap) }
+        let letterWidth = letters.isEmpty ? 0 : letters.values.map(\.displayWidth).max().map { $0 + 2 } ?? 0
+        let room = terminal.width - Self.indent - letterWidth - figures.widest - 2 * Self.gap.count
+        let barWidth = min(40, max(10, room - max(12, labels.widest)))
+        let labelWidth = max(8, min(labels.widest, room - barWidth))
+        return shares.indices.flatMap { index in
+            let lines =
+                wrapsLabels
+                ? labels[index].wrapped(to: labelWidth)
+                : [labels[index].cut(to: labelWidth, ellipsis: glyphs.ellipsis)]
+            let letter = letters[shares[index].option, default: ""].padded(to: letterWidth)
+            let start = String(repeating: " ", count: Self.indent)
+            let bar = Bar.text(shares[index].share ?? 0, width: barWidth, unicode: terminal.usesUnicode)
+            let first =
+                start + letter + (lines.first ?? "").padded(to: labelWidth) + Self.gap + figures[index] + Self.gap
+                + Style.accent(bar, on: terminal)
+            let hanging = String(repeating: " ", count: Self.indent + letterWidth)
+            return [first.trimmingTrailingSpaces] + lines.dropFirst().map { hanging + $0 }
+        }
+    }
+
+    private func interval(_ interval: LowHigh) -> String {
+        "\((interval.low * 100).fixed(1))\(glyphs.range)\((interval.high * 100).fixed(1))%"
+    }
+}
+
+extension [String] {
+    /// The width of the widest text.
+    var widest: Int { map(\.displayWidth).max() ?? 0 }
+}

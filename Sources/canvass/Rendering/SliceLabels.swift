@@ -1,0 +1,48 @@
+import PollAPI
+
+/// What the slices of one table are called.
+struct SliceLabels {
+    private let dimensions: [String]
+    /// Names that more than one place of the table carries.
+    private let shared: Set<String>
+
+    init(_ table: SliceTable) {
+        dimensions = table.dimensions
+        var places: [String: Set<PlaceFields>] = [:]
+        for slice in table.slices {
+            if let place = slice.place, let name = place.name { places[name, default: []].insert(place) }
+        }
+        shared = Set(places.filter { $0.value.count > 1 }.keys)
+    }
+
+    /// The value in one dimension, with the region where the name alone is not clear.
+    func label(of slice: SliceFields, at position: Int) -> String {
+        guard dimensions.indices.contains(position) else { return "" }
+        let label = slice.where[dimensions[position]] ?? ""
+        guard let place = slice.place, place.name == label, shared.contains(label) else { return label.printable }
+        return [label, place.region ?? place.country].compactMap { $0 }.joined(separator: ", ").printable
+    }
+
+    /// The values in the dimensions from one on.
+    func label(of slice: SliceFields, from position: Int) -> String {
+        dimensions.indices.dropFirst(position).map { label(of: slice, at: $0) }.joined(separator: ", ")
+    }
+
+    /// What the table as a whole is called: `By age`, `By city, then age`.
+    var title: String {
+        "By " + dimensions.joined(separator: ", then ").printable
+    }
+}
+
+/// Why a slice shows no numbers.
+enum Suppression {
+    static func text(_ reason: String?, _ glyphs: Glyphs) -> String {
+        let why =
+            switch reason {
+            case "small_base", nil: "small base"
+            case "protects_another": "it would give a small group away"
+            case .some(let other): other.replacing("_", with: " ").printable
+            }
+        return "\(glyphs.dash) hidden (\(why))"
+    }
+}

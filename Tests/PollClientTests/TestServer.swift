@@ -1,0 +1,42 @@
+import Hummingbird
+import NIOCore
+import PollClient
+
+/// A server on a free port that answers every message as it is told, for the time of a test.
+enum TestServer {
+    struct Answer: Sendable {
+        var status = 200
+        var body: String
+    }
+
+    /// - Parameter answer: Called with the message and the value of the Authorization header.
+    static func run(
+        answer: @escaping @Sendable (_ message: String, _ authorization: String?) async throws -> Answer,
+        test: @Sendable @escaping (_ address: String) async throws -> Void
+    ) async throws {
+        let router = Router()
+        router.post("rpc") { request, _ in
+            let body = try await request.body.collect(upTo: 1 << 20)
+            let answer = try await answer(String(buffer: body), request.headers[.authorization])
+            return Response(
+                status: .init(code: answer.status),
+                headers: [.contentType: "application/json"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: answer.body))
+            )
+        }
+        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let application = Application(
+            router: router,
+            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+            onServerRunning: { channel in
+                port.yield(channel.localAddress?.port ?? 0)
+                port.finish()
+            }
+        )
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await application.run() }
+            for await port in ports { try await test("http://127.0.0.1:\(port)") }
+            group.cancelAll()
+        }
+    }
+}
