@@ -18,7 +18,9 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metricsCore = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
@@ -80,12 +82,12 @@ let package = Package(
             ],
             swiftSettings: shipped
         ),
-        .target(name: "PollClient", dependencies: ["JSONRPC", "PollAPI", httpClient, nioCore], swiftSettings: shipped),
+        .target(name: "PollClient", dependencies: ["JSONRPC", "PollAPI", httpClient, nioCore, nioHTTP1], swiftSettings: shipped),
         .executableTarget(
             name: "canvass",
             dependencies: [
-                "EmbeddedPostgres", "JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService", "PollStore", "Polls",
-                "Postgres", arguments, lifecycle, logging,
+                "EmbeddedPostgres", "JSONRPC", "Migrations", "PollAPI", "PollClient", "PollServer", "PollService",
+                "PollStore", "Polls", "Postgres", arguments, lifecycle, logging, unixSignals,
             ],
             swiftSettings: shipped
         ),
@@ -115,6 +117,21 @@ let package = Package(
                 "EmbeddedPostgres", "JSONRPC", "Migrations", "PollAPI", "PollService", "PollStore", "Polls", "Postgres",
                 "TestCluster", logging,
             ],
+            exclude: ["TransferFixtures/README.md"],
+            resources: [
+                .copy("TransferFixtures/chile-1988-excerpt.csv"), .copy("TransferFixtures/redbook-1974-excerpt.csv"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PollClientTests",
+            dependencies: ["JSONRPC", "PollAPI", "PollClient", hummingbird, nioCore],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CanvassTests",
+            dependencies: ["JSONRPC", "PollAPI", "PollClient", "PollService", "canvass", arguments],
+            resources: [.copy("Recorded")],
             swiftSettings: settings
         ),
         .testTarget(

@@ -23,7 +23,7 @@ struct ExportCommand: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case csv, ndjson
 
-        func writer(_ content: PollContent) -> any BallotWriter {
+        func writer(_ content: PollContent) -> any BallotLineWriter {
             switch self {
             case .csv: CSVBallotWriter(content)
             case .ndjson: NDJSONBallotWriter(content)

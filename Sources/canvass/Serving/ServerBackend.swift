@@ -1,0 +1,114 @@
+import EmbeddedPostgres
+import Foundation
+import JSONRPC
+import Logging
+import Migrations
+import PollAPI
+import PollServer
+import PollService
+import PollStore
+import Postgres
+import ServiceLifecycle
+import UnixSignals
+
+/// The rooms behind the wire, as the commands use them.
+struct ServerBackend: Backend {
+    func serve(_ flags: [String: String]) async throws {
+        let configuration = try Self.configuration(flags)
+        CanvassLogHandler.bootstrap(level: configuration.logLevel, format: configuration.logFormat)
+        let logger = Logger(label: "canvass")
+        let service = ServeService(configuration: configuration, logger: logger) { line in
+            FileHandle.standardOutput.write(Data((line + "\n").utf8))
+        }
+        let signals = await UnixSignalsSequence(trapping: [.sigterm, .sigint])
+        try await ServiceRun([service], deadline: configuration.shutdownDeadline, logger: logger).run(until: signals)
+    }
+
+    func migrate(_ database: DatabaseLocation) async throws -> [String] {
+        try await withDatabase(database) { handle, logger in
+            let versions = try await handle.withConnection(logger: logger) { connection in
+                try await Migrator(logger: logger).migrate(connection)
+            }
+            return Migration.all.filter { versions.contains($0.version) }.map { "\($0.version) \($0.name)" }
+        }
+    }
+
+    func withService(_ database: DatabaseLocation, _ body: (LocalService) async throws -> Void) async throws {
+        try await withDatabase(database) { handle, logger in
+            try await handle.ensureSchema(logger: logger)
+            try await PostgresPool.withPool(handle.configuration, logger: logger) { pool in
+                let store = PollStore(pool: pool)
+                let secret = try await PollService.sharedVoterSecret(in: store)
+                let service = PollService(store: store, voterSecret: secret, logger: logger)
+                let router = try service.router(info: Canvass.info)
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await service.run() }
+                    defer { service.close() }
+                    try await body(
+                        LocalService(router: router) { poll, each in
+                            try await service.forEachBallot(of: poll, each)
+                        }
+                    )
+                }
+            }
+        }
+    }
+
+    /// Lends a database; one that nobody runs is started for as long as it is lent.
+    private func withDatabase<Value>(
+        _ location: DatabaseLocation,
+        _ body: (DatabaseHandle, Logger) async throws -> Value
+    ) async throws -> Value {
+        var flags: [String: String] = [:]
+        flags["database-url"] = location.url
+        flags["data-dir"] = location.dataDirectory
+        let configuration = try Self.configuration(flags, preferring: location)
+        // A command says what it has to say itself; only what goes wrong beside that belongs in the log.
+        let level = max(configuration.logLevel, .error)
+        let logger = Logger(label: "canvass") { CanvassLogHandler(label: $0, level: level, format: .auto) }
+        let handle = try await DatabaseHandle.open(configuration, adopting: true, logger: logger)
+        do {
+            let value = try await body(handle, logger)
+            await handle.close()
+            return value
+        } catch {
+            await handle.close()
+            throw error
+        }
+    }
+
+    /// Flags before environment before file; a data directory that is named outright goes before a `DATABASE_URL` that is not.
+    private static func configuration(
+        _ flags: [String: String],
+        preferring location: DatabaseLocation = DatabaseLocation()
+    ) throws -> ServerConfiguration {
+        var flags = flags
+        var environment = ProcessInfo.processInfo.environment
+        let path = ServerConfiguration.filePath(flag: flags.removeValue(forKey: "config"), environment: environment)
+        let file = try path.map { path in
+            do {
+                return (path: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
+            } catch {
+                throw ConfigurationFileMissing(path: path)
+            }
+        }
+        if flags["data-dir"] != nil, flags["database-url"] == nil {
+            environment["DATABASE_URL"] = nil
+        }
+        var configuration = try ServerConfiguration(
+            flags: flags,
+            environment: environment,
+            otherVariables: ["CANVASS_SERVER", "CANVASS_KEY"],
+            file: file
+        )
+        if flags["data-dir"] != nil, flags["database-url"] == nil { configuration.databaseURL = nil }
+        return configuration
+    }
+}
+
+/// The configuration file cannot be read.
+private struct ConfigurationFileMissing: Error, CustomStringConvertible {
+    let path: String
+
+    var description: String { "The configuration file \(path) cannot be read." }
+}
