@@ -150,7 +150,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PostgresTests",
-            dependencies: ["Postgres", "TestCluster", lifecycle, logging],
+            dependencies: ["EmbeddedPostgres", "Postgres", "TestCluster", lifecycle, logging],
             swiftSettings: settings
         ),
         .testTarget(

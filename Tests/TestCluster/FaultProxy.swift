@@ -33,6 +33,7 @@ public final class FaultProxy: Sendable {
     }
 
     /// Runs a proxy for the time of the body.
+    @discardableResult
     public static func withProxy<Value>(
         to server: PostgresConfiguration,
         _ body: (FaultProxy) async throws -> Value

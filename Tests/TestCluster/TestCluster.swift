@@ -34,6 +34,7 @@ public struct TestCluster: Sendable {
     }
 
     /// A cluster for one test, which may do with it what it likes.
+    @discardableResult
     public static func withDedicated<Value>(
         settings: EmbeddedPostgresSettings = .testing,
         _ body: (TestCluster) async throws -> Value
@@ -59,6 +60,7 @@ public struct TestCluster: Sendable {
     /// - Parameters:
     ///   - template: names the template; the first use of a name prepares it, later uses copy it.
     ///   - prepare: fills the template, for example with the schema.
+    @discardableResult
     public static func withDatabase<Value>(
         template: String = "empty",
         prepare: @Sendable @escaping (PostgresConfiguration) async throws -> Void = { _ in },
@@ -68,6 +70,7 @@ public struct TestCluster: Sendable {
     }
 
     /// Lends a fresh database of this cluster.
+    @discardableResult
     public func withDatabase<Value>(
         template: String = "empty",
         prepare: @Sendable @escaping (PostgresConfiguration) async throws -> Void = { _ in },
@@ -86,6 +89,7 @@ public struct TestCluster: Sendable {
     }
 
     /// Lends a connection to a fresh database of the shared cluster.
+    @discardableResult
     public static func withConnection<Value>(
         _ body: (PostgresConnection) async throws -> Value
     ) async throws -> Value {

@@ -8,7 +8,10 @@ extension LibpqSession {
         call.hasSent = true
         guard unsafe PQsendQuery(handle, sql) == 1 else { throw lose(connectionMessage) }
         guard let result = try nextResult() else { throw lose(connectionMessage) }
-        if result.status == direction { return }
+        if result.status == direction {
+            copyOutIsOver = false
+            return
+        }
         if result.status == PGRES_COPY_IN || result.status == PGRES_COPY_OUT || result.status == PGRES_COPY_BOTH {
             throw lose("COPY in the other direction")
         }
@@ -57,7 +60,7 @@ extension LibpqSession {
     /// The next rows, a chunk of about `size` bytes; `nil` at the end.
     func getCopyData(size: Int) throws(PostgresError) -> [UInt8]? {
         var chunk: [UInt8] = []
-        while chunk.count < size {
+        while chunk.count < size, !copyOutIsOver {
             var buffer: UnsafeMutablePointer<CChar>?
             let length = unsafe PQgetCopyData(handle, &buffer, 1)
             switch length {
@@ -66,14 +69,14 @@ extension LibpqSession {
                 if !chunk.isEmpty { return chunk }
                 try flush()
                 try wait(POLLIN)
-            case -1: return chunk.isEmpty ? nil : chunk
+            case -1: copyOutIsOver = true
             case ..<0: throw lose(connectionMessage)
             default:
                 unsafe chunk.append(contentsOf: UnsafeRawBufferPointer(start: buffer, count: Int(length)))
                 unsafe PQfreemem(buffer)
             }
         }
-        return chunk
+        return chunk.isEmpty ? nil : chunk
     }
 
     /// Makes the server stop sending, and reads what is still on its way.

@@ -35,6 +35,8 @@ internal import Synchronization
     var errand: CancelErrand?
     var prepared: [ObjectIdentifier: Prepared] = [:]
     var listeners: [String: [AsyncStream<PostgresNotification>.Continuation]] = [:]
+    /// Whether the rows of the present COPY have all been read: libpq says so only once.
+    var copyOutIsOver = true
     private(set) var loss: PostgresConnectionLoss?
     /// The server's farewell, if it sent one outside of a statement.
     var farewell: PostgresServerError?
