@@ -1,0 +1,159 @@
+import RealModule
+
+/// Maximises the dual of raking, b'λ − Σ mᵢF(xᵢ'λ), whose gradient is what the margins still lack.
+///
+/// F' is the factor: exp(u), clipped to the bounds. Newton's steps are damped by a multiple of the levels' targets
+/// (Levenberg–Marquardt), which also carries them over stretches where all cells of a level are at a bound.
+struct RakingSolver {
+    private let problem: RakingProblem
+    private let bounds: RakingBounds?
+    private let wanted: [Double]
+    private let mass: [Double]
+    private(set) var factors: [Double]
+    private(set) var iterations = 0
+    private(set) var worstMargin = Double.infinity
+
+    init(problem: RakingProblem, bounds: RakingBounds?) {
+        self.problem = problem
+        self.bounds = bounds
+        wanted = problem.wanted
+        mass = zip(problem.counts, problem.baseWeights).map { Double($0) * $1 }
+        factors = [Double](repeating: 1, count: problem.counts.count)
+    }
+
+    private struct Point {
+        var multipliers: [Double]
+        var exponents: [Double]
+        var value: Double
+        /// Wanted less current people of each level.
+        var gap: [Double]
+        var worst: Double
+    }
+
+    /// Whether every margin was met.
+    ///
+    /// - Throws: ``RakingRefusal/infeasible`` where no positive weights within the bounds can meet them.
+    mutating func run(maximumIterations: Int) throws(RakingRefusal) -> Bool {
+        let people = Double(problem.people)
+        // Met to 1e-10 of the people as a rule; then on to the last digit while it costs nothing.
+        let (required, desired) = (1e-10 * people, 1e-13 * people)
+        var point = evaluate([Double](repeating: 0, count: wanted.count))
+        var damping = 1e-3
+        var polish = 0
+        while iterations < maximumIterations {
+            if point.worst <= desired { break }
+            if point.worst <= required {
+                // Two more quadratic steps reach the last digit, unless weights are running off to zero.
+                polish += 1
+                if polish > 3, !isVanishing(point) { break }
+            }
+            if isVanishing(point), point.worst <= required { throw .infeasible }
+            if provesInfeasible(point) { throw .infeasible }
+            iterations += 1
+            guard let next = step(from: point, damping: &damping) else { break }
+            point = next
+        }
+        factors = point.exponents.map { factor($0) }
+        worstMargin = point.worst / people
+        let isConverged = point.worst <= required
+        if isConverged ? isVanishing(point) : provesInfeasible(point) { throw .infeasible }
+        return isConverged
+    }
+
+    /// Weights so small that the only way to meet the margins is to send them to zero.
+    private func isVanishing(_ point: Point) -> Bool {
+        (bounds?.low ?? 0) == 0 && (point.exponents.min() ?? 0) < -23
+    }
+
+    /// Farkas's lemma: the multipliers themselves are the proof if even the most favourable factors fall short.
+    private func provesInfeasible(_ point: Point) -> Bool {
+        var demand = CompensatedSum()
+        var scale = 0.0
+        for (multiplier, wanted) in zip(point.multipliers, wanted) {
+            demand.add(multiplier * wanted)
+            scale += abs(multiplier * wanted)
+        }
+        var supply = CompensatedSum()
+        for (exponent, mass) in zip(point.exponents, mass) {
+            if let bounds {
+                supply.add(mass * exponent * (exponent > 0 ? bounds.high : bounds.low))
+            } else if exponent > 0 {
+                return false
+            }
+        }
+        return scale > 0 && demand.value - supply.value > 1e-9 * scale
+    }
+
+    /// One accepted step uphill, or `nil` if none is found.
+    private func step(from point: Point, damping: inout Double) -> Point? {
+        let hessian = curvature(point)
+        for _ in 0..<60 {
+            var damped = hessian
+            for level in wanted.indices { damped[level * wanted.count + level] += damping * wanted[level] }
+            let direction = SymmetricSystem(damped, size: wanted.count, tolerance: 1e-14).solve(point.gap)
+            let next = evaluate(zip(point.multipliers, direction).map { $0 + $1 })
+            let slope = zip(point.gap, direction).reduce(0) { $0 + $1.0 * $1.1 }
+            // Near the top the value no longer tells points apart; the gap does.
+            if next.value >= point.value + 1e-4 * slope || next.worst < 0.5 * point.worst {
+                damping = max(1e-15, damping * 0.05)
+                return next
+            }
+            damping = max(1e-12, damping * 8)
+        }
+        return nil
+    }
+
+    private func factor(_ exponent: Double) -> Double {
+        let free = Double.exp(min(exponent, 700))
+        guard let bounds else { return free }
+        return min(max(free, bounds.low), bounds.high)
+    }
+
+    /// The integral of the factor.
+    private func potential(_ exponent: Double) -> Double {
+        guard let bounds else { return Double.exp(min(exponent, 700)) }
+        let free = Double.exp(min(exponent, 700))
+        if free > bounds.high { return bounds.high * (1 + exponent - Double.log(bounds.high)) }
+        if free < bounds.low { return bounds.low * (1 + exponent - Double.log(bounds.low)) }
+        return free
+    }
+
+    private func evaluate(_ multipliers: [Double]) -> Point {
+        var sums = wanted.map { _ in CompensatedSum() }
+        var value = CompensatedSum()
+        var exponents = [Double]()
+        exponents.reserveCapacity(mass.count)
+        for (cell, levels) in problem.levels.enumerated() {
+            let exponent = levels.reduce(0) { $0 + multipliers[$1] }
+            exponents.append(exponent)
+            value.add(-mass[cell] * potential(exponent))
+            let weight = mass[cell] * factor(exponent)
+            for level in levels { sums[level].add(weight) }
+        }
+        for (multiplier, wanted) in zip(multipliers, wanted) { value.add(multiplier * wanted) }
+        let gap = zip(wanted, sums).map { $0 - $1.value }
+        let worst = gap.reduce(0) { max($0, abs($1)) }
+        return Point(
+            multipliers: multipliers,
+            exponents: exponents,
+            value: value.value.isFinite ? value.value : -.infinity,
+            gap: gap,
+            worst: worst.isFinite ? worst : .infinity
+        )
+    }
+
+    /// Minus the second derivative: the weight shared by each two levels, over the cells that are not at a bound.
+    private func curvature(_ point: Point) -> [Double] {
+        let size = wanted.count
+        var matrix = [Double](repeating: 0, count: size * size)
+        for (cell, levels) in problem.levels.enumerated() {
+            let free = Double.exp(min(point.exponents[cell], 700))
+            if let bounds, free <= bounds.low || free >= bounds.high { continue }
+            let weight = mass[cell] * free
+            for a in levels {
+                for b in levels { matrix[a * size + b] += weight }
+            }
+        }
+        return matrix
+    }
+}
