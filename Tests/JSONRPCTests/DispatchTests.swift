@@ -66,6 +66,29 @@ actor Barrier {
         #expect(observer.outcomes.first?.unexpectedError == nil)
     }
 
+    /// A failure of the domain, which knows what a caller may be told.
+    private struct Closed: RPCErrorConvertible {
+        var rpcError: RPCError {
+            RPCError(code: 1410, message: "Closed", data: .init(type: "poll_not_open", extra: ["since": "noon"]))
+        }
+    }
+
+    @Test("a domain error is told as it says")
+    func domainError() async {
+        var router = RPCRouter<SampleContext>()
+        router.register(Update.self) { _, _ in throw Closed() }
+        let reply = await router.reply(to: call)
+        let error = #"{"code":1410,"message":"Closed","data":{"type":"poll_not_open","since":"noon"}}"#
+        #expect(reply == #"{"jsonrpc":"2.0","error":\#(error),"id":1}"#)
+    }
+
+    @Test("JSON that a handler cannot read is an internal error, not the caller's")
+    func storedJSON() async {
+        var router = RPCRouter<SampleContext>()
+        router.register(Update.self) { _, _ in try JSONReader.decode(Bool.self, from: Array("1".utf8)) }
+        #expect(await router.reply(to: call)?.contains("-32603") == true)
+    }
+
     @Test("the observer hears registered names only, notifications and refusals included")
     func observedNames() async {
         let observer = RecordingObserver()

@@ -75,6 +75,10 @@ private struct ParameterReader<Method: RPCMethod>: Sendable {
     func read(_ params: Int?, of document: JSONDocument) throws -> Method.Params {
         let (document, root) = params.map { (document, $0) } ?? (JSONDocument.emptyObject, 0)
         let decoding = JSONDecoding(document, root: root, positionalNames: names, unknownMembers: .refused)
-        return try decoding.value(Method.Params.self, at: root)
+        do {
+            return try decoding.value(Method.Params.self, at: root)
+        } catch let error as JSONReadingError {
+            throw RPCError(error)
+        }
     }
 }

@@ -27,15 +27,3 @@ extension RPCError: RPCErrorConvertible {
     /// The error itself.
     public var rpcError: RPCError { self }
 }
-
-extension JSONReadingError: RPCErrorConvertible {
-    /// Invalid params (-32602) with the path.
-    public var rpcError: RPCError { .invalidParams(path: path.isEmpty ? nil : path, detail: detail) }
-}
-
-extension JSONSyntaxError: RPCErrorConvertible {
-    /// Parse error (-32700) with the offset.
-    public var rpcError: RPCError {
-        .parseError(detail: reason.rawValue, offset: offset)
-    }
-}

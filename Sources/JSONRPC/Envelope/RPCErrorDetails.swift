@@ -2,9 +2,13 @@
 public struct RPCErrorDetails: Sendable, Hashable {
     /// A value of a member that not every error has.
     public enum Value: Sendable, Hashable {
+        /// Text.
         case string(String)
+        /// A whole number.
         case integer(Int)
+        /// A finite number; a whole one reads back as `integer`.
         case number(Double)
+        /// true or false.
         case boolean(Bool)
     }
 

@@ -17,7 +17,7 @@ public struct RPCMessage: Sendable {
             document = try JSONDocument(body, maximumDepth: limits.maximumDepth)
         } catch {
             document = .emptyObject
-            content = .refused(error.rpcError)
+            content = .refused(RPCError(error))
             return
         }
         guard document.kind(of: 0) == .array else {

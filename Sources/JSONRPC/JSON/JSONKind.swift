@@ -1,10 +1,16 @@
 /// The kind of a JSON value, known before anything of it is decoded.
 public enum JSONKind: String, Sendable, Hashable, CaseIterable {
+    /// null.
     case null
+    /// true or false.
     case boolean
+    /// A number, whole or not.
     case number
+    /// Text.
     case string
+    /// A list.
     case array
+    /// Members with names.
     case object
 }
 

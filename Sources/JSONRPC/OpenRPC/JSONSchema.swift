@@ -2,12 +2,19 @@
 public struct JSONSchema: Sendable, Hashable {
     /// The types of JSON Schema, of which `integer` is a kind of `number`.
     public enum ValueType: String, Sendable, Hashable {
+        /// null.
         case null
+        /// true or false.
         case boolean
+        /// A number without a fraction.
         case integer
+        /// Any number.
         case number
+        /// Text.
         case string
+        /// A list.
         case array
+        /// Members with names.
         case object
     }
 
@@ -30,7 +37,9 @@ public struct JSONSchema: Sendable, Hashable {
 
     /// Which members an object may have besides its properties.
     public indirect enum AdditionalProperties: Sendable, Hashable {
+        /// None.
         case refused
+        /// Any whose values satisfy a schema.
         case matching(JSONSchema)
     }
 
