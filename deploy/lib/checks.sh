@@ -92,7 +92,7 @@ ArgumentParser: canvass
 NIO[A-Za-z]*: PollServer PollClient
 Crypto: PollService PollServer PollStore
 Metrics: PollService PollServer
-Foundation[A-Za-z]*: EmbeddedPostgres PollServer PollClient canvass
+Foundation[A-Za-z]*: EmbeddedPostgres PollService PollServer PollClient canvass
 '
 
 check_libraries() {
