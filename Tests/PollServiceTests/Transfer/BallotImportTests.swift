@@ -1,8 +1,9 @@
 import Foundation
 import JSONRPC
 import PollAPI
-import PollService
 import Testing
+
+@testable import PollService
 
 struct BallotImportTests {
     private static let plebiscite = poll(
