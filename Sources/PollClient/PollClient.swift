@@ -15,6 +15,17 @@ public struct PollClient: PollCalling {
     /// How calls are repeated that may succeed later.
     public let retries: RetryPolicy
 
+    /// One for all clients of the process, never shut down. A connection that is refused is reported at once, where
+    /// `HTTPClient.shared` would try again until the time is up; and a POST that is redirected would lose its body.
+    private static let http: HTTPClient = {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            timeout: .init(connect: .seconds(10))
+        )
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     private let key: String?
     private let timeout: Duration
     private let maximumAnswer: Int
@@ -52,7 +63,7 @@ public struct PollClient: PollCalling {
         if let key { request.headers.add(name: "Authorization", value: "Bearer \(key)") }
         request.body = .bytes(message, length: .known(Int64(message.count)))
         do {
-            let response = try await HTTPClient.shared.execute(request, timeout: TimeAmount(timeout))
+            let response = try await Self.http.execute(request, timeout: TimeAmount(timeout))
             let body = try await response.body.collect(upTo: maximumAnswer)
             if response.status == .noContent { return [] }
             return try Self.answer(Array(body.readableBytesView), status: Int(response.status.code))

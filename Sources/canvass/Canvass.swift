@@ -11,10 +11,10 @@ struct Canvass: AsyncParsableCommand {
         abstract: "Run polls, keep every ballot, and say what the ballots show.",
         discussion: """
             EXAMPLES
-              canvass serve                                   start a server with its own database
-              canvass demo --key KEY                          see it at work
-              canvass results reunion-sign --by age           draw a table with bars
-              canvass import reunion-sign answers.csv         take answers from a file
+              canvass serve                             start a server
+              canvass demo --key KEY                    see it at work
+              canvass results reunion-sign --by age     draw a table with bars
+              canvass import reunion-sign answers.csv   take answers from a file
 
             Results go to standard output, everything else to standard error. The exit status is 0 only on success.
             """,

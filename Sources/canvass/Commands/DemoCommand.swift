@@ -7,9 +7,10 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Create a poll on a running server, vote 2,644 times, and show the results.",
+        usage: "canvass demo [<options>]",
         discussion: """
-            The poll is a published one of wikiHow's readers. Its source gives the base (2,644), the leading option and its
-            51%; the other options' counts and all ages and cities are made up from a fixed seed. Running it again uses
+            The poll is a published one of wikiHow's readers. Its source gives the base (2,644), the leading option and its \
+            51%; the other options' counts and all ages and cities are made up from a fixed seed. Running it again uses \
             the poll that is there.
 
             EXAMPLE
@@ -49,7 +50,7 @@ struct DemoCommand: AsyncParsableCommand {
             throw ValidationError("Give an editor's key with --key or CANVASS_KEY; 'canvass key create' makes one.")
         }
         let demo = Demo(
-            caller: PollClient(server: address, key: key, retries: RetryPolicy(attempts: 8)),
+            caller: PollClient(server: address, key: key, retries: RetryPolicy(attempts: 3)),
             replacesOthers: replace,
             note: StandardStreams.note,
             progress: StandardStreams.progress("Voting", total: DemoPoll.ballots, unit: "ballots")

@@ -8,9 +8,10 @@ struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write a poll's ballots as CSV or NDJSON.",
+        usage: "canvass export <poll> [<options>]",
         discussion: """
-            Ballots are read from the database, so it takes --database-url or --data-dir and no --server. Voters appear as
-            the poll's own keys for them, never as what they sent. In CSV a text that a spreadsheet would take for a formula
+            Ballots are read from the database, so it takes --database-url or --data-dir and no --server. Voters appear as \
+            the poll's own keys for them, never as what they sent. In CSV a text that a spreadsheet would take for a formula \
             begins with an apostrophe.
 
             EXAMPLES
@@ -34,7 +35,7 @@ struct ExportCommand: AsyncParsableCommand {
     @Argument(help: "The poll's slug or id.")
     var poll: String
 
-    @Option(help: "csv or ndjson.")
+    @Option(help: "The format.")
     var format = Format.csv
 
     @Option(

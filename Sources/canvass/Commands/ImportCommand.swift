@@ -9,20 +9,21 @@ struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Take answers from a CSV file into a poll.",
+        usage: "canvass import <poll> <file> [<options>]",
         discussion: """
-            Columns go to the poll's questions and demographics of the same name, whatever the case, with hyphens,
-            underscores and spaces alike; --map says it outright. Values may be keys or texts of options; several choices
-            in one field are parted by ; or | (in a ranking also >). An empty field is a missing answer. Columns that
+            Columns go to the poll's questions and demographics of the same name, whatever the case, with hyphens, \
+            underscores and spaces alike; --map says it outright. Values may be keys or texts of options; several choices \
+            in one field are parted by ; or | (in a ranking also >). An empty field is a missing answer. Columns that \
             nothing is taken from are named at the end.
 
-            A row that cannot be taken is written to the rejects file with its line number (the header is line 1) and
-            the reason, and the rest goes in. A column 'voter' names the voters; without one the row's number does, so
-            running the same import again counts nobody twice. The exit status is 0 if anything was taken or there was
+            A row that cannot be taken is written to the rejects file with its line number (the header is line 1) and \
+            the reason, and the rest goes in. A column 'voter' names the voters; without one the row's number does, so \
+            running the same import again counts nobody twice. The exit status is 0 if anything was taken or there was \
             nothing to take, and 1 if every row was rejected.
 
             EXAMPLES
               canvass import marriage redbook-1974.csv
-              canvass import plebiscite chile-1988.csv --map vote=intention --rejects problems.csv
+              canvass import plebiscite chile-1988.csv --map vote=intention
               canvass import reunion-sign - < answers.csv
             """
     )
@@ -102,7 +103,7 @@ struct ImportCommand: AsyncParsableCommand {
                 voterColumn: voterColumn,
                 batch: connection.batch
             )
-            .run(with: caller)
+            .run(with: RetryingCaller(caller, retries: Connection.patient))
         }
         guard let outcome else { throw ExitCode.failure }
         if json {

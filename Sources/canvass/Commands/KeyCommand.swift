@@ -17,6 +17,7 @@ struct KeyCreateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "create",
         abstract: "Make a key, and print it alone on standard output. It cannot be had again.",
+        usage: "canvass key create --name <name> --scope <scope> [<options>]",
         discussion: """
             EXAMPLES
               canvass key create --name 'results desk' --scope results
@@ -29,7 +30,7 @@ struct KeyCreateCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What it may do: admin, editor or results; may be given again. admin includes editor, editor results.",
+            "What it may do; may be given again. admin includes editor, and editor includes results.",
             valueName: "scope"
         )
     )
@@ -65,7 +66,8 @@ struct KeyCreateCommand: AsyncParsableCommand {
 struct KeyListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the keys that are not revoked."
+        abstract: "List the keys that are not revoked.",
+        usage: "canvass key list [<options>]"
     )
 
     @OptionGroup var connection: ConnectionOptions
@@ -91,7 +93,8 @@ struct KeyListCommand: AsyncParsableCommand {
 struct KeyRevokeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke",
-        abstract: "Take a key out of use, on every server within a second."
+        abstract: "Take a key out of use, on every server within a second.",
+        usage: "canvass key revoke <id> [<options>]"
     )
 
     @Argument(help: "The key's id, as 'canvass key list' shows it.")

@@ -8,7 +8,7 @@ struct ResultsCommand: AsyncParsableCommand {
         commandName: "results",
         abstract: "Show a poll's results as tables with bars.",
         discussion: """
-            A slice with fewer answers than the poll's minimum base is hidden. The table fits the terminal; COLUMNS
+            A slice with fewer answers than the poll's minimum base is hidden. The table fits the terminal; COLUMNS \
             overrides its width, and NO_COLOR switches colours off.
 
             EXAMPLES

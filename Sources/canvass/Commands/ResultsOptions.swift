@@ -37,10 +37,10 @@ struct ResultsOptions: ParsableArguments {
     @Option(help: "Digits after the point of a percent, 0 to 3.")
     var decimals: Int?
 
-    @Option(help: "largest-remainder (percents add up to 100) or half-up.")
+    @Option(help: "How percents are rounded; with largest-remainder they add up to 100.")
     var rounding: RoundingMethodField?
 
-    @Option(help: "Intervals beside the shares: wald, wilson, agresti-coull, clopper-pearson or jeffreys.")
+    @Option(help: "Intervals beside the shares.")
     var interval: IntervalMethodField?
 
     @Option(help: "The interval's level of confidence, between 0 and 1; 0.95 unless given.")

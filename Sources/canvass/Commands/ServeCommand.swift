@@ -5,8 +5,9 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Run the server until it is told to stop.",
+        usage: "canvass serve [<options>]",
         discussion: """
-            Without a database address it starts a PostgreSQL of its own in the data folder, and on the first start
+            Without a database address it starts a PostgreSQL of its own in the data folder, and on the first start \
             prints an editor's key, once.
 
             EXAMPLES

@@ -9,6 +9,9 @@ enum Connection: Sendable, Hashable {
     static let largestBatchWithoutKey = 100
     static let largestBatchWithKey = 1_000
 
+    /// For many calls in a row, which a server that is started again must not break off.
+    static let patient = RetryPolicy(attempts: 8)
+
     /// Lends something that carries out calls for the time of `body`.
     func withCaller(
         backend: any Backend = Wiring.backend,
@@ -16,7 +19,7 @@ enum Connection: Sendable, Hashable {
     ) async throws {
         switch self {
         case .server(let address, let key):
-            try await body(PollClient(server: address, key: key, retries: RetryPolicy(attempts: 8)))
+            try await body(PollClient(server: address, key: key, retries: RetryPolicy(attempts: 3)))
         case .database(let location):
             try await backend.withService(location) { try await body(LocalCaller($0.router)) }
         }

@@ -76,10 +76,11 @@ struct Demo {
     /// Casts all ballots; those that are there already do not count again.
     private func vote(in poll: PollView) async throws {
         var progress = progress
+        let voter = RetryingCaller(caller, retries: Connection.patient)
         let ballots = DemoBallots.make(poll: poll.id)
         for start in stride(from: 0, to: ballots.count, by: Self.batch) {
             let end = min(start + Self.batch, ballots.count)
-            for result in try await caller.callBatch(VoteSubmit.self, Array(ballots[start..<end])) {
+            for result in try await voter.callBatch(VoteSubmit.self, Array(ballots[start..<end])) {
                 if case .failure(let error) = result {
                     progress.abandon()
                     throw PollClientError.rpc(error)

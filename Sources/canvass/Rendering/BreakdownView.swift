@@ -69,7 +69,9 @@ struct BreakdownView {
         for slice in table.slices {
             let label = labels.label(of: slice, from: 0).cut(to: terminal.width - 16, ellipsis: glyphs.ellipsis)
             guard !slice.suppressed, let base = slice.base else {
-                lines += "\(label)  \(Suppression.text(slice.reason, glyphs))".wrapped(to: terminal.width)
+                let room = terminal.width - label.displayWidth - 2
+                let hidden = Suppression.text(slice.reason, glyphs).cut(to: room, ellipsis: glyphs.ellipsis)
+                lines.append("\(label)  " + Style.dim(hidden, on: terminal))
                 continue
             }
             lines.append("\(label)  " + Style.dim("base \(base.grouped)", on: terminal))

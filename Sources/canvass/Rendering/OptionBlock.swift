@@ -32,8 +32,8 @@ struct OptionBlock {
         .map { $0.joined(separator: Self.gap) }
         let letterWidth = letters.isEmpty ? 0 : letters.values.map(\.displayWidth).max().map { $0 + 2 } ?? 0
         let room = terminal.width - Self.indent - letterWidth - figures.widest - 2 * Self.gap.count
-        let barWidth = min(40, max(10, room - max(12, labels.widest)))
-        let labelWidth = max(8, min(labels.widest, room - barWidth))
+        let labelWidth = max(8, min(labels.widest, room - max(10, terminal.width / 4)))
+        let barWidth = max(0, min(40, room - labelWidth))
         return shares.indices.flatMap { index in
             let lines =
                 wrapsLabels

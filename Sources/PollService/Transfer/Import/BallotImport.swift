@@ -142,6 +142,12 @@ public struct ImportStopped: Error, Sendable, Hashable {
     /// The line of the first row that it met.
     public let line: Int
     public let error: RPCError
+
+    /// A refusal met at a line.
+    public init(line: Int, error: RPCError) {
+        self.line = line
+        self.error = error
+    }
 }
 
 extension ImportStopped: CustomStringConvertible {
