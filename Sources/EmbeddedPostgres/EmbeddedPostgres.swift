@@ -49,7 +49,7 @@ public actor EmbeddedPostgres: Service {
     /// Keeps the database up until shutdown: starts it unless that has been done, starts it anew when it dies, stops it at
     /// the end.
     public func run() async throws {
-        _ = try await start()
+        if cluster == nil { _ = try await start() }
         await cancelWhenGracefulShutdown {
             await self.heal()
         }
@@ -96,8 +96,8 @@ public actor EmbeddedPostgres: Service {
         )
     }
 
-    /// The number of the server process, while it runs.
-    package var processID: Int32? {
-        cluster?.postmaster?.id
+    /// Lets go of the folder and leaves the database running, as the end of this process does.
+    package func abandon() {
+        cluster = nil
     }
 }
