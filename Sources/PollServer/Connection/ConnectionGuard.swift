@@ -73,7 +73,8 @@ final class ConnectionGuard: ChannelDuplexHandler {
         switch event {
         case is ChannelShouldQuiesceEvent:
             state.drain()
-            guard state.isIdle else { return }
+            // A connection that is ending already does so in its own time.
+            guard state.isIdle, !state.isClosing else { return }
             schedule(after: timeouts.linger) { handler in
                 if handler.state.isIdle, !handler.state.isClosing { handler.closeOutput() }
             }

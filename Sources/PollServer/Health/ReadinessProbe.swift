@@ -23,7 +23,7 @@ final class ReadinessProbe: Sendable {
     ///   - clock: Measures that time.
     ///   - check: Looks whether the server is ready.
     init(
-        limit: Duration = .milliseconds(1_500),
+        limit: Duration = .seconds(1),
         clock: some Clock<Duration> = ContinuousClock(),
         check: @escaping @Sendable () async -> Readiness
     ) {

@@ -116,3 +116,8 @@ public struct CanvassServer: Service {
         )
     }
 }
+
+extension CanvassServer: CustomStringConvertible {
+    /// The name alone: the parts and the configuration hold what must not stand in a log.
+    public var description: String { "CanvassServer" }
+}

@@ -22,7 +22,9 @@ extension ClientAddress {
             self.init(peer)
             return
         }
-        let elements = headers[values: .forwardedFor].flatMap { $0.split(separator: ",") }
+        let elements = headers[values: .forwardedFor].flatMap {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
         guard
             elements.count >= trustedHops,
             let client = ClientAddress(forwarded: elements[elements.count - trustedHops].trimmingBlanks)
