@@ -1,0 +1,168 @@
+import NIOCore
+import NIOEmbedded
+import NIOHTTP1
+import Testing
+
+@testable import PollServer
+
+/// The guard in a pipeline without a socket, on a clock that stands still until it is told to go on.
+@Suite("The connection guard")
+struct ConnectionGuardTests {
+    /// Collects what the guard lets through.
+    private final class Sink: ChannelInboundHandler {
+        typealias InboundIn = HTTPServerRequestPart
+        var heads = 0
+        var ends = 0
+        var errors = 0
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            switch unwrapInboundIn(data) {
+            case .head: heads += 1
+            case .body: break
+            case .end: ends += 1
+            }
+        }
+
+        func errorCaught(context: ChannelHandlerContext, error: any Error) {
+            if error is RequestDeadlinePassed { errors += 1 }
+        }
+    }
+
+    private let channel = EmbeddedChannel()
+    private let sink = Sink()
+    private let timeouts = ConnectionTimeouts()
+
+    init() throws {
+        let pipeline = channel.pipeline.syncOperations
+        try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: false, withErrorHandling: false)
+        try GuardedHTTP1Channel.addGuard(to: pipeline, timeouts: timeouts)
+        try pipeline.addHandler(sink)
+        try channel.connect(to: SocketAddress(unixDomainSocketPath: "/none")).wait()
+    }
+
+    private func receive(_ text: String) throws {
+        try channel.writeInbound(ByteBuffer(string: text))
+    }
+
+    /// Answers as a server does, and returns what goes out.
+    private func answer() throws -> String {
+        let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: ["content-length": "0"])
+        channel.write(HTTPServerResponsePart.head(head), promise: nil)
+        channel.writeAndFlush(HTTPServerResponsePart.end(nil), promise: nil)
+        var text = ""
+        while let bytes = try channel.readOutbound(as: ByteBuffer.self) { text += String(buffer: bytes) }
+        return text
+    }
+
+    private func advance(by time: TimeAmount) { channel.embeddedEventLoop.advanceTime(by: time) }
+    private func quiesce() { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
+
+    private let header = "POST /rpc HTTP/1.1\r\nHost: t\r\nContent-Length: 3\r\n\r\n"
+
+    @Test("A connection that says nothing is closed when the header's time is over, not before")
+    func silent() throws {
+        advance(by: timeouts.header - .milliseconds(1))
+        #expect(channel.isActive)
+        advance(by: .milliseconds(1))
+        #expect(!channel.isActive)
+    }
+
+    @Test("Single bytes do not prolong the header's time")
+    func slowHeader() throws {
+        for byte in header.prefix(9) {
+            try receive(String(byte))
+            advance(by: .seconds(1))
+        }
+        #expect(channel.isActive)
+        advance(by: .seconds(1))
+        #expect(!channel.isActive)
+    }
+
+    @Test("The second request's header has its own time, which begins with its first byte")
+    func secondHeader() throws {
+        try receive(header + "abc")
+        _ = try answer()
+        advance(by: .seconds(3_600))
+        #expect(channel.isActive)
+        try receive("P")
+        advance(by: timeouts.header - .milliseconds(1))
+        #expect(channel.isActive)
+        advance(by: .milliseconds(1))
+        #expect(!channel.isActive)
+    }
+
+    @Test("Single bytes do not prolong the body's time; its reader is told, and then the connection closed")
+    func slowBody() throws {
+        try receive("POST /rpc HTTP/1.1\r\nHost: t\r\nContent-Length: 1000\r\n\r\n")
+        for _ in 0..<29 {
+            advance(by: .seconds(1))
+            try receive("a")
+        }
+        #expect(sink.errors == 0)
+        advance(by: .seconds(1))
+        #expect(sink.errors == 1)
+        #expect(channel.isActive)
+        advance(by: timeouts.close)
+        #expect(!channel.isActive)
+    }
+
+    @Test("While an answer is worked out no time runs")
+    func working() throws {
+        try receive(header + "abc")
+        advance(by: .seconds(3_600))
+        #expect(channel.isActive)
+        #expect(try answer().contains("200 OK"))
+    }
+
+    @Test("Requests in one piece set no timer")
+    func hotPath() throws {
+        for _ in 0..<100 {
+            try receive(header + "abc")
+            let text = try answer()
+            #expect(!text.contains("connection"))
+        }
+        #expect(sink.ends == 100)
+    }
+
+    @Test("A stop lets an idle connection begin one more request, whose answer ends it")
+    func lateRequest() throws {
+        quiesce()
+        advance(by: timeouts.linger - .milliseconds(1))
+        try receive(header + "abc")
+        advance(by: .seconds(1))
+        #expect(try answer().contains("Connection: close"))
+        try receive(header + "abc")
+        #expect(sink.heads == 1)
+        advance(by: timeouts.close)
+        #expect(!channel.isActive)
+    }
+
+    @Test("A stop ends a connection on which nothing comes, and nothing is carried out after that")
+    func idleStop() throws {
+        quiesce()
+        advance(by: timeouts.linger)
+        try receive(header + "abc")
+        #expect(sink.heads == 0)
+        advance(by: timeouts.close)
+        #expect(!channel.isActive)
+    }
+
+    @Test("A stop announces the end with the last of the answers that are due")
+    func pipelinedStop() throws {
+        try receive(header + "abc" + header + "abc")
+        quiesce()
+        #expect(try !answer().contains("Connection: close"))
+        #expect(try answer().contains("Connection: close"))
+    }
+
+    @Test("A client that takes nothing of its answer is closed")
+    func slowReader() throws {
+        try receive(header + "abc")
+        channel.isWritable = false
+        channel.pipeline.fireChannelWritabilityChanged()
+        advance(by: timeouts.write - .milliseconds(1))
+        #expect(channel.isActive)
+        advance(by: .milliseconds(1))
+        #expect(!channel.isActive)
+    }
+}
