@@ -6,7 +6,7 @@ struct ExactSuppressionSearch {
     private let search: SuppressionSearch
     private let upperLimit: [Int]
     /// How many edges may be looked at before the greedy answer stands.
-    private var budget = 3_000_000
+    private var budget = 1_000_000
     private var hidden: [Bool]
     private var isForbidden: [Bool]
     private var chosen: [Int] = []

@@ -22,8 +22,12 @@ extension Independence {
     /// Tables are drawn by Patefield's algorithm AS 159 (*Applied Statistics* 30, 1981), as in R's `chisq.test(simulate.p.value
     /// = TRUE)`; a hit is X² ≥ observed·(1 − 1e-7), so that equal tables count as equal.
     ///
+    /// - Parameter replicates: How many tables are drawn; by default 10,000, and for more than 300 cells as many as make three
+    ///   million cells, but at least 2,000.
     /// - Returns: `nil` for fewer than one replicate or more than ``monteCarloLimit`` people.
-    public func monteCarlo(replicates: Int = 10_000, seed: UInt64 = 20_240_501) -> MonteCarloTest? {
+    public func monteCarlo(replicates: Int? = nil, seed: UInt64 = 20_240_501) -> MonteCarloTest? {
+        let usual = max(2_000, min(10_000, 3_000_000 / (table.rowCount * table.columnCount)))
+        let replicates = replicates ?? usual
         guard replicates > 0, table.total <= Self.monteCarloLimit else { return nil }
         var generator = SplitMix64(seed: seed)
         var drawing = RandomTable(rows: table.rowTotals, columns: table.columnTotals)

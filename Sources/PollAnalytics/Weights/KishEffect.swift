@@ -13,7 +13,10 @@ public struct KishEffect: Hashable, Sendable {
 
     /// Adds up the weights of groups of people who share a weight.
     public init(counts: [Int], weights: [Double]) {
-        base = counts.reduce(0, +)
+        base = counts.reduce(0) { sum, count in
+            let (next, overflow) = sum.addingReportingOverflow(count)
+            return overflow ? Int.max : next
+        }
         sumOfWeights = CompensatedSum.of(zip(counts, weights).lazy.map { Double($0) * $1 })
         sumOfSquares = CompensatedSum.of(zip(counts, weights).lazy.map { Double($0) * $1 * $1 })
     }

@@ -16,20 +16,23 @@ struct RakingProblem {
 
     init(cells: [RakingCell], margins: [RakingMargin], missing: MissingLevels) throws(RakingRefusal) {
         guard !margins.isEmpty else { throw .noMargins }
+        var everyone = 0
         for (index, cell) in cells.enumerated() {
             guard cell.levels.count == margins.count, cell.levels.allSatisfy({ $0 ?? 0 >= 0 }) else {
                 throw .malformedCell(index)
             }
-            guard cell.count >= 0, cell.baseWeight > 0, cell.baseWeight.isFinite else {
+            let (sum, overflow) = everyone.addingReportingOverflow(cell.count)
+            guard cell.count >= 0, !overflow, cell.baseWeight > 0, cell.baseWeight.isFinite else {
                 throw .invalidWeight(cell: index)
             }
+            everyone = sum
         }
         let kept = cells.indices.filter { index in
             cells[index].count > 0 && (missing == .hold || !cells[index].levels.contains(nil))
         }
         let mass = CompensatedSum.of(kept.lazy.map { Double(cells[$0].count) * cells[$0].baseWeight })
-        let total = kept.reduce(0.0) { $0 + Double(cells[$1].count) }
-        guard mass > 0, mass.isFinite, let people = Int(exactly: total) else { throw .noRespondents }
+        let people = kept.reduce(0) { $0 + cells[$1].count }
+        guard mass > 0, mass.isFinite else { throw .noRespondents }
         var targets: [[Double]] = []
         for (number, margin) in margins.enumerated() {
             let given = margin.targets.compactMap { $0 }

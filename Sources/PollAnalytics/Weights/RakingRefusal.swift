@@ -6,7 +6,7 @@ public enum RakingRefusal: Error, Hashable, Sendable {
     case noMargins
     /// The cell has a level too few or too many, or one below zero.
     case malformedCell(Int)
-    /// The cell's count is negative, or its base weight not a positive number.
+    /// The cell's count is negative or more than can be added up, or its base weight not a positive number.
     case invalidWeight(cell: Int)
     /// The margin has a target that is no share.
     case invalidTarget(margin: Int, level: Int)

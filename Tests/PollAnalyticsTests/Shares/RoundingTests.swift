@@ -3,7 +3,10 @@ import Testing
 
 @Suite("Printed percents")
 struct RoundingTests {
-    @Test("add up to exactly 100, stay within a unit of the share, and never print less for more", arguments: Rounding.Decimals.allCases)
+    @Test(
+        "add up to exactly 100, stay within a unit of the share, and never print less for more",
+        arguments: Rounding.Decimals.allCases
+    )
     func largestRemainder(decimals: Rounding.Decimals) throws {
         var generator = SeededGenerator(seed: 7)
         let whole = [100, 1_000, 10_000, 100_000][decimals.rawValue]
@@ -31,7 +34,8 @@ struct RoundingTests {
             (0, 1000, Rounding.Decimals.none, "0%"), (1, 1000, .none, "<1%"), (999, 1000, .none, ">99%"),
             (1000, 1000, .none, "100%"), (5, 1000, .none, "1%"), (4, 1000, .none, "<1%"), (1, 10_000, .one, "<0.1%"),
             (9_999, 10_000, .one, ">99.9%"), (0, 10, .one, "0.0%"), (10, 10, .one, "100.0%"), (51, 100, .one, "51.0%"),
-            (1, 3, .two, "33.33%"), (2, 3, .three, "66.667%"), (1, 2_000, .two, "0.05%"), (1, 1_000_000, .three, "<0.001%"),
+            (1, 3, .two, "33.33%"), (2, 3, .three, "66.667%"), (1, 2_000, .two, "0.05%"),
+            (1, 1_000_000, .three, "<0.001%"),
             (0, 0, .none, "–"),
         ]
     )
@@ -54,11 +58,16 @@ struct RoundingTests {
         #expect(Rounding.halfUp(decimals: .three).percents(counts).map(\.units) == [50_000, 25_000, 25_000])
     }
 
-    @Test("of equal weights are those of equal counts, whatever the scale of the weights", arguments: [1.0, 0.1, 1e-9, 3e7])
+    @Test(
+        "of equal weights are those of equal counts, whatever the scale of the weights",
+        arguments: [1.0, 0.1, 1e-9, 3e7]
+    )
     func weighted(scale: Double) throws {
         var generator = SeededGenerator(seed: 19)
         for _ in 0..<200 {
-            let values = (0..<Int.random(in: 1...9, using: &generator)).map { _ in Int.random(in: 0...60, using: &generator) }
+            let values = (0..<Int.random(in: 1...9, using: &generator)).map { _ in
+                Int.random(in: 0...60, using: &generator)
+            }
             let counts = try Counts(values + [1])
             for rounding in [Rounding.largestRemainder(), .largestRemainder(decimals: .two), .halfUp(decimals: .one)] {
                 let weights = counts.values.map { Double($0) * scale }

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Crosstabs")
 struct CrosstabTests {
-    @Test("letters are antisymmetric: of two columns at most one names the other, and swapping columns swaps the letters")
+    @Test(
+        "letters are antisymmetric: of two columns at most one names the other, and swapping columns swaps the letters"
+    )
     func antisymmetry() throws {
         var generator = SeededGenerator(seed: 41)
         for adjustment in PValueAdjustment.allCases {
@@ -53,7 +55,9 @@ struct CrosstabTests {
 
     @Test("Fisher's p of a 2 × 2 table of a billion people is found, and 1 for a perfectly even one")
     func hugeFisher() throws {
-        let even = try #require(Independence(try CountTable(rows: [[250_000_000, 250_000_000], [250_000_000, 250_000_000]])))
+        let even = try #require(
+            Independence(try CountTable(rows: [[250_000_000, 250_000_000], [250_000_000, 250_000_000]]))
+        )
         let p = try #require(even.fisherExactP)
         #expect(abs(p - 1) < 1e-6)
         let shifted = try CountTable(rows: [[250_020_000, 249_980_000], [250_000_000, 250_000_000]])
@@ -98,7 +102,11 @@ struct CrosstabTests {
 
     @Test("column letters go on after Z")
     func letters() {
-        #expect([0, 25, 26, 27, 51, 52, 701, 702].map(ColumnComparison.letter) == ["A", "Z", "AA", "AB", "AZ", "BA", "ZZ", "AAA"])
+        #expect(
+            [0, 25, 26, 27, 51, 52, 701, 702].map(ColumnComparison.letter) == [
+                "A", "Z", "AA", "AB", "AZ", "BA", "ZZ", "AAA",
+            ]
+        )
     }
 
     private func enumerated(_ table: CountTable) -> Double {
@@ -109,7 +117,9 @@ struct CrosstabTests {
         var sum = 0.0
         func fill(_ row: Int, _ left: [Int], _ cells: [Int]) {
             guard row < table.rowCount else {
-                if left.allSatisfy({ $0 == 0 }), probability(cells) <= observed * (1 + 1e-7) { sum += probability(cells) }
+                if left.allSatisfy({ $0 == 0 }), probability(cells) <= observed * (1 + 1e-7) {
+                    sum += probability(cells)
+                }
                 return
             }
             func place(_ column: Int, _ remaining: Int, _ left: [Int], _ cells: [Int]) {
