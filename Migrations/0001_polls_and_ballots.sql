@@ -127,11 +127,16 @@ BEGIN
     -- Closing, changing and deleting a poll take this lock alone, so they wait for the batches under way and later ones see them.
     PERFORM pg_advisory_xact_lock_shared(1668183398, p_poll);
     SELECT * INTO the_poll FROM poll WHERE number = p_poll;
-    moment := clock_timestamp();
     IF NOT FOUND THEN
         RETURN QUERY SELECT 'gone', NULL::bytea;
         RETURN;
     END IF;
+    IF the_poll.per_voter = 'changeable' THEN
+        -- Such a batch goes through the tally twice, for new ballots and for changes, so that two of them, from two servers,
+        -- could wait for each other's rows: they take turns.
+        PERFORM pg_advisory_xact_lock(1668183399, p_poll);
+    END IF;
+    moment := clock_timestamp();
     IF the_poll.status <> 'open' OR moment < the_poll.opens OR moment >= the_poll.closes THEN
         RETURN QUERY SELECT 'not_open', NULL::bytea;
         RETURN;

@@ -4,7 +4,8 @@ public import Postgres
 public enum StoreError: Error, Sendable {
     /// The slug belongs to another poll.
     case slugTaken
-    /// The database is away, busy or read-only; nothing was stored, and the same call may be made again.
+    /// The database is away, busy or read-only, and the same call may be made again; nothing was stored unless
+    /// ``isOutcomeUnknown``.
     case unavailable(PostgresError)
     /// The database answered in a way that the code does not expect.
     case unexpected(PostgresError)
@@ -16,6 +17,29 @@ public enum StoreError: Error, Sendable {
         if case .unavailable(let error) = self { error.outcomeUnknown } else { false }
     }
 
+    /// Whether other transactions were in the way and the same one may succeed at once.
+    public var isConflict: Bool {
+        if case .unavailable(let error) = self { error.isConflict } else { false }
+    }
+
+    /// Whether the database as a whole is away, so that whatever else waits for it would wait in vain.
+    public var isDatabaseAway: Bool {
+        guard case .unavailable(let error) = self else { return false }
+        switch error {
+        case .connectionFailed, .connectionLost, .poolExhausted: return true
+        default: return false
+        }
+    }
+
+    /// Whether the same call may succeed later: the database is away or overloaded, or another call was in the way.
+    private static func isPassing(_ error: PostgresError) -> Bool {
+        if error.isUnavailable || error.isConflict { return true }
+        switch error {
+        case .timedOut, .poolExhausted, .cancelled: return true
+        default: return false
+        }
+    }
+
     init(_ error: any Error) {
         switch error {
         case let error as StoreError:
@@ -24,7 +48,7 @@ public enum StoreError: Error, Sendable {
             if case .server(let refusal) = error, refusal.constraintName == "poll_slug_unique" {
                 self = .slugTaken
             } else {
-                self = error.isUnavailable ? .unavailable(error) : .unexpected(error)
+                self = StoreError.isPassing(error) ? .unavailable(error) : .unexpected(error)
             }
         default:
             self = .corrupt(String(describing: error))

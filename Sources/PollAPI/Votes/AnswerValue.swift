@@ -1,4 +1,4 @@
-import JSONRPC
+public import JSONRPC
 
 /// An answer as it stands on the wire: an option key, a list of keys, a number, a text, or `{"other": "…"}`.
 ///
@@ -13,16 +13,9 @@ public enum AnswerValue: Codable, Sendable, Hashable {
     case unsupported
 
     /// One element of a list of choices: a key, or `{"other": "…"}`.
-    public enum Element: Codable, Sendable, Hashable {
+    public enum Element: Encodable, Sendable, Hashable {
         case key(String)
         case writeIn(String)
-
-        public init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            self =
-                decoder.jsonKind == .object
-                ? .writeIn(try container.decode(WriteIn.self).other) : .key(try container.decode(String.self))
-        }
 
         public func encode(to encoder: any Encoder) throws {
             var container = encoder.singleValueContainer()
@@ -33,8 +26,15 @@ public enum AnswerValue: Codable, Sendable, Hashable {
         }
     }
 
-    private struct WriteIn: Codable {
+    private struct WriteIn: Encodable {
         var other: String
+
+        /// The text of an object that is a write-in and nothing else; nil for any other object.
+        static func text(_ container: any SingleValueDecodingContainer) throws -> String? {
+            let members = try container.decode([String: DemographicFieldValue].self)
+            guard members.count == 1, case .text(let text)? = members["other"] else { return nil }
+            return text
+        }
     }
 
     public init(from decoder: any Decoder) throws {
@@ -42,11 +42,26 @@ public enum AnswerValue: Codable, Sendable, Hashable {
         switch decoder.jsonKind {
         case .string: self = .text(try container.decode(String.self))
         case .number: self = .number(try container.decode(Double.self))
-        case .array: self = .list(try container.decode([Element].self))
-        case .object: self = .writeIn(try container.decode(WriteIn.self).other)
+        case .array: self = AnswerValue(list: try container.decode([AnswerValue].self))
+        case .object: self = try WriteIn.text(container).map(AnswerValue.writeIn) ?? .unsupported
         case .null: self = .null
         default: self = .unsupported
         }
+    }
+
+    /// A list of choices, or unsupported where an element is no choice.
+    private init(list values: [AnswerValue]) {
+        var elements: [Element] = []
+        for value in values {
+            switch value {
+            case .text(let key): elements.append(.key(key))
+            case .writeIn(let text): elements.append(.writeIn(text))
+            case .number, .list, .null, .unsupported:
+                self = .unsupported
+                return
+            }
+        }
+        self = .list(elements)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -61,29 +76,18 @@ public enum AnswerValue: Codable, Sendable, Hashable {
     }
 }
 
-/// A demographic value as it stands on the wire: a text or a number.
-public enum DemographicFieldValue: Codable, Sendable, Hashable {
-    case text(String)
-    case number(Double)
-    case null
-    case unsupported
+extension AnswerValue: SchemaDescribed {
+    private static let writeInSchema = JSONSchema.object([
+        .init("other", .string.described("An answer of the voter's own, 1 to 200 characters."))
+    ])
 
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        switch decoder.jsonKind {
-        case .string: self = .text(try container.decode(String.self))
-        case .number: self = .number(try container.decode(Double.self))
-        case .null: self = .null
-        default: self = .unsupported
-        }
-    }
+    public static let schema = JSONSchema.oneOf([
+        .string.described("The key of an option, or a text."),
+        .number.described("A number, or a step of a scale."),
+        .array(of: .oneOf([.string, writeInSchema])).described("The keys of options; for a ranking in order."),
+        writeInSchema,
+        .null.described("No answer."),
+    ]).described("An answer, by the kind of its question.")
 
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .text(let text): try container.encode(text)
-        case .number(let number): try container.encode(number)
-        case .null, .unsupported: try container.encodeNil()
-        }
-    }
+    public static let placeholder = AnswerValue.text("a")
 }

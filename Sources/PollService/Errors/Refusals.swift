@@ -17,8 +17,8 @@ extension SliceRejection: RPCErrorConvertible {
     /// 1404 for a dimension that the poll does not have, otherwise invalid params.
     public var rpcError: RPCError {
         switch self {
-        case .unknownDimension(let name):
-            PollError.notFound.error(path: "by", detail: "The poll has no dimension '\(name)'.")
+        case .unknownDimension(let name, let path):
+            PollError.notFound.error(path: path, detail: "The poll has no dimension '\(name)'.")
         case .invalid(let path, let detail): .invalidParams(path: path, detail: detail)
         }
     }
@@ -30,7 +30,7 @@ extension StoreError {
     var forCaller: any Error {
         switch self {
         case .slugTaken: PollError.conflict.error(path: "slug", detail: "Another poll has this slug.")
-        case .unavailable: RPCError.unavailable
+        case .unavailable: isOutcomeUnknown ? RPCError.outcomeUnknown : RPCError.unavailable
         case .unexpected, .corrupt: self
         }
     }
@@ -40,6 +40,13 @@ extension RPCError {
     /// 1503: nothing was recorded, and the same call may be made again.
     static let unavailable = PollError.unavailable.error(
         detail: "Nothing was recorded. Try again in a moment with the same voter.",
+        retryAfter: 1
+    )
+
+    /// 1503 where the connection broke before the database's answer came: asking again with the same voter settles it.
+    static let outcomeUnknown = PollError.unavailable.error(
+        detail:
+            "The database did not answer, so it is not known whether this was recorded. Try again with the same voter.",
         retryAfter: 1
     )
 

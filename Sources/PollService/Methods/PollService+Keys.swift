@@ -7,10 +7,7 @@ extension PollService {
     /// `key.create`.
     func createKey(_ params: KeyCreate.Params, _ context: CallContext) async throws -> KeyCreate.Result {
         try require(.admin, of: context.caller)
-        let name = params.name.trimmingPrefix(while: \.isWhitespace)
-        guard (1...100).contains(name.count) else {
-            throw RPCError.invalidParams(path: "name", detail: "A name is 1 to 100 characters long.")
-        }
+        let name = try Wording(params.name, limit: 100, path: "name").text
         guard !params.scopes.isEmpty else {
             throw RPCError.invalidParams(path: "scopes", detail: "At least one scope is needed.")
         }
@@ -27,7 +24,7 @@ extension PollService {
         let key = KeyText()
         let stored = try await store.insertKey(
             id: key.id,
-            name: String(name),
+            name: name,
             digest: key.storedDigest,
             scopes: ScopeField.allCases.filter(params.scopes.contains).map(\.rawValue),
             expiresAt: expiresAt

@@ -67,33 +67,34 @@ extension PollService {
         revision: Int?,
         to new: @escaping @Sendable (Poll, _ hasBallots: Bool) throws(RPCError) -> (Key, Poll.Status, PollDefinition)
     ) async throws -> PollResult {
-        // Without a revision the caller wants the change whatever came between, so a lost race is run again.
-        for _ in 0..<5 {
-            let (stored, poll) = try await stored(name)
-            if let revision, revision != poll.revision { throw RPCError.staleRevision(poll.revision) }
-            do {
-                let updated = try await store.update(stored) { hasBallots in
-                    let (slug, status, definition) = try new(poll, hasBallots)
-                    if slug == poll.slug, status == poll.status, definition == poll.definition { throw NothingToDo() }
-                    return PollDraft(
-                        slug: slug,
-                        status: status,
-                        definition: try definition.stored(),
-                        voting: definition.voting
-                    )
+        let found = try await stored(name).stored
+        do {
+            let updated = try await store.update(found.number) { stored, hasBallots in
+                let poll = try Poll(stored)
+                if let revision, revision != poll.revision { throw RPCError.staleRevision(poll.revision) }
+                let (slug, status, definition) = try new(poll, hasBallots)
+                if slug == poll.slug, status == poll.status, definition == poll.definition {
+                    throw NothingToDo(poll: poll)
                 }
-                if let updated { return PollResult(poll: PollView(try Poll(updated))) }
-            } catch is NothingToDo {
-                return PollResult(poll: PollView(poll))
+                return PollDraft(
+                    slug: slug,
+                    status: status,
+                    definition: try definition.stored(),
+                    voting: definition.voting
+                )
             }
-            if revision != nil { break }
+            guard let updated else { throw RPCError.noSuchPoll }
+            return PollResult(poll: PollView(try Poll(updated)))
+        } catch let nothing as NothingToDo {
+            return PollResult(poll: PollView(nothing.poll))
         }
-        throw RPCError.staleRevision(nil)
     }
 }
 
 /// The poll is already as the caller wants it.
-private struct NothingToDo: Error {}
+private struct NothingToDo: Error {
+    let poll: Poll
+}
 
 extension PollUpdate.Params {
     /// The content with the members that the caller gave put in place of the old ones.
@@ -123,10 +124,10 @@ extension PollUpdate.Params {
 }
 
 extension RPCError {
-    fileprivate static func staleRevision(_ current: Int?) -> RPCError {
+    fileprivate static func staleRevision(_ current: Int) -> RPCError {
         PollError.conflict.error(
             path: "revision",
-            detail: current.map { "The poll has changed; its revision is \($0) now." } ?? "The poll has just changed."
+            detail: "The poll has changed; its revision is \(current) now."
         )
     }
 }

@@ -8,25 +8,35 @@ extension PollService {
     func create(_ params: PollCreate.Params, _ context: CallContext) async throws -> PollCreate.Result {
         try require(.editor, of: context.caller)
         let definition = try params.content.parsed()
-        let slug: Key
+        var slug: Key?
         if let text = params.slug {
-            guard let key = Key(text) else { throw RPCError.invalidParams(path: "slug", detail: PollRejection.notAKey) }
-            slug = key
-        } else {
-            slug = Key(derivedFrom: definition.title.text) ?? Key.random()
+            slug = Key(text)
+            guard slug != nil else { throw RPCError.invalidParams(path: "slug", detail: PollRejection.notAKey) }
         }
-        let draft = PollDraft(
-            slug: slug,
+        var draft = PollDraft(
+            slug: slug ?? Key(derivedFrom: definition.title.text) ?? Key.random(after: "poll"),
             status: params.status.map(Poll.Status.init) ?? .draft,
             definition: try definition.stored(),
             voting: definition.voting
         )
-        let stored = try await store.insert(
-            draft,
-            id: SystemRandomNumberGenerator.bytes(16).hexadecimal,
-            salt: SystemRandomNumberGenerator.bytes(16)
+        do {
+            return PollResult(poll: PollView(try await insert(draft)))
+        } catch {
+            guard slug == nil, case .slugTaken = error else { throw error }
+        }
+        // The caller named no slug, so two polls of one title are no conflict.
+        draft.slug = Key.random(after: draft.slug.text.prefix(55))
+        return PollResult(poll: PollView(try await insert(draft)))
+    }
+
+    private func insert(_ draft: PollDraft) async throws(StoreError) -> Poll {
+        try Poll(
+            try await store.insert(
+                draft,
+                id: SystemRandomNumberGenerator.bytes(16).hexadecimal,
+                salt: SystemRandomNumberGenerator.bytes(16)
+            )
         )
-        return PollResult(poll: PollView(try Poll(stored)))
     }
 }
 
@@ -42,9 +52,9 @@ extension Poll.Status {
 }
 
 extension Key {
-    /// A key for a title that holds no letter or digit of ASCII.
-    fileprivate static func random() -> Key {
-        let text = "poll-" + SystemRandomNumberGenerator.bytes(4).hexadecimal
-        return Key(text) ?? random()
+    /// A key that nobody else has: a beginning of at most 55 characters, and eight digits drawn at random.
+    fileprivate static func random(after beginning: some StringProtocol) -> Key {
+        let digits = SystemRandomNumberGenerator.bytes(4).hexadecimal
+        return Key("\(beginning)-\(digits)") ?? random(after: "poll")
     }
 }

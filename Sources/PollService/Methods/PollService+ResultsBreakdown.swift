@@ -23,7 +23,8 @@ extension PollService {
         } else {
             total = TotalFields(
                 base: breakdown.total.answered,
-                shares: try breakdown.total.shares(of: scope.question, style: plan.style)
+                shares: try breakdown.total.shares(of: scope.question, style: plan.style),
+                summary: try breakdown.total.summary(of: scope.question)
             )
         }
         return ResultsBreakdown.Result(

@@ -29,6 +29,16 @@ extension PollService {
                     waiting.append(index)
                 case .afterAnother:
                     waiting.append(index)
+                case .sameVoter:
+                    break
+                }
+            }
+            for case (let index, .sameVoter(let first)) in round {
+                // One ballot of the voter stands now; what would have been the second is answered without being stored.
+                if case .success(let stored)? = results[first] {
+                    results[index] = .success(VoteSubmit.Result(receipt: stored.receipt, status: .alreadyCounted))
+                } else {
+                    waiting.append(index)
                 }
             }
             waiting.sort()
@@ -41,8 +51,10 @@ extension PollService {
         case done(Result<VoteSubmit.Result, any Error>)
         /// The poll was out of date.
         case again
-        /// The same voter's ballot in the same poll comes first.
+        /// The same voter's ballot in the same poll comes first, and this one may replace it.
         case afterAnother
+        /// The ballot of that call is the same voter's in the same poll, where the first one stands.
+        case sameVoter(Int)
     }
 
     /// A ballot that is ready to be stored.
@@ -58,7 +70,7 @@ extension PollService {
     private func cast(_ indices: [Int], of calls: [VoteSubmit.Params]) async -> [(Int, Step)] {
         var steps: [(Int, Step)] = []
         var casts: [Int32: [Cast]] = [:]
-        var voters: [Int32: Set<[UInt8]>] = [:]
+        var voters: [Int32: [[UInt8]: Int]] = [:]
         for index in indices {
             let call = calls[index]
             var isFresh = true
@@ -66,10 +78,12 @@ extension PollService {
                 let found = try await poll(for: call.poll)
                 isFresh = found.isFresh
                 let cast = try prepare(call, index: index, entry: found.entry, isFresh: isFresh)
-                if voters[cast.poll.number, default: []].insert(cast.voter).inserted {
-                    casts[cast.poll.number, default: []].append(cast)
+                if let first = voters[cast.poll.number]?[cast.voter] {
+                    let isChangeable = cast.poll.definition.voting.perVoter == .changeable
+                    steps.append((index, isChangeable ? .afterAnother : .sameVoter(first)))
                 } else {
-                    steps.append((index, .afterAnother))
+                    voters[cast.poll.number, default: [:]][cast.voter] = index
+                    casts[cast.poll.number, default: []].append(cast)
                 }
             } catch {
                 // A poll that was remembered may refuse what the poll as it is now would take.
@@ -130,7 +144,7 @@ extension PollService {
             }
             throw RPCError.invalidParams(path: "voter", detail: "This poll needs to know who votes.")
         }
-        guard (1...200).contains(voter.count), !voter.allSatisfy(\.isWhitespace) else {
+        guard (1...200).contains(voter.unicodeScalars.count), !voter.allSatisfy(\.isWhitespace) else {
             throw RPCError.invalidParams(
                 path: "voter",
                 detail: "A voter is 1 to 200 characters, not all of them blank."

@@ -90,11 +90,10 @@ struct Breakdown {
                 let isHidden = totalHidden || suppression.isHidden(place, in: index)
                 return (key, try slice(key, of: index, dimensions: dimensions, isHidden: isHidden))
             }
+            let shared = sharedLabels(slices.map(\.0), dimensions)
             return SliceTable(
                 dimensions: dimensions.map(\.name),
-                slices: sorted(slices, dimensions: dimensions).map {
-                    named($0.1, $0.0, among: slices.map(\.0), dimensions)
-                }
+                slices: sorted(slices, dimensions: dimensions).map { named($0.1, $0.0, sharing: shared, dimensions) }
             )
         }
     }
@@ -186,24 +185,32 @@ struct Breakdown {
         }.map(\.1)
     }
 
-    /// Gives a slice its labels; towns of one name are told apart by their region or country.
+    /// For each dimension the labels that more than one of its values carry.
+    private func sharedLabels(_ keys: [[SliceValue]], _ dimensions: [Dimension]) -> [Set<String>] {
+        dimensions.enumerated().map { position, dimension in
+            var seen = Set<String>()
+            var shared = Set<String>()
+            for value in Set(keys.map { $0[position] }) {
+                let label = dimension.label(of: value, places: places)
+                if !seen.insert(label).inserted { shared.insert(label) }
+            }
+            return shared
+        }
+    }
+
+    /// Gives a slice its labels; places of one name are told apart by their region or country.
     private func named(
         _ fields: SliceFields,
         _ key: [SliceValue],
-        among keys: [[SliceValue]],
+        sharing shared: [Set<String>],
         _ dimensions: [Dimension]
     ) -> SliceFields {
         var fields = fields
         for (position, dimension) in dimensions.enumerated() {
             let label = dimension.label(of: key[position], places: places)
             fields.where[dimension.name] = label
-            guard case .town(let number) = key[position], let place = places.place(geonameId: number) else { continue }
-            let isShared = keys.contains { other in
-                other[position] != key[position] && dimension.label(of: other[position], places: places) == label
-            }
-            if isShared {
-                fields.where[dimension.name] = "\(label), \(place.region.isEmpty ? place.country : place.region)"
-            }
+            guard case .place = dimension.kind, shared[position].contains(label) else { continue }
+            fields.where[dimension.name] = dimension.distinctLabel(of: key[position], places: places)
         }
         return fields
     }

@@ -16,11 +16,14 @@ struct BreakdownPlan: Sendable {
     let minimumBase: Int
     let includesEmpty: Bool
 
+    /// How many slices a table that lists empty ones may have at most, as its dimensions declare them.
+    private static let mostEmptySlices = 10_000
+
     /// - Throws: 1404 for an unknown dimension, invalid params for values that do not fit.
     init(_ params: ResultsBreakdown.Params, definition: PollDefinition, places: Gazetteer) throws {
         var bands: [String: AgeBands] = [:]
         for (name, bounds) in params.bands ?? [:] {
-            guard case .age = try Dimension(named: name, in: definition).kind else {
+            guard case .age = try Dimension(named: name, in: definition, path: "bands.\(name)").kind else {
                 throw RPCError.invalidParams(path: "bands.\(name)", detail: "Only an age has bands.")
             }
             do {
@@ -39,9 +42,10 @@ struct BreakdownPlan: Sendable {
                 )
             }
             tables.append(
-                try list.names.map { name in
+                try list.names.enumerated().map { place, name in
                     if let known = dimensions.firstIndex(where: { $0.name == name }) { return known }
-                    dimensions.append(try Dimension(named: name, in: definition, bands: bands))
+                    let path = list.names.count == 1 ? "by[\(index)]" : "by[\(index)][\(place)]"
+                    dimensions.append(try Dimension(named: name, in: definition, bands: bands, path: path))
                     return dimensions.count - 1
                 }
             )
@@ -49,8 +53,19 @@ struct BreakdownPlan: Sendable {
         guard tables.count <= 20 else {
             throw RPCError.invalidParams(path: "by", detail: "At most 20 tables are made in one call.")
         }
-        if let minimumBase = params.minimumBase, minimumBase < 1 {
-            throw RPCError.invalidParams(path: "minimumBase", detail: "A minimum base is 1 or more.")
+        if let minimumBase = params.minimumBase, !ResultRules.minimumBases.contains(minimumBase) {
+            throw RPCError.invalidParams(path: "minimumBase", detail: "A minimum base is 1 to 1,000,000.")
+        }
+        if params.includeEmpty == true {
+            for (index, table) in tables.enumerated() {
+                let slices = table.reduce(1) { $0 * max(1, dimensions[$1].declaredValues.count) }
+                guard slices <= BreakdownPlan.mostEmptySlices else {
+                    throw RPCError.invalidParams(
+                        path: "by[\(index)]",
+                        detail: "With empty slices this table would have more than 10,000."
+                    )
+                }
+            }
         }
         self.dimensions = dimensions
         self.tables = tables

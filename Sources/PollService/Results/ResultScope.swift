@@ -27,7 +27,7 @@ extension PollService {
         let isTrusted = caller.has(.results)
         if !isTrusted {
             // A draft that a reader may not see is answered like one that is not there.
-            guard poll.status != .draft || caller != .anonymous else { throw RPCError.noSuchPoll }
+            guard poll.status != .draft else { throw RPCError.noSuchPoll }
             guard try await isVisible(poll, receipt: receipt) else {
                 try require(.results, of: caller)
                 throw RPCError.internalError

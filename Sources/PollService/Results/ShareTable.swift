@@ -52,6 +52,7 @@ extension QuestionTally {
     /// Percents are made to add up only where the options divide the people: with multiple choice each stands on its own.
     func shares(of question: Question, style: ShareStyle) throws -> [ShareFields] {
         let rows = printed(of: question)
+        if rows.isEmpty { return [] }
         let percents: [Percent]
         if case .multiple = question.kind {
             percents = try rows.map { style.rounding.percent(try Proportion($0.count, of: answered)) }

@@ -93,6 +93,15 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         if waiting[poll] != nil { ready.append(poll) }
     }
 
+    /// Takes out everything that waits, where writing it would be in vain.
+    mutating func removeWaiting() -> [Request] {
+        let requests = waiting.keys.sorted().flatMap { waiting[$0] ?? [] }
+        waiting = [:]
+        ready = []
+        count = 0
+        return requests
+    }
+
     /// Takes no more requests; what is waiting is still written.
     mutating func close() {
         isClosed = true

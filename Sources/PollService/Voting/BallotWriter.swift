@@ -13,6 +13,9 @@ final class BallotWriter: Service {
         var parkedLanes: [CheckedContinuation<Void, Never>] = []
     }
 
+    /// How long a batch is sent again: callers are to hear within five seconds that the database is away.
+    private static let patience = Duration.seconds(3)
+
     private let store: PollStore
     private let lanes: Int
     private let logger: Logger
@@ -117,24 +120,34 @@ final class BallotWriter: Service {
             return
         }
         for request in work.requests { request.waiter.resume(returning: outcome) }
+        if case .failure(let error) = outcome, error.isDatabaseAway, !error.isOutcomeUnknown {
+            // Each batch would wait for the database in turn, and the last caller for all of them.
+            for request in state.withLock({ $0.queue.removeWaiting() }) { request.waiter.resume(returning: outcome) }
+        }
     }
 
-    /// Stores a batch; one whose answer was lost is sent once more, which is safe since a voter's key is unique.
+    /// Stores a batch. One whose answer was lost is sent again, which is safe since a voter's key is unique, until it is
+    /// known what became of it or ``patience`` is over.
     private func write(_ batch: BallotBatch) async -> Outcome {
-        do {
-            return .success(try await store.record(batch))
-        } catch  where error.isOutcomeUnknown {
-            logger.notice(
-                "The answer to a batch of ballots was lost; it is sent again.",
-                metadata: ["poll": "\(batch.poll)", "ballots": "\(batch.entries.count)"]
-            )
-        } catch {
-            return .failure(error)
-        }
-        do {
-            return .success(try await store.record(batch))
-        } catch {
-            return .failure(error)
+        let start = ContinuousClock.now
+        var lost: StoreError?
+        while true {
+            do {
+                return .success(try await store.record(batch))
+            } catch {
+                if error.isOutcomeUnknown { lost = error }
+                let isWorthRepeating = lost != nil || error.isConflict
+                guard isWorthRepeating, ContinuousClock.now - start < Self.patience else {
+                    return .failure(lost ?? error)
+                }
+                logger.notice(
+                    "A batch of ballots is sent again.",
+                    metadata: [
+                        "poll": "\(batch.poll)", "ballots": "\(batch.entries.count)",
+                        "error": "\(String(reflecting: error))",
+                    ]
+                )
+            }
         }
     }
 }

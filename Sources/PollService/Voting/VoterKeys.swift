@@ -12,9 +12,11 @@ public struct VoterKeys: Sendable {
 
     /// The key under which a voter's ballot is stored: 16 bytes of HMAC-SHA-256 over the poll's salt and the voter's token.
     ///
-    /// Tokens that Unicode holds to be equal make the same key, whichever form a client sends.
+    /// Tokens that Unicode holds to be equal, and tokens that differ in the white space around them, make the same key: a
+    /// client that sends one of them in another form is no other voter.
     func key(of voter: String, salt: [UInt8]) -> [UInt8] {
-        let token = voter.utf8.allSatisfy { $0 < 0x80 } ? voter : voter.precomposedStringWithCanonicalMapping
+        let trimmed = voter.trimmingCharacters(in: .whitespacesAndNewlines)
+        let token = trimmed.utf8.allSatisfy { $0 < 0x80 } ? trimmed : trimmed.precomposedStringWithCanonicalMapping
         var mac = HMAC<SHA256>(key: secret)
         mac.update(data: salt)
         mac.update(data: Array(token.utf8))

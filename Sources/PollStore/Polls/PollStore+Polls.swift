@@ -25,25 +25,25 @@ extension PollStore {
         try await all(SelectPolls(before: number, status: status?.rawValue, limit: limit))
     }
 
-    /// Changes a poll while no ballot is being recorded in it.
+    /// Changes a poll while nothing else changes it and no ballot is being recorded in it.
     /// - Parameters:
-    ///   - poll: the poll as it was read.
-    ///   - change: makes the new state; told whether the poll has ballots, and may throw to leave it as it is.
-    /// - Returns: the poll as it is now, or nil when it has changed since it was read.
+    ///   - number: the poll's number.
+    ///   - change: makes the new state of the present one; told whether the poll has ballots, and may throw to leave it
+    ///     as it is.
+    /// - Returns: the poll as it is now, or nil when there is no such poll.
     /// - Throws: what `change` throws, and ``StoreError``.
     public func update(
-        _ poll: StoredPoll,
-        change: @Sendable (_ hasBallots: Bool) throws -> PollDraft
+        _ number: Int32,
+        change: @Sendable (_ poll: StoredPoll, _ hasBallots: Bool) throws -> PollDraft
     ) async throws -> StoredPoll? {
         do {
             return try await pool.transaction { connection in
-                _ = try await connection.run(LockPoll(number: poll.number))
-                let hasBallots = try await connection.run(HasBallots(number: poll.number)).first ?? false
-                let draft = try change(hasBallots)
-                _ = try await connection.run(KeepRevision(number: poll.number))
-                return try await connection.run(
-                    UpdatePoll(number: poll.number, revision: poll.revision, poll: draft)
-                ).first
+                _ = try await connection.run(LockPoll(number: number))
+                guard let poll = try await connection.run(SelectPollByNumber(number: number)).first else { return nil }
+                let hasBallots = try await connection.run(HasBallots(number: number)).first ?? false
+                let draft = try change(poll, hasBallots)
+                _ = try await connection.run(KeepRevision(number: number))
+                return try await connection.run(UpdatePoll(number: number, poll: draft)).first
             }
         } catch let error as PostgresError {
             throw StoreError(error)

@@ -48,22 +48,20 @@ struct KeepRevision: PostgresStatement {
     static func row(_ columns: inout PostgresColumns) throws(PostgresError) {}
 }
 
-/// Gives a poll another definition or state, and the next revision; no row when the revision is no longer current.
+/// Gives a poll another definition or state, and the next revision; no row when there is no such poll.
 struct UpdatePoll: PostgresStatement {
     let number: Int32
-    let revision: Int32
     let poll: PollDraft
 
     static let sql = """
         UPDATE poll
-        SET slug = $3, status = $4, definition = $5, per_voter = $6, opens = $7, closes = $8, revision = revision + 1
-        WHERE number = $1 AND revision = $2
+        SET slug = $2, status = $3, definition = $4, per_voter = $5, opens = $6, closes = $7, revision = revision + 1
+        WHERE number = $1
         RETURNING \(StoredPoll.columns)
         """
 
     func bind(_ bindings: inout PostgresBindings) {
         bindings.append(number)
-        bindings.append(revision)
         bindings.append(poll.slug.text)
         bindings.append(poll.status.rawValue)
         bindings.append(PostgresJSON(poll.definition))

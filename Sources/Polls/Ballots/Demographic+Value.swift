@@ -1,5 +1,5 @@
 extension Demographic {
-    /// The longest city, in characters as typed.
+    /// The longest city, in characters (Unicode scalars) as typed.
     public static let longestCity = 200
 
     /// Holds an input against the declaration.
@@ -17,7 +17,7 @@ extension Demographic {
             }
             return .age(age)
         case .city:
-            guard case .text(let text) = input, text.count <= Demographic.longestCity else {
+            guard case .text(let text) = input, text.unicodeScalars.count <= Demographic.longestCity else {
                 throw .demographic(key, expected: "a city as text of at most \(Demographic.longestCity) characters")
             }
             let typed = text.trimmingWhitespace

@@ -36,8 +36,8 @@ extension Question {
         case .writeIn(let text): elements = [.writeIn(text)]
         default: throw .answer(key, expected: "a list of option keys")
         }
-        // Nothing chosen counts as skipped, whatever the bounds: the base is those who chose something.
-        if elements.isEmpty { return nil }
+        // Nothing chosen is no answer, as the base is those who chose something; where one may choose nothing it will do.
+        if elements.isEmpty { return choose.contains(0) ? Answer(choices: []) : nil }
         var choices: [String] = []
         var written: String?
         for element in elements {
@@ -93,7 +93,7 @@ extension Question {
         guard case .text(let text) = input else { throw .answer(key, expected: "a text") }
         let trimmed = text.trimmingWhitespace
         if trimmed.isEmpty { return nil }
-        guard trimmed.count <= limit else { throw .answer(key, expected: "at most \(limit) characters") }
+        guard trimmed.unicodeScalars.count <= limit else { throw .answer(key, expected: "at most \(limit) characters") }
         return Answer(choices: [Cell.answered], text: trimmed)
     }
 
@@ -104,13 +104,13 @@ extension Question {
 
     private func writeIn(_ text: String) throws(BallotRejection) -> String {
         let trimmed = text.trimmingWhitespace
-        guard (1...Question.longestWriteIn).contains(trimmed.count) else {
+        guard (1...Question.longestWriteIn).contains(trimmed.unicodeScalars.count) else {
             throw .answer(key, expected: "a write-in of 1 to \(Question.longestWriteIn) characters")
         }
         return trimmed
     }
 
-    /// The longest write-in, in characters.
+    /// The longest write-in, in characters (Unicode scalars, as JSON Schema counts).
     public static let longestWriteIn = 200
 }
 

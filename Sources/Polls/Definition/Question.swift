@@ -19,6 +19,9 @@ public struct Question: Hashable, Sendable {
 
     private let positions: [String: Int]
 
+    /// The longest ranking as it is stored, in bytes: a whole ranking is one key of the tally, and an index takes 2,700.
+    private static let longestRanking = 2_000
+
     /// - Throws: ``PollRejection`` naming the member that does not fit, relative to the question.
     public init(
         key: String,
@@ -70,8 +73,16 @@ public struct Question: Hashable, Sendable {
         case .ranking(let options, let choose):
             try PollRejection.checkOptions(options, atLeast: 2)
             try check(choose, of: options.count, least: 1)
+            let keys = options.map { $0.key.text.utf8.count + 1 }.sorted(by: >).prefix(choose.upperBound)
+            guard keys.reduce(-1, +) <= longestRanking else {
+                throw PollRejection(
+                    path: "options",
+                    detail: "The keys of one ranking must not be longer than 2,000 characters together."
+                )
+            }
         case .rating(let scale):
-            guard scale.count >= 2, scale.lowerBound >= -1_000, scale.upperBound <= 1_000, scale.count <= 101 else {
+            // The ends come first: the length of a scale from the least to the greatest integer is no integer.
+            guard scale.lowerBound >= -1_000, scale.upperBound <= 1_000, (2...101).contains(scale.count) else {
                 throw PollRejection(path: "scale", detail: "A scale has 2 to 101 steps between -1000 and 1000.")
             }
         case .number(let range):

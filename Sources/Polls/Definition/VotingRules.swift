@@ -41,12 +41,15 @@ public struct ResultRules: Hashable, Sendable {
     /// The smallest base that a slice may show where an editor names none: the threshold of official statistics (OECD).
     public static let standardMinimumBase = 5
 
+    /// The bases that may be asked for; a base of 1 hides nothing.
+    public static let minimumBases = 1...1_000_000
+
     /// - Throws: ``PollRejection`` at `minimumBase` when it is not 1 to 1,000,000.
     public init(
         visibility: Visibility = .editors,
         minimumBase: Int = ResultRules.standardMinimumBase
     ) throws(PollRejection) {
-        guard (1...1_000_000).contains(minimumBase) else {
+        guard ResultRules.minimumBases.contains(minimumBase) else {
             throw PollRejection(path: "minimumBase", detail: "A minimum base is 1 to 1,000,000.")
         }
         self.visibility = visibility

@@ -4,13 +4,14 @@ public struct Wording: Hashable, Sendable, CustomStringConvertible {
 
     /// - Parameters:
     ///   - text: the wording as typed; white space around it is dropped.
-    ///   - limit: the most characters that the place takes.
+    ///   - limit: the most characters that the place takes: Unicode scalars, as JSON Schema counts, so that marks
+    ///     piled on one letter are bounded too.
     ///   - path: the member to name when the wording is refused.
     /// - Throws: ``PollRejection`` when the wording is blank or too long.
     public init(_ text: String, limit: Int, path: String) throws(PollRejection) {
         let trimmed = text.trimmingWhitespace
         guard !trimmed.isEmpty else { throw PollRejection(path: path, detail: "The text must not be empty.") }
-        guard trimmed.count <= limit else {
+        guard trimmed.unicodeScalars.count <= limit else {
             throw PollRejection(path: path, detail: "The text must not be longer than \(limit) characters.")
         }
         self.text = trimmed

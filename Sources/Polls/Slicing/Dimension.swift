@@ -27,12 +27,15 @@ public struct Dimension: Hashable, Sendable {
     ///
     /// A demographic's key comes first. `region` and `country` are then those of the poll's city; where a poll has several,
     /// `KEY.region` names one.
-    /// - Parameter bands: age bands that replace the poll's own, by demographic.
-    /// - Throws: ``SliceRejection/unknownDimension(_:)``.
+    /// - Parameters:
+    ///   - bands: age bands that replace the poll's own, by demographic.
+    ///   - path: the place of the name in the request, for the rejection.
+    /// - Throws: ``SliceRejection/unknownDimension(_:path:)``.
     public init(
         named name: String,
         in definition: PollDefinition,
-        bands: [String: AgeBands] = [:]
+        bands: [String: AgeBands] = [:],
+        path: String
     ) throws(SliceRejection) {
         self.name = name
         if let position = definition.demographicPosition(name) {
@@ -46,13 +49,13 @@ public struct Dimension: Hashable, Sendable {
         }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         guard let last = parts.last, let level = PlaceLevel(rawValue: String(last)), level != .city else {
-            throw .unknownDimension(name)
+            throw .unknownDimension(name, path: path)
         }
         let cities = definition.demographics.indices.filter {
             definition.demographics[$0].kind == .city
                 && (parts.count == 1 || definition.demographics[$0].key.text == parts[0])
         }
-        guard parts.count <= 2, cities.count == 1 else { throw .unknownDimension(name) }
+        guard parts.count <= 2, cities.count == 1 else { throw .unknownDimension(name, path: path) }
         position = cities[0]
         kind = .place(level)
     }

@@ -54,6 +54,18 @@ public enum SliceValue: Hashable, Sendable {
 }
 
 extension Dimension {
+    /// The label with what tells it from others of its name: a town's region or country, a region's country.
+    public func distinctLabel(of value: SliceValue, places: Gazetteer) -> String {
+        let label = label(of: value, places: places)
+        switch value {
+        case .town(let number):
+            guard let place = places.place(geonameId: number) else { return label }
+            return "\(label), \(place.region.isEmpty ? place.country : place.region)"
+        case .region(let country, _): return "\(label), \(country)"
+        case .band, .category, .country, .ambiguous, .unknown, .notStated: return label
+        }
+    }
+
     /// The value as it is printed: `25-34`, `Boston`, `Massachusetts`, `US`, a category's key, `not stated`.
     public func label(of value: SliceValue, places: Gazetteer) -> String {
         switch value {

@@ -19,8 +19,8 @@ public struct StratumFilter: Sendable {
 
     private enum Test: Sendable {
         case ages(ClosedRange<Int>)
-        case values(Set<SliceValue>)
-        case regionNames(Set<String>, residual: Set<SliceValue>)
+        /// These values, and places that are printed under one of these names, in lower case.
+        case values(Set<SliceValue>, names: Set<String>)
     }
 
     /// - Parameters:
@@ -34,8 +34,9 @@ public struct StratumFilter: Sendable {
         places: Gazetteer
     ) throws(SliceRejection) {
         for (name, input) in conditions.sorted(by: { $0.key < $1.key }) {
-            let dimension = try Dimension(named: name, in: definition, bands: bands)
-            let test = try StratumFilter.test(input, dimension: dimension, path: "where.\(name)", places: places)
+            let path = "where.\(name)"
+            let dimension = try Dimension(named: name, in: definition, bands: bands, path: path)
+            let test = try StratumFilter.test(input, dimension: dimension, path: path, places: places)
             self.conditions.append(Condition(dimension: dimension, test: test))
         }
     }
@@ -49,12 +50,12 @@ public struct StratumFilter: Sendable {
             case .ages(let range):
                 guard case .age(let years) = stratum.values[condition.dimension.position] else { return false }
                 return range.contains(years)
-            case .values(let values):
-                return values.contains(condition.dimension.value(of: stratum, places: places))
-            case .regionNames(let names, let residual):
+            case .values(let values, let names):
                 let value = condition.dimension.value(of: stratum, places: places)
-                if value.isResidual { return residual.contains(value) }
+                if values.contains(value) { return true }
+                if names.isEmpty || value.isResidual { return false }
                 return names.contains(condition.dimension.label(of: value, places: places).lowercased())
+                    || names.contains(condition.dimension.distinctLabel(of: value, places: places).lowercased())
             }
         }
     }
@@ -75,24 +76,27 @@ public struct StratumFilter: Sendable {
             throw .invalid(path: path, detail: "Only an age is filtered by a range; give a list of values.")
         case (.labels(let labels), _) where labels.isEmpty:
             throw .invalid(path: path, detail: "At least one value is needed.")
-        case (.labels(let labels), .place(.region)):
-            let residual = Set(labels.compactMap(SliceValue.residual))
-            return .regionNames(Set(labels.map { $0.lowercased() }), residual: residual)
         case (.labels(let labels), _):
             var values = Set<SliceValue>()
+            var names = Set<String>()
             for (index, label) in labels.enumerated() {
-                values.insert(try value(label, dimension: dimension, path: "\(path)[\(index)]", places: places))
+                if let value = try value(label, dimension: dimension, path: "\(path)[\(index)]", places: places) {
+                    values.insert(value)
+                } else {
+                    names.insert(label.lowercased())
+                }
             }
-            return .values(values)
+            return .values(values, names: names)
         }
     }
 
+    /// The value that a label stands for; nil for a place that only its printed name tells, as several places carry it.
     private static func value(
         _ label: String,
         dimension: Dimension,
         path: String,
         places: Gazetteer
-    ) throws(SliceRejection) -> SliceValue {
+    ) throws(SliceRejection) -> SliceValue? {
         if let residual = SliceValue.residual(named: label) { return residual }
         switch dimension.kind {
         case .age(let bands):
@@ -105,11 +109,18 @@ public struct StratumFilter: Sendable {
             if places.countryName(label.uppercased()) != nil { return .country(label.uppercased()) }
             if case .country(let code) = places.resolve(label) { return .country(code) }
             throw .invalid(path: path, detail: "There is no such country.")
-        case .place:
+        case .place(.region):
+            switch places.resolve(label) {
+            case .region(let region): return .region(country: region.country, code: region.code)
+            case .unknown: throw .invalid(path: path, detail: "There is no such region.")
+            case .place, .country, .ambiguous: return nil
+            }
+        case .place(.city):
             switch places.resolve(label) {
             case .place(let place): return .town(place.geonameId)
             case .ambiguous, .region, .country:
-                throw .invalid(path: path, detail: "More than one place fits; add the state or the country.")
+                if !label.contains(",") { return nil }
+                throw .invalid(path: path, detail: "More than one place fits, or none.")
             case .unknown: throw .invalid(path: path, detail: "There is no such place.")
             }
         }
