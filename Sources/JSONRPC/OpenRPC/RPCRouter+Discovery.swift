@@ -10,7 +10,7 @@ extension RPCRouter {
         register(DiscoverMethod.self) { _, _ in result }
     }
 
-    /// The OpenRPC document of the registered methods, as JSON.
+    /// The OpenRPC document of the registered methods, in the order in which they were registered, as JSON.
     ///
     /// - Throws: `SchemaError` if a method's description does not fit its types.
     public func openRPCDocument(info: OpenRPCInfo) throws -> [UInt8] {
@@ -19,7 +19,7 @@ extension RPCRouter {
 
     private static func document(info: OpenRPCInfo, _ methods: [MethodDescription]) throws -> [UInt8] {
         let catalog = SchemaCatalog()
-        let described = try MethodDescription.describe(methods.sorted { $0.name < $1.name }, in: catalog)
+        let described = try MethodDescription.describe(methods, in: catalog)
         let document = OpenRPCDocument(
             info: info,
             methods: described,

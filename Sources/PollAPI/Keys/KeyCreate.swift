@@ -56,7 +56,7 @@ public enum KeyCreate: RPCMethod {
             "for the results desk",
             params: Params(name: "results desk", scopes: [.results]),
             result: Result(
-                key: "cvk_3f9a1c0b7e2d4586_Q7mB2xWc9LrT4kVn8ZpD5sHy1GfJ6aEu",
+                key: "cvk_3f9a1c0b7e2d4586_Q7mB2xWc9LrT4kVn8ZpD5sHy1GfJ6aEu3YoCwA",
                 id: "3f9a1c0b7e2d4586",
                 name: "results desk",
                 scopes: [.results],

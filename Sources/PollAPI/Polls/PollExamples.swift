@@ -31,8 +31,12 @@ enum ReunionSign {
         )
     )
 
+    /// The title after the editor has mended it.
+    static let mendedTitle = "Which sign gives you the most hope?"
+
     static func view(_ status: PollStatusField, revision: Int) -> PollView {
         var content = content
+        if revision > 1 { content.title = mendedTitle }
         content.questions[0].required = true
         content.questions[0].allowOther = false
         content.demographics = content.demographics.map {
@@ -59,7 +63,7 @@ enum ReunionSign {
     static let summary = PollSummary(
         id: "5f0c6b6e0f9a4b2d8c1e7a3b9d4f2c60",
         slug: slug,
-        title: content.title,
+        title: mendedTitle,
         status: .open
     )
 }

@@ -83,8 +83,8 @@ public enum PollUpdate: RPCMethod {
     )
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
-            "another title",
-            params: Params(poll: ReunionSign.slug, title: ReunionSign.content.title),
+            "a better title",
+            params: Params(poll: ReunionSign.slug, revision: 1, title: ReunionSign.mendedTitle),
             result: ReunionSign.result(.open, revision: 2)
         )
     ]

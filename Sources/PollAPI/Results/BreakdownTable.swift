@@ -44,9 +44,9 @@ public struct ShareFields: Codable, Sendable, Hashable {
     public var option: String
     public var label: String
     public var count: Int
-    /// The exact `count / base`; null for an empty base.
+    /// The exact `count / base`; left out for an empty base.
     public var share: Double?
-    /// What is printed; null for an empty base.
+    /// What is printed; left out for an empty base.
     public var percent: Double?
     /// The percent as text; never "0%" or "100%" unless it is exactly so.
     public var display: String
@@ -86,7 +86,7 @@ public struct LowHigh: Codable, Sendable, Hashable {
 public struct SummaryFields: Codable, Sendable, Hashable {
     public var mean: Double?
     public var median: Double?
-    /// The standard deviation with n - 1; null below two answers.
+    /// The standard deviation with n - 1; left out below two answers.
     public var sd: Double?
     public var min: Double?
     public var max: Double?
@@ -146,7 +146,7 @@ public struct SliceFields: Codable, Sendable, Hashable {
     /// How many of them answered; left out where suppressed.
     public var base: Int?
     public var suppressed: Bool
-    /// Why nothing is shown: `small_base`, or `protects_another` where showing it would give a small slice away.
+    /// Why nothing is shown: `small_base`, also where showing it would give a small slice away: to tell them apart would.
     public var reason: String?
     public var shares: [ShareFields]?
     public var summary: SummaryFields?

@@ -60,7 +60,7 @@ public enum VoteSubmit: RPCMethod {
                 answers: ["sign": .text("contact")],
                 demographics: ["age": .number(34), "city": .text("New York City")]
             ),
-            result: Result(receipt: "b1.AAAAAcR0Nw3hVtkZ2mHq5uW8yQK7fXg1Lr6oT4bE", status: .counted)
+            result: Result(receipt: "b1.AAAAAcR0Nw3hVtkZ2mHq5uW8yQK7fXg1Lr6oT4", status: .counted)
         )
     ]
 }

@@ -1,0 +1,30 @@
+import JSONRPC
+
+extension JSONSchema {
+    /// The name of a poll, question, option or demographic.
+    static let key = JSONSchema.string(pattern: "^[a-z0-9][a-z0-9-]{0,63}$")
+
+    /// A point in time (RFC 3339).
+    static let instant = JSONSchema.string(format: "date-time")
+
+    /// A text that readers see, of 1 to so many characters.
+    static func wording(_ limit: Int) -> JSONSchema {
+        .string(length: 1...limit)
+    }
+
+    /// A count of ballots or people.
+    static let count: JSONSchema = {
+        var schema = JSONSchema.integer
+        schema.minimum = 0
+        return schema
+    }()
+
+    /// A part of a whole, 0 to 1.
+    static let share = JSONSchema.number(in: 0...1)
+
+    /// The lower bounds of age bands.
+    static let ageBands = JSONSchema.array(of: .integer(in: 0...130), count: 1...50)
+
+    /// The smallest base to show.
+    static let minimumBase = JSONSchema.integer(in: 1...1_000_000)
+}
