@@ -43,3 +43,11 @@ end_tree() {
     for pid in "${tree[@]}"; do kill -s KILL "$pid" 2>/dev/null || true; done
     wait_until_gone 5 "${tree[@]}"
 }
+
+# heed_interrupts SCRIPT ARGUMENT...: a script that was started with `&` by another has Ctrl-C's signal ignored, and no trap can
+# change that; it starts over with the signal as it was. The first thing to call.
+heed_interrupts() {
+    local ignored
+    ignored=$(sed -n 's/^SigIgn:[[:space:]]*//p' "/proc/$$/status")
+    if ((0x${ignored:-0} & 2)); then exec env --default-signal=INT "$@"; fi
+}
