@@ -76,7 +76,7 @@ final class Cluster: Sendable {
             "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions",
         ]
         let speed = settings.durability == .testing ? ["--no-sync"] : ["--data-checksums"]
-        let command = try account.wrap(["\(binaries)/initdb"] + options + speed)
+        let command = try account.wrap(["\(binaries)/initdb"] + options + speed, workingIn: folder.root)
         let start = logSize
         let status = try await ChildProcess(command, output: folder.startLog).waitForEnd()
         guard status == 0 else { throw EmbeddedPostgresError.initializationFailed(log(from: start)) }
@@ -151,7 +151,7 @@ final class Cluster: Sendable {
     }
 
     private func launch() async throws {
-        let command = try account.wrap(["\(binaries)/postgres", "-D", folder.data])
+        let command = try account.wrap(["\(binaries)/postgres", "-D", folder.data], workingIn: folder.root)
         let start = logSize
         let process = try ChildProcess(command, output: folder.startLog)
         // Recovery after a crash may take its time; the end of the process ends the waiting.

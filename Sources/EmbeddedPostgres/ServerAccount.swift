@@ -18,10 +18,28 @@ struct ServerAccount: Sendable {
     }
 
     /// The command with its privileges dropped, where that is needed.
-    func wrap(_ command: [String]) throws(EmbeddedPostgresError) -> [String] {
+    ///
+    /// When a folder above the one to work in is closed to the account, such as root's home, the command keeps the one
+    /// capability that lets it pass through (and read) folders all the same.
+    func wrap(_ command: [String], workingIn path: String) throws(EmbeddedPostgresError) -> [String] {
         guard isOther else { return command }
         guard let setpriv = Executables.find("setpriv") else { throw .toolNotFound("setpriv") }
-        return [setpriv, "--reuid=\(userID)", "--regid=\(groupID)", "--clear-groups"] + command
+        let search = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+        let account = ["--reuid=\(userID)", "--regid=\(groupID)", "--clear-groups"]
+        return [setpriv] + account + (canReach(path) ? [] : search) + command
+    }
+
+    /// Whether the account may pass through all folders of the path.
+    private func canReach(_ path: String) -> Bool {
+        var folder = ""
+        for name in path.split(separator: "/") {
+            folder += "/\(name)"
+            var status = stat()
+            guard unsafe lstat(folder, &status) == 0 else { return false }
+            let bit = status.st_uid == userID ? S_IXUSR : status.st_gid == groupID ? S_IXGRP : S_IXOTH
+            guard status.st_mode & bit != 0 else { return false }
+        }
+        return true
     }
 
     /// Makes a folder of mode 0700 that belongs to the account; one that is there already must not be a stranger's.

@@ -161,6 +161,24 @@ private func execute(_ script: String, on configuration: PostgresConfiguration) 
         }
     }
 
+    @Test func `A folder may lie below one that only this process's account can enter`() async throws {
+        try await TestCluster.withDedicated { cluster in
+            let closed = cluster.directory + "/closed"
+            try FileManager.default.createDirectory(
+                atPath: closed,
+                withIntermediateDirectories: false,
+                attributes: [.posixPermissions: 0o700]
+            )
+            let server = EmbeddedPostgres(
+                directory: closed + "/inner/data",
+                settings: .testing,
+                logger: TestCluster.logger
+            )
+            try await execute("SELECT 1", on: try await server.start())
+            await server.stop(mode: .immediate)
+        }
+    }
+
     @Test func `A cluster of another version is refused with both numbers`() async throws {
         try await TestCluster.withDedicated { cluster in
             await cluster.server.stop()
