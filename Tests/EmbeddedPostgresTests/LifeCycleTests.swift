@@ -136,7 +136,7 @@ private func execute(_ script: String, on configuration: PostgresConfiguration) 
                     }
                     try await Task.sleep(for: .milliseconds(10))
                 }
-                #expect(start.duration(to: .now) < .seconds(3))
+                #expect(start.duration(to: .now) < .seconds(10))
             }
             await #expect(throws: PostgresError.self) { try await work.value }
             await group.triggerGracefulShutdown()
