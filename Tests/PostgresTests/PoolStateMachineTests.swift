@@ -87,6 +87,15 @@ import Testing
         #expect(opened == [.lend(connection: 2, waiter: 2), .open(connection: 3)])
     }
 
+    @Test func `A deadline that passes while the database is away is told as that`() {
+        var machine = machine()
+        _ = machine.handle(.start, at: start)
+        _ = machine.handle(.acquire(waiter: 1, deadline: time(1)), at: start)
+        _ = machine.handle(.openFailed(connection: 1, away), at: start)
+        _ = machine.handle(.acquire(waiter: 2, deadline: time(20)), at: time(10))
+        #expect(deeds(machine.handle(.alarm, at: time(20))) == [.refuse(waiter: 2, away)])
+    }
+
     @Test func `The pause between attempts doubles up to a second`() {
         var machine = machine(size: 4, minimum: 1)
         #expect(deeds(machine.handle(.start, at: start)) == [.open(connection: 1)])

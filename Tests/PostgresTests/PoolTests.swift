@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct PoolTests {
     private func withPool(
-        _ limits: PostgresPoolLimits = .init(size: 2),
+        _ limits: PostgresPoolLimits = .init(size: 2, acquireTimeout: .seconds(60)),
         _ body: (PostgresPool, PostgresConfiguration) async throws -> Void
     ) async throws {
         try await TestCluster.withDatabase { database in

@@ -55,6 +55,8 @@ struct PoolStateMachine {
     private var waiters: Deque<Waiter> = []
     private var lastConnection = 0
     private var failures = 0
+    /// Why the latest attempt to open a connection failed, until one succeeds.
+    private var lastFailure: PostgresError?
     private var retryTime: Instant?
     private var alarmTime: Instant?
     private var isStarted = false
@@ -94,6 +96,7 @@ struct PoolStateMachine {
         case .release(let connection, let reusable): takeBack(connection, reusable: reusable, at: now, &actions)
         case .opened(let connection):
             failures = 0
+            lastFailure = nil
             retryTime = nil
             takeBack(connection, reusable: true, at: now, &actions)
         case .openFailed(let connection, let error): pause(after: error, of: connection, at: now, &actions)
@@ -149,6 +152,7 @@ struct PoolStateMachine {
     ) {
         slots[connection] = nil
         failures += 1
+        lastFailure = error
         let pause = min(limits.firstPause * (1 << min(failures - 1, 16)), limits.longestPause)
         retryTime = now.advanced(by: pause * jitter())
         // With nothing that could still come back, waiting longer would not help those in line.
@@ -170,8 +174,10 @@ struct PoolStateMachine {
     }
 
     private mutating func expire(at now: Instant, _ actions: inout [Action]) {
+        // To a caller, a database that is away is another matter than too little of a good one.
+        let reason = lastFailure ?? .poolExhausted(.deadlinePassed)
         for waiter in waiters where waiter.deadline <= now {
-            actions.append(.refuse(waiter: waiter.id, .poolExhausted(.deadlinePassed)))
+            actions.append(.refuse(waiter: waiter.id, reason))
         }
         waiters.removeAll { $0.deadline <= now }
         for connection in idle {
