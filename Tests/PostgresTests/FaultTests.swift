@@ -135,7 +135,7 @@ import Testing
                 await cluster.server.stop()
                 for _ in 0..<3 {
                     let error = await #expect(throws: PostgresError.self) { try await pool.run(Sum(left: 1, right: 1)) }
-                    #expect(error?.isUnavailable == true)
+                    #expect(error?.isUnavailable == true, "\(String(reflecting: error))")
                 }
                 _ = try await cluster.server.start()
                 let took = try await elapsed {

@@ -57,6 +57,8 @@ import Testing
         let first = machine.handle(.acquire(waiter: 1, deadline: time(100)), at: start)
         #expect(first.contains(.wake(at: time(100))))
         #expect(machine.handle(.acquire(waiter: 2, deadline: time(50)), at: start) == [.wake(at: time(50))])
+        _ = machine.handle(.opened(connection: 1), at: start)
+        _ = machine.handle(.acquire(waiter: 3, deadline: time(60)), at: start)
         #expect(deeds(machine.handle(.alarm, at: time(50))) == [.refuse(waiter: 2, .poolExhausted(.deadlinePassed))])
         #expect(machine.gauges.waiting == 1)
     }

@@ -48,6 +48,11 @@ struct PoolStateMachine {
         let deadline: Instant
     }
 
+    /// What a deadline means while not a single connection is open.
+    private static let notOpened = PostgresError.connectionFailed(
+        .init(sqlState: nil, message: "no connection could be opened in time")
+    )
+
     private let limits: PostgresPoolLimits
     private var slots: [Int: Slot] = [:]
     /// Idle connections, the latest used last: lending from the end leaves the rest to grow old and go.
@@ -175,7 +180,7 @@ struct PoolStateMachine {
 
     private mutating func expire(at now: Instant, _ actions: inout [Action]) {
         // To a caller, a database that is away is another matter than too little of a good one.
-        let reason = lastFailure ?? .poolExhausted(.deadlinePassed)
+        let reason = lastFailure ?? (openingCount == slots.count ? Self.notOpened : .poolExhausted(.deadlinePassed))
         for waiter in waiters where waiter.deadline <= now {
             actions.append(.refuse(waiter: waiter.id, reason))
         }
