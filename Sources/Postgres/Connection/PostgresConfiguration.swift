@@ -8,7 +8,7 @@ public struct PostgresConfiguration: Sendable, Hashable {
 
     /// How long this side waits for a statement that was given no limit of its own.
     ///
-    /// When it passes, the server is told to cancel; when that brings no answer within a second either, the connection is
+    /// When it passes, the server is told to cancel; when that brings no answer within two seconds either, the connection is
     /// given up. `nil` stands for the session's `statement_timeout` and one second more, or for ever when that is 0.
     public var answerTimeout: Duration?
 

@@ -20,7 +20,7 @@ struct SessionCall {
     var surrender: ContinuousClock.Instant?
 
     /// How long a cancelled server may take to answer.
-    static let cancelGrace = Duration.seconds(1)
+    static let cancelGrace = Duration.seconds(2)
 
     init(number: UInt64, limit: Duration? = nil) {
         self.number = number
