@@ -78,7 +78,7 @@ let package = Package(
             name: "PollServer",
             dependencies: [
                 "JSONRPC", "PollAPI", "PollService", httpTypes, hummingbirdCore, lifecycle, logging, metricsCore, nioCore,
-                nioHTTP1, nioPosix,
+                nioHTTP1, nioPosix, unixSignals,
             ],
             swiftSettings: shipped
         ),

@@ -124,6 +124,50 @@ struct EndpointTests {
         }
     }
 
+    @Test("If looking up a key fails unexpectedly, the answer is 500 and tells nothing")
+    func keysBroken() async throws {
+        let answer = try await TestServer.run { try await $0.post(HTTPText.echo("a"), "Authorization: Bearer broken") }
+        #expect(answer.status == 500)
+        #expect(answer.isRefusal(code: -32603, type: "internal_error"))
+        #expect(!answer.body.contains("hunter2"))
+    }
+
+    @Test(
+        "With a list of hosts, others are misdirected",
+        arguments: [
+            ("polls.example", true), ("POLLS.example:443", true), ("[::1]:80", true), ("evil.example", false),
+            ("polls.example.evil", false), ("polls.example:443:1", false), ("", false),
+        ]
+    )
+    func hosts(host: String, isServed: Bool) async throws {
+        let answer = try await TestServer.run {
+            $0.allowedHosts = ["polls.example", "[::1]"]
+        } body: {
+            try await $0.send("GET /health/live HTTP/1.1\r\nHost: \(host)\r\n\r\n")
+        }
+        #expect(answer.status == (isServed ? 200 : 421))
+    }
+
+    @Test(
+        "A client that asks before it sends is told to go on, or that it need not",
+        arguments: [(50, true), (2_000_000, false)]
+    )
+    func expectation(length: Int, goesOn: Bool) async throws {
+        try await TestServer.run { server in
+            try await server.withConnection { connection in
+                try await connection.write(
+                    "POST /rpc HTTP/1.1\r\nHost: t\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n"
+                        + "Content-Length: \(length)\r\n\r\n"
+                )
+                #expect(try await connection.answer().status == (goesOn ? 100 : 413))
+                if goesOn {
+                    try await connection.write(String(repeating: " ", count: length))
+                    #expect(try await connection.answer().status == 200)
+                }
+            }
+        }
+    }
+
     @Test(
         "A batch may be longer with a key that stands",
         arguments: [

@@ -1,5 +1,6 @@
-import PollServer
 import Testing
+
+@testable import PollServer
 
 @Suite("Hostile connections")
 struct HostileConnectionTests {
@@ -104,17 +105,51 @@ struct HostileConnectionTests {
         }
     }
 
+    @Test("A client that sends nothing more still gets its answers")
+    func halfClosed() async throws {
+        try await TestServer.run { server in
+            try await server.withConnection { connection in
+                try await connection.write(HTTPText.post(HTTPText.echo("one")) + HTTPText.post(HTTPText.echo("two")))
+                connection.finish()
+                #expect(try await connection.answer().body.contains("one"))
+                #expect(try await connection.answer().body.contains("two"))
+                #expect(await connection.rest().isEmpty)
+            }
+        }
+    }
+
+    @Test("A body that ends before its length is no call")
+    func cutBody() async throws {
+        try await TestServer.run { server in
+            try await server.withConnection { connection in
+                let body = HTTPText.echo("cut")
+                try await connection.write(HTTPText.post(body + "  ").dropLast(2).description)
+                connection.finish()
+                #expect(await !connection.rest().contains("cut"))
+            }
+        }
+    }
+
     @Test("Further connections wait while as many are open as may be")
     func connectionLimit() async throws {
         try await TestServer.run {
             $0.connectionLimit = 1
         } body: { server in
-            let second = try await server.withConnection { first in
-                try await first.write(HTTPText.post(HTTPText.echo("first")))
-                _ = try await first.answer()
-                return Task { try await server.post(HTTPText.echo("second")) }
+            try await withThrowingTaskGroup(of: String.self) { group in
+                // While the first connection is open, its own requests are all that is answered.
+                let answered = try await server.withConnection { first in
+                    for number in 0..<50 {
+                        try await first.write(HTTPText.post(HTTPText.echo("first")))
+                        _ = try await first.answer()
+                        if number == 0 { group.addTask { try await server.post(HTTPText.echo("second")).body } }
+                    }
+                    return try Exposition(server.metrics.exposition(with: []))
+                        .values[#"canvass_http_requests_total{status="200"}"#]
+                }
+                #expect(answered == 50)
+                let second = try await group.next()
+                #expect(second?.contains("second") == true)
             }
-            #expect(try await second.value.body.contains("second"))
         }
     }
 

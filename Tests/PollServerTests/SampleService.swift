@@ -86,6 +86,7 @@ struct SampleService {
             authenticate: { key in
                 switch key {
                 case Self.key: .key(id: "k1", scopes: [.editor])
+                case "broken": throw Fail.Cause()
                 case "away": throw RPCError(code: 1503, message: "Unavailable")
                 default: .rejected
                 }

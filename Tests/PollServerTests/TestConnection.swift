@@ -20,6 +20,9 @@ final class TestConnection {
         try await outbound.write(ByteBuffer(string: text))
     }
 
+    /// Says that nothing more comes.
+    func finish() { outbound.finish() }
+
     /// The next answer; its body is as long as the header says.
     func answer(toHead: Bool = false) async throws -> HTTPAnswer {
         while true {

@@ -90,6 +90,15 @@ struct ConfigurationValue: Sendable, Hashable {
         return origins
     }
 
+    /// Host names, separated by commas.
+    func hosts() throws(ConfigurationError) -> [String] {
+        let hosts = text.split(separator: ",").map { String($0.trimmingBlanks) }.filter { !$0.isEmpty }
+        guard hosts.allSatisfy({ !$0.contains { "/*?#@ ".contains($0) } }) else {
+            throw refused("host names such as polls.example, separated by commas")
+        }
+        return hosts
+    }
+
     private func splitUnit() -> (number: Int, unit: String)? {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         return Int(digits).map { ($0, String(text[digits.endIndex...])) }

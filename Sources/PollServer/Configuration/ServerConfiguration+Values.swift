@@ -29,6 +29,7 @@ extension ServerConfiguration {
         case .rateLimitLoopback: rateLimitLoopback = try value.boolean()
         case .trustedHops: trustedHops = try value.integer(in: 0...16)
         case .allowedOrigins: allowedOrigins = try value.origins()
+        case .allowedHosts: allowedHosts = try value.hosts()
         case .slowCall: slowCall = try value.duration(in: .milliseconds(1)...times.upperBound)
         case .poolSize: poolSize = try value.integer(in: 1...1_000)
         case .queueLimit: queueLimit = try value.integer(in: 1...10_000_000)
@@ -58,6 +59,7 @@ extension ServerConfiguration {
         case .rateLimitLoopback: String(rateLimitLoopback)
         case .trustedHops: String(trustedHops)
         case .allowedOrigins: allowedOrigins.joined(separator: ",")
+        case .allowedHosts: allowedHosts.joined(separator: ",")
         case .slowCall: slowCall.configurationText
         case .poolSize: String(poolSize)
         case .queueLimit: String(queueLimit)

@@ -53,6 +53,8 @@ public struct ServerConfiguration: Sendable, Hashable {
     public var trustedHops = 0
     /// `allowed-origins`: the origins of web pages that may call the server.
     public var allowedOrigins: [String] = []
+    /// `allowed-hosts`: the host names that the server answers for; none means all.
+    public var allowedHosts: [String] = []
     /// `slow-call`: a call that takes longer is logged.
     public var slowCall = Duration.seconds(1)
     /// `pool-size`: how many connections to the database are open at most.

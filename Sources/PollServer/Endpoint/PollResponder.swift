@@ -11,8 +11,7 @@ struct PollResponder: Sendable {
     let probe: ReadinessProbe
     let metrics: ServerMetrics
     let logger: Logger
-    /// A request that takes longer is logged.
-    let slowRequest: Duration
+    let hosts: HostNames
     let date = HTTPDate()
     let clock = ContinuousClock()
 
@@ -27,17 +26,27 @@ struct PollResponder: Sendable {
         defer { metrics.requestEnded(status: status) }
         let response = try await RequestID.$current.withValue(requestID) {
             var response: Response
+            var cause: (any Error)?
             do {
                 response = try await answer(to: request, peer: peer, requestID: requestID, inFlight: inFlight)
             } catch let refusal as Refusal {
                 response = Response(refusal)
+                cause = refusal.cause
             }
             addCommonFields(to: &response.headers, request: request, requestID: requestID)
-            logAnswer(response.status, to: request, after: clock.now - start)
+            log(response.status, to: request, after: clock.now - start, cause: cause)
             return response
         }
         status = response.status.code
         return response
+    }
+
+    /// Whether a client waits to be told that it may send a body which is not refused for its length.
+    func wantsBody(of request: Request) -> Bool {
+        guard let expectation = request.headers[.expect], expectation.lowercased() == "100-continue" else {
+            return false
+        }
+        return (request.headers[.contentLength].flatMap { Int($0) } ?? 0) <= endpoint.limits.bodySizeWithKey
     }
 
     private func answer(
@@ -46,6 +55,7 @@ struct PollResponder: Sendable {
         requestID: RequestID,
         inFlight: Int
     ) async throws -> Response {
+        guard hosts.serve(request.head.authority) else { throw Refusal.host }
         let path = request.head.path ?? ""
         switch path.utf8.firstIndex(of: UInt8(ascii: "?")).map({ String(path[..<$0]) }) ?? path {
         case "/rpc":
@@ -99,18 +109,27 @@ struct PollResponder: Sendable {
         if request.headers[.connection]?.lowercased() == "close" { headers[.connection] = "close" }
     }
 
-    /// One line for each request would be too much at thousands of votes a second, except for the ones that matter.
-    private func logAnswer(_ status: HTTPResponse.Status, to request: Request, after duration: Duration) {
-        let level: Logger.Level =
-            status.code >= 500 && status.code != 503 ? .error : duration > slowRequest ? .warning : .debug
+    /// One line for each request would be too much at thousands of votes a second, except where the server failed.
+    private func log(
+        _ status: HTTPResponse.Status,
+        to request: Request,
+        after duration: Duration,
+        cause: (any Error)?
+    ) {
+        let level: Logger.Level = cause == nil ? .debug : .error
         guard level >= logger.logLevel else { return }
         var metadata: Logger.Metadata = [
             "http.method": "\(request.method.rawValue)", "http.status": "\(status.code)",
             "http.duration": "\(duration)",
         ]
+        if let cause { metadata["error.cause"] = "\(String(reflecting: cause))" }
         if let clientRequestID = request.headers[.requestID], RequestID.isLoggable(clientRequestID) {
             metadata["http.clientRequestId"] = "\(clientRequestID)"
         }
-        logger.log(level: level, "Answered a request", metadata: metadata)
+        logger.log(
+            level: level,
+            cause == nil ? "Answered a request" : "A request failed unexpectedly",
+            metadata: metadata
+        )
     }
 }

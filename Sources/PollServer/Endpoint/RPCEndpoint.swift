@@ -25,6 +25,7 @@ struct RPCEndpoint: Sendable {
     let parts: PollServerParts
     let limits: Limits
     let rateLimiter: RateLimiter?
+    let proxyNotice: UntrustedProxyNotice
 
     /// The answer's body, or nil for none.
     func respond(
@@ -72,6 +73,8 @@ struct RPCEndpoint: Sendable {
                 return try await parts.authenticate(key)
             } catch let error as any RPCErrorConvertible {
                 throw Refusal(.serviceUnavailable, error.rpcError)
+            } catch {
+                throw Refusal.failed(error)
             }
         }
     }
@@ -80,7 +83,9 @@ struct RPCEndpoint: Sendable {
     private func limitedClient(peer: SocketAddress?, headers: HTTPFields, standing: Standing) -> ClientAddress? {
         guard rateLimiter != nil, standing == .anonymous else { return nil }
         let client = ClientAddress(peer: peer, headers: headers, trustedHops: limits.trustedHops)
-        return client.isLoopback && !limits.limitsLoopback ? nil : client
+        guard client.isLoopback, !limits.limitsLoopback else { return client }
+        if limits.trustedHops == 0, headers.contains(.forwardedFor) { proxyNotice.give() }
+        return nil
     }
 
     /// Accepts `application/json`, with or without parameters, and nothing that browsers send without asking first.
@@ -96,10 +101,14 @@ struct RPCEndpoint: Sendable {
 
     /// The whole body; a declared length over the limit is refused before any of it is read.
     private static func body(of request: Request, limit: Int) async throws -> [UInt8] {
-        if let declared = request.headers[.contentLength] {
-            guard let length = Int(declared), length <= limit else { throw Refusal.tooLarge(limit: limit) }
-        }
         var bytes: [UInt8] = []
+        var length: Int?
+        if let declared = request.headers[.contentLength] {
+            length = Int(declared)
+            guard let length, (0...limit).contains(length) else { throw Refusal.tooLarge(limit: limit) }
+            // A length is only a promise; memory for more than a usual call is taken when the bytes come.
+            bytes.reserveCapacity(min(length, 4_096))
+        }
         do {
             for try await part in request.body {
                 guard bytes.count + part.readableBytes <= limit else { throw Refusal.tooLarge(limit: limit) }
@@ -108,6 +117,8 @@ struct RPCEndpoint: Sendable {
         } catch is RequestDeadlinePassed {
             throw Refusal.tooSlow
         }
+        // A connection that is cut off while the server stops ends the body early.
+        if let length, bytes.count < length { throw Refusal.tooSlow }
         return bytes
     }
 }

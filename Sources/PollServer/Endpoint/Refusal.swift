@@ -3,11 +3,13 @@ import JSONRPC
 import PollAPI
 
 /// Why a request is turned away before its calls are looked at: an HTTP status and a JSON-RPC error with id null.
-struct Refusal: Error, Sendable, Hashable {
+struct Refusal: Error, Sendable {
     let status: HTTPResponse.Status
     let error: RPCError
     /// Whether the connection ends with the answer.
     var closesConnection = false
+    /// What went wrong inside, which only the log is told.
+    var cause: (any Error)?
 
     /// 405.
     static let methodNotAllowed = Refusal(.methodNotAllowed, "method_not_allowed", "Calls are made with POST.")
@@ -26,12 +28,17 @@ struct Refusal: Error, Sendable, Hashable {
         "The request did not arrive in time.",
         closesConnection: true
     )
-    /// 403.
-    static let origin = Refusal(.forbidden, "origin_not_allowed", "Pages of this origin may not call the server.")
     /// 404.
     static let notFound = Refusal(.notFound, "not_found", "There is nothing here; calls go to POST /rpc.")
-    /// 500.
-    static let failed = Refusal(.internalServerError, .internalError)
+    /// 421.
+    static let host = Refusal(.misdirectedRequest, "host_not_served", "The server does not answer for this host.")
+
+    /// 500, for a reason of the server's own.
+    static func failed(_ cause: any Error) -> Refusal {
+        var refusal = Refusal(.internalServerError, .internalError)
+        refusal.cause = cause
+        return refusal
+    }
 
     /// 413.
     static func tooLarge(limit: Int) -> Refusal {

@@ -4,6 +4,9 @@ import Synchronization
 ///
 /// Requests that arrive while a check runs wait for that one, so that asking often is no load on the database.
 final class ReadinessProbe: Sendable {
+    /// Half of the two seconds within which readiness is answered.
+    static let defaultLimit = Duration.seconds(1)
+
     private struct State {
         var isChecking = false
         var nextWaiter: UInt64 = 0
@@ -23,7 +26,7 @@ final class ReadinessProbe: Sendable {
     ///   - clock: Measures that time.
     ///   - check: Looks whether the server is ready.
     init(
-        limit: Duration = .seconds(1),
+        limit: Duration = defaultLimit,
         clock: some Clock<Duration> = ContinuousClock(),
         check: @escaping @Sendable () async -> Readiness
     ) {
@@ -67,6 +70,9 @@ final class ReadinessProbe: Sendable {
             return finding ?? Self.late
         }
     }
+
+    /// How many questions wait for an answer.
+    var waiterCount: Int { state.withLock { $0.waiters.count } }
 
     private func wait(as waiter: UInt64) async -> Readiness {
         await withCheckedContinuation { continuation in

@@ -1,3 +1,4 @@
+import HTTPTypes
 import HummingbirdCore
 public import Logging
 public import NIOCore
@@ -71,13 +72,14 @@ public struct CanvassServer: Service {
                 parts: parts,
                 limits: configuration.endpointLimits,
                 rateLimiter: configuration.rateLimit > 0
-                    ? RateLimiter(callsPerMinute: configuration.rateLimit) : nil
+                    ? RateLimiter(callsPerMinute: configuration.rateLimit) : nil,
+                proxyNotice: UntrustedProxyNotice(logger: logger)
             ),
             crossOrigin: CrossOrigin(allowedOrigins: Set(configuration.allowedOrigins)),
             probe: probe,
             metrics: metrics,
             logger: logger,
-            slowRequest: configuration.slowCall
+            hosts: HostNames(allowed: configuration.allowedHosts)
         )
         var transportLogger = logger
         // The server says itself where it listens.
@@ -107,11 +109,16 @@ public struct CanvassServer: Service {
             eventLoopGroup: eventLoopGroup,
             logger: transportLogger,
             responder: { request, writer, channel in
+                if responder.wantsBody(of: request) {
+                    try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+                }
                 let response = try await responder.respond(to: request, peer: channel.remoteAddress)
                 try await writer.write(response: response.head, body: response.body)
             },
-            onServerRunning: { [onListening] channel in
-                await onListening(channel.localAddress?.port ?? 0)
+            onServerRunning: { [onListening, logger, configuration] channel in
+                let port = channel.localAddress?.port ?? 0
+                logger.info("Listening", metadata: ["http.host": "\(configuration.host)", "http.port": "\(port)"])
+                await onListening(port)
             }
         )
     }

@@ -1,5 +1,6 @@
 public import Logging
 public import ServiceLifecycle
+import UnixSignals
 
 /// Runs the services of the program in order, and ends them in the opposite one.
 public struct ServiceRun: Sendable {
@@ -23,6 +24,13 @@ public struct ServiceRun: Sendable {
         self.services = services
         self.deadline = deadline
         self.logger = logger
+    }
+
+    /// Runs the services until one ends, one fails or the process is told to stop by SIGTERM or SIGINT.
+    ///
+    /// - Throws: What a service throws, or `Interruption`.
+    public func run() async throws {
+        try await run(until: await UnixSignalsSequence(trapping: .sigterm, .sigint))
     }
 
     /// Runs the services until one ends, one fails or a signal comes; a second signal cancels what still runs.

@@ -27,7 +27,7 @@ public final class ServerMetrics: Sendable {
         registry.describe(Self.callsName, .counter, "Calls by method and error code; code 0 is success.")
         registry.describe(Self.latencyName, .histogram, "Time from reading the parameters to the written result.")
         registry.describe(Self.answersName, .counter, "HTTP requests by the status of their answer.")
-        let statuses = [200, 204, 400, 403, 404, 405, 408, 413, 415, 429, 500, 503]
+        let statuses = [200, 204, 400, 403, 404, 405, 408, 413, 415, 421, 429, 500, 503]
         answers = Dictionary(
             uniqueKeysWithValues: statuses.map { status in
                 (status, registry.counter(Self.answersName, [("status", String(status))]))
