@@ -1,5 +1,5 @@
-public import HTTPTypes
-public import NIOCore
+import HTTPTypes
+import NIOCore
 
 extension HTTPField.Name {
     /// `X-Forwarded-For`: the addresses that a request came through, the nearest last.
@@ -17,7 +17,7 @@ extension ClientAddress {
     ///   - peer: The other end of the socket.
     ///   - headers: The fields of the request.
     ///   - trustedHops: How many proxies stand before the server; with 0 the header is ignored.
-    public init(peer: SocketAddress?, headers: HTTPFields, trustedHops: Int) {
+    init(peer: SocketAddress?, headers: HTTPFields, trustedHops: Int) {
         guard trustedHops > 0 else {
             self.init(peer)
             return

@@ -1,10 +1,10 @@
 import Glibc
-public import NIOCore
+import NIOCore
 
 /// Whom a rate limit counts: an IPv4 address, or the /64 network of an IPv6 address.
 ///
 /// One customer usually holds a whole /64, so that single IPv6 addresses would be no limit at all.
-public struct ClientAddress: Sendable, Hashable {
+struct ClientAddress: Sendable, Hashable {
     private enum Family: UInt8, Sendable {
         case v4, v6, other
     }
@@ -13,10 +13,10 @@ public struct ClientAddress: Sendable, Hashable {
     /// The IPv4 address, or the upper half of the IPv6 address, in host order.
     private let network: UInt64
     /// Whether the address is the machine's own.
-    public let isLoopback: Bool
+    let isLoopback: Bool
 
     /// The client behind a socket address; all unix sockets are one client on this machine.
-    public init(_ address: SocketAddress?) {
+    init(_ address: SocketAddress?) {
         if let text = address?.ipAddress, let client = ClientAddress(ipAddress: text) {
             self = client
         } else {

@@ -5,9 +5,9 @@ import Synchronization
 /// A bucket holds one minute's allowance and fills evenly, so that a burst is served at once and a steady stream at the
 /// stated rate. It is kept as the moment at which it will be full again (the generic cell rate algorithm, ITU-T I.371):
 /// one number for each client. Memory is bounded: the clients seen longest ago are forgotten, which favours them.
-public final class RateLimiter: Sendable {
+final class RateLimiter: Sendable {
     /// What a limiter says to calls.
-    public enum Decision: Sendable, Hashable {
+    enum Decision: Sendable, Hashable {
         /// They may be carried out.
         case admitted
         /// They may not; in that many whole seconds, at least 1, the same calls would be admitted.
@@ -33,7 +33,7 @@ public final class RateLimiter: Sendable {
     ///   - callsPerMinute: The allowance of one client, 1 or more.
     ///   - capacity: How many clients are remembered at least, 1 or more; at most twice as many are.
     ///   - clock: Tells the time.
-    public init(callsPerMinute: Int, capacity: Int = 100_000, clock: some Clock<Duration> = ContinuousClock()) {
+    init(callsPerMinute: Int, capacity: Int = 100_000, clock: some Clock<Duration> = ContinuousClock()) {
         precondition(callsPerMinute > 0 && capacity > 0, "A limit and its memory are at least 1.")
         interval = max(1, minute / Int64(callsPerMinute))
         self.capacity = capacity
@@ -47,12 +47,12 @@ public final class RateLimiter: Sendable {
     /// Takes the calls from the client's bucket, all or none of them.
     ///
     /// More calls at once than a bucket holds are admitted when it is full, so that a long batch is slow but possible.
-    public func admit(_ calls: Int, from client: ClientAddress) -> Decision {
+    func admit(_ calls: Int, from client: ClientAddress) -> Decision {
         decide(calls, from: client, taking: true)
     }
 
     /// Says whether a single call would be admitted, without taking it.
-    public func look(at client: ClientAddress) -> Decision {
+    func look(at client: ClientAddress) -> Decision {
         decide(1, from: client, taking: false)
     }
 
