@@ -94,7 +94,7 @@ struct BodyLimitTests {
     @Test("A header that does not come in time ends the connection", arguments: ["", "POST /rpc HTT"])
     func slowHeader(start: String) async throws {
         try await TestServer.run {
-            $0.headerTimeout = .milliseconds(100)
+            $0.headerTimeout = .milliseconds(500)
         } body: { server in
             try await server.withConnection { connection in
                 if !start.isEmpty { try await connection.write(start) }

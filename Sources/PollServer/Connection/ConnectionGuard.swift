@@ -4,8 +4,8 @@ import NIOHTTP1
 /// Keeps a connection to its timeouts, and ends it so that no request is half carried out and no answer is lost.
 ///
 /// It stands right behind the HTTP decoder. Hummingbird's own handler only knows idle connections: a byte now and then
-/// would hold a connection for ever, and a connection without a request would be cut at once when the server stops,
-/// although the next request may already be on its way.
+/// would hold a connection for ever, and a connection without a request would be cut at once when it has been idle or the
+/// server stops, with a reset if the next request is already on its way.
 final class ConnectionGuard: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -96,8 +96,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
             }
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .end:
-            state.writesEnd()
+            state.writesEnd(now: context.eventLoop.now)
             guard state.isClosing else {
+                arm()
                 context.write(data, promise: promise)
                 return
             }
@@ -144,6 +145,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
         case .failBody:
             context.fireErrorCaught(RequestDeadlinePassed())
             arm()
+        case .endIdle: closeOutput()
         case .closeAfterAnswers, nil: arm()
         }
     }

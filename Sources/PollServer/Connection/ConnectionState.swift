@@ -24,6 +24,8 @@ struct ConnectionState {
         case failBody
         /// The connection ends after the answers that are still due.
         case closeAfterAnswers
+        /// The client does not use the connection any more.
+        case endIdle
     }
 
     private let timeouts: ConnectionTimeouts
@@ -32,6 +34,7 @@ struct ConnectionState {
     private var headerSince: NIODeadline?
     private var bodySince: NIODeadline?
     private var stalledSince: NIODeadline?
+    private var idleSince: NIODeadline?
     private var bytesArrived = false
     private var partArrived = false
     private var bodyFailed = false
@@ -53,7 +56,7 @@ struct ConnectionState {
     var deadline: NIODeadline? {
         [
             headerSince.map { $0 + timeouts.header }, bodySince.map { $0 + timeouts.body },
-            stalledSince.map { $0 + timeouts.write },
+            stalledSince.map { $0 + timeouts.write }, idleSince.map { $0 + timeouts.idle },
         ].compactMap { $0 }.min()
     }
 
@@ -63,7 +66,7 @@ struct ConnectionState {
     /// A header came in whole. Returns whether the request is to be carried out.
     mutating func receivedHead(keepsAlive: Bool, isHTTP1_0: Bool, now: NIODeadline) -> Bool {
         partArrived = true
-        headerSince = nil
+        (headerSince, idleSince) = (nil, nil)
         guard !discardsInput else { return false }
         bodySince = now
         bodyFailed = false
@@ -96,9 +99,9 @@ struct ConnectionState {
     }
 
     /// An answer ends.
-    mutating func writesEnd() {
+    mutating func writesEnd(now: NIODeadline) {
         _ = due.popFirst()
-        if isClosing { discardsInput = true }
+        if isClosing { discardsInput = true } else if due.isEmpty { idleSince = now }
     }
 
     /// The client takes, or takes no longer, what is sent to it.
@@ -112,7 +115,7 @@ struct ConnectionState {
     /// Nothing is carried out any more.
     mutating func beginClosing() {
         (isClosing, discardsInput) = (true, true)
-        headerSince = nil
+        (headerSince, idleSince) = (nil, nil)
     }
 
     /// What to do at a moment, or nil if no timeout has passed.
@@ -132,6 +135,7 @@ struct ConnectionState {
             discardsInput = true
             return .closeAfterAnswers
         }
+        if let idleSince, now >= idleSince + timeouts.idle { return .endIdle }
         return nil
     }
 }

@@ -6,6 +6,8 @@ struct ConnectionTimeouts: Sendable, Hashable {
     var header = TimeAmount.seconds(10)
     /// From the end of the header to the end of the body, however many bytes arrive in between.
     var body = TimeAmount.seconds(30)
+    /// Between an answer and the first byte of the next request.
+    var idle = TimeAmount.seconds(60)
     /// Without taking any of an answer that waits to be sent.
     var write = TimeAmount.seconds(30)
     /// While the server stops: how long a connection without a request may still begin one.

@@ -43,6 +43,7 @@ public struct CanvassServer: Service {
         timeouts = ConnectionTimeouts(
             header: TimeAmount(configuration.headerTimeout),
             body: TimeAmount(configuration.bodyTimeout),
+            idle: TimeAmount(configuration.idleTimeout),
             write: TimeAmount(configuration.bodyTimeout)
         )
     }
@@ -84,12 +85,13 @@ public struct CanvassServer: Service {
         var transportLogger = logger
         // The server says itself where it listens.
         transportLogger.logLevel = max(logger.logLevel, .notice)
-        let builder = HTTPServerBuilder { [configuration, timeouts] respond in
+        let builder = HTTPServerBuilder { [timeouts] respond in
             GuardedHTTP1Channel(
                 http1: HTTP1Channel(
                     responder: respond,
                     configuration: HTTP1Channel.Configuration(
-                        idleTimeout: TimeAmount(configuration.idleTimeout),
+                        // The connection guard sees to that.
+                        idleTimeout: nil,
                         httpDecoderConfiguration: .init(
                             maxHeaderFieldSize: 16 * 1024,
                             maxHeaderListSize: 32 * 1024,
