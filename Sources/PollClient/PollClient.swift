@@ -73,21 +73,10 @@ public struct PollClient: PollCalling {
             throw .cancelled
         } catch is NIOTooManyBytesError {
             throw .badResponse("It is longer than \(maximumAnswer) bytes.")
-        } catch let error as HTTPClientError {
-            if error == .cancelled { throw .cancelled }
-            throw Self.timeouts.contains(error.shortDescription)
-                ? .timeout(timeout) : .transport(error.shortDescription)
         } catch {
-            throw .transport("\(error)")
+            throw TransportFailure.error(error, endpoint: endpoint, timeout: timeout)
         }
     }
-
-    private static let timeouts: Set<String> = Set(
-        [
-            HTTPClientError.deadlineExceeded, .connectTimeout, .readTimeout, .writeTimeout, .tlsHandshakeTimeout,
-            .getConnectionFromPoolTimeout,
-        ].map(\.shortDescription)
-    )
 
     /// The text to read as an answer: anything that JSON-RPC says, whatever the status it came with.
     private static func answer(_ body: [UInt8], status: Int) throws(PollClientError) -> [UInt8] {

@@ -26,7 +26,7 @@ extension PollClientError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .rpc(let error): error.sentence
-        case .transport(let reason): "The server cannot be reached: \(reason)"
+        case .transport(let reason): "The server cannot be reached at \(reason)."
         case .timeout(let duration): "No answer came within \(duration)."
         case .badResponse(let reason): "The server's answer cannot be read: \(reason)"
         case .unwritable(let reason): "The call cannot be written: \(reason)"

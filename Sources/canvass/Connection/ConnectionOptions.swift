@@ -49,6 +49,7 @@ struct ConnectionOptions: ParsableArguments {
     func connection(environment: [String: String]) throws -> Connection {
         let isLocal = database.databaseURL != nil || database.dataDirectory != nil
         guard !isLocal, let address = server ?? environment["CANVASS_SERVER"], !address.isEmpty else {
+            if key != nil { throw ValidationError("--key is for a server; name it with --server.") }
             return .database(database.location)
         }
         try Self.check(address)

@@ -72,16 +72,29 @@ struct SliceMatrix {
         guard table.dimensions.count > 1 else {
             return lines + table.slices.map { row($0, label: labels.label(of: $0, from: 0)) }
         }
-        var group: String?
-        for slice in table.slices {
-            let name = labels.label(of: slice, at: 0)
-            if name != group {
-                group = name
-                lines.append(name.cut(to: terminal.width, ellipsis: glyphs.ellipsis))
+        for group in groups {
+            let name = labels.label(of: group[0], at: 0)
+            if group.allSatisfy(\.suppressed) {
+                lines.append(row(group[0], label: name))
+                continue
             }
-            lines.append(row(slice, label: "  " + labels.label(of: slice, from: 1)))
+            lines.append(name.cut(to: terminal.width, ellipsis: glyphs.ellipsis))
+            lines += group.map { row($0, label: "  " + labels.label(of: $0, from: 1)) }
         }
         return lines
+    }
+
+    /// The slices that have the first value in common and stand together.
+    private var groups: [[SliceFields]] {
+        var groups: [[SliceFields]] = []
+        for slice in table.slices {
+            if let last = groups.last?.last, labels.label(of: last, at: 0) == labels.label(of: slice, at: 0) {
+                groups[groups.count - 1].append(slice)
+            } else {
+                groups.append([slice])
+            }
+        }
+        return groups
     }
 
     private func heading() -> String {

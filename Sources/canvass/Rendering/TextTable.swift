@@ -11,13 +11,13 @@ struct TextTable: Sendable {
         rows.append(row.map(\.printable))
     }
 
-    /// The lines. Where the columns do not fit, the widest one is cut.
+    /// The lines. Where the columns do not fit a terminal, the widest one is cut; a pipe gets everything.
     func lines(on terminal: Terminal) -> [String] {
         var widths = header.indices.map { column in
             ([header] + rows).map { column < $0.count ? $0[column].displayWidth : 0 }.max() ?? 0
         }
         let gaps = 2 * max(0, header.count - 1)
-        while widths.reduce(gaps, +) > terminal.width, let widest = widths.max(), widest > 8,
+        while terminal.isInteractive, widths.reduce(gaps, +) > terminal.width, let widest = widths.max(), widest > 8,
             let column = widths.firstIndex(of: widest)
         {
             widths[column] = max(8, widest - (widths.reduce(gaps, +) - terminal.width))

@@ -106,6 +106,9 @@ struct ArgumentTests {
         #expect(try connection(["--data-dir", "d"]) == .database(DatabaseLocation(dataDirectory: "d")))
         #expect(try ConnectionOptions.parse([]).connection(environment: [:]) == .database(DatabaseLocation()))
         #expect(throws: ValidationError.self) {
+            try ConnectionOptions.parse(["--key", "k"]).connection(environment: [:])
+        }
+        #expect(throws: ValidationError.self) {
             try ConnectionOptions.parse([]).connection(environment: ["CANVASS_SERVER": "localhost:80"])
         }
     }

@@ -111,6 +111,15 @@ struct ImportMappingTests {
         #expect(chosen.ignoredColumns == ["voter"])
     }
 
+    @Test(
+        "A file whose columns are parted by something else is told so",
+        arguments: ["id;rate_marriage", "id\trating"]
+    )
+    func otherSeparator(header: String) {
+        let error = #expect(throws: ImportMappingError.self) { try ImportMapping(header: [header], content: content) }
+        #expect(error?.description.contains("something other than commas") == true)
+    }
+
     @Test("A row of another width than the header is rejected", arguments: [["4"], ["4", "x", "y"]])
     func width(fields: [String]) throws {
         let mapping = try ImportMapping(header: ["rate-marriage", "city"], content: content)

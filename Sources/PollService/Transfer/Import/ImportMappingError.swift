@@ -27,14 +27,19 @@ extension ImportMappingError: CustomStringConvertible {
             "Several columns could be '\(key)': \(columns.joined(separator: ", ")). Say which with --map \(key)=COLUMN."
         case .noColumn(let key, let columns):
             "The poll requires '\(key)', and no column is called so; name one with --map \(key)=COLUMN. "
-                + "The file has: \(columns.joined(separator: ", "))."
+                + "The file has: \(columns.joined(separator: ", "))." + Self.hint(columns)
         case .noQuestion(let keys, let columns):
             "No column answers a question of the poll (\(keys.joined(separator: ", "))); name one with --map KEY=COLUMN. "
-                + "The file has: \(columns.joined(separator: ", "))."
+                + "The file has: \(columns.joined(separator: ", "))." + Self.hint(columns)
         case .unreadableHeader(let fault):
             "The first line cannot be read as column names: \(fault.reason)."
         case .empty:
             "The file is empty."
         }
+    }
+    /// What is probably the matter with a file of one column.
+    private static func hint(_ columns: [String]) -> String {
+        guard columns.count == 1, columns[0].contains(";") || columns[0].contains("\t") else { return "" }
+        return " Its columns seem to be parted by something other than commas."
     }
 }
