@@ -37,7 +37,7 @@ let package = Package(
     products: [
         .executable(name: "canvass", targets: ["canvass"]),
         .library(name: "PollAnalytics", targets: ["PollAnalytics"]),
-        .library(name: "PollClient", targets: ["PollClient"]),
+        .library(name: "PollClient", targets: ["PollAPI", "PollClient"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -71,23 +71,32 @@ let package = Package(
         .target(name: "PollStore", dependencies: ["Migrations", "Polls", "Postgres", logging], swiftSettings: shipped),
         .target(
             name: "PollService",
-            dependencies: ["JSONRPC", "Places", "PollAPI", "PollAnalytics", "PollStore", "Polls", crypto, lifecycle, logging],
+            dependencies: [
+                "JSONRPC", "Places", "PollAPI", "PollAnalytics", "PollStore", "Polls", crypto, lifecycle, logging,
+            ],
             swiftSettings: shipped
         ),
         .target(
             name: "PollServer",
             dependencies: [
-                "JSONRPC", "PollAPI", "PollService", httpTypes, hummingbirdCore, lifecycle, logging, metricsCore, nioCore,
+                "Migrations", "PollStore", "Postgres",
+                "JSONRPC", "PollAPI", "PollService", httpTypes, hummingbirdCore, lifecycle, logging, metricsCore,
+                nioCore,
                 nioHTTP1, nioPosix, unixSignals,
             ],
             swiftSettings: shipped
         ),
-        .target(name: "PollClient", dependencies: ["JSONRPC", "PollAPI", httpClient, nioCore, nioHTTP1], swiftSettings: shipped),
+        .target(
+            name: "PollClient",
+            dependencies: ["JSONRPC", "PollAPI", httpClient, nioCore, nioHTTP1],
+            swiftSettings: shipped
+        ),
         .executableTarget(
             name: "canvass",
             dependencies: [
-                "EmbeddedPostgres", "JSONRPC", "Migrations", "PollAPI", "PollClient", "PollServer", "PollService",
-                "PollStore", "Polls", "Postgres", arguments, lifecycle, logging, unixSignals,
+                "EmbeddedPostgres", "JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService", arguments,
+                lifecycle,
+                logging, unixSignals,
             ],
             swiftSettings: shipped
         ),
@@ -125,7 +134,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PollClientTests",
-            dependencies: ["JSONRPC", "PollAPI", "PollClient", hummingbird, nioCore],
+            dependencies: ["JSONRPC", "PollAPI", "PollClient", hummingbird, lifecycle, nioCore],
             swiftSettings: settings
         ),
         .testTarget(

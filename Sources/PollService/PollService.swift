@@ -18,11 +18,13 @@ public final class PollService: Service {
 
     /// - Parameters:
     ///   - store: the database.
+    ///   - ballotStore: the same database, for writing ballots, where that has connections of its own.
     ///   - voterSecret: at least 32 random bytes, the same for every server on the database.
     ///   - lanes: how many polls are written side by side.
     ///   - queueCapacity: ballots that may wait to be written; more are refused as `unavailable`.
     public init(
         store: PollStore,
+        ballotStore: PollStore? = nil,
         voterSecret: [UInt8],
         lanes: Int = 4,
         queueCapacity: Int = 20_000,
@@ -34,7 +36,7 @@ public final class PollService: Service {
         voterKeys = VoterKeys(secret: voterSecret)
         editorKeys = EditorKeys(store: store)
         strata = StratumNumbers(store: store)
-        writer = BallotWriter(store: store, lanes: lanes, capacity: queueCapacity, logger: logger)
+        writer = BallotWriter(store: ballotStore ?? store, lanes: lanes, capacity: queueCapacity, logger: logger)
     }
 
     /// Writes ballots until a graceful shutdown.
@@ -45,6 +47,17 @@ public final class PollService: Service {
     /// Takes no more ballots; ``run()`` ends once those that wait are written.
     public func close() {
         writer.close()
+    }
+
+    /// Whether the database answers.
+    public func isDatabaseReachable() async -> Bool {
+        do {
+            _ = try await store.now()
+            return true
+        } catch {
+            logger.debug("The database does not answer.", metadata: ["error": "\(String(reflecting: error))"])
+            return false
+        }
     }
 
     /// Ballots that wait to be written.

@@ -1,6 +1,7 @@
 import Hummingbird
 import NIOCore
 import PollClient
+import ServiceLifecycle
 
 /// A server on a free port that answers every message as it is told, for the time of a test.
 enum TestServer {
@@ -33,10 +34,22 @@ enum TestServer {
                 port.finish()
             }
         )
+        let services = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: [application], logger: application.logger)
+        )
         try await withThrowingTaskGroup { group in
-            group.addTask { try await application.run() }
-            for await port in ports { try await test("http://127.0.0.1:\(port)") }
-            group.cancelAll()
+            group.addTask { try await services.run() }
+            for await port in ports {
+                do {
+                    try await test("http://127.0.0.1:\(port)")
+                } catch {
+                    await services.triggerGracefulShutdown()
+                    throw error
+                }
+            }
+            // A server that is cancelled drops connections that it has just accepted, which NIO takes for a mistake.
+            await services.triggerGracefulShutdown()
+            try await group.waitForAll()
         }
     }
 }

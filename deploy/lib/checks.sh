@@ -65,7 +65,7 @@ PollAPI: JSONRPC
 Migrations:
 PollStore: Migrations Polls Postgres
 PollService: JSONRPC PollAPI PollAnalytics PollStore Polls Places
-PollServer: JSONRPC PollAPI PollService PollStore Postgres
+PollServer: JSONRPC Migrations PollAPI PollService PollStore Postgres
 PollClient: JSONRPC PollAPI
 canvass: EmbeddedPostgres JSONRPC PollAPI PollClient PollServer PollService
 '

@@ -1,6 +1,6 @@
 import JSONRPC
-import PollAPI
 import Places
+import PollAPI
 import PollStore
 import Polls
 

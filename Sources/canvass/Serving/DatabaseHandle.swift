@@ -1,12 +1,10 @@
 import EmbeddedPostgres
 import Logging
 import PollServer
-import PollStore
-import Postgres
 
 /// A database that is up, and who keeps it up.
 struct DatabaseHandle: Sendable {
-    let configuration: PostgresConfiguration
+    let installation: Installation
     /// The PostgreSQL in the data directory, where this process runs it.
     let embedded: EmbeddedPostgres?
 
@@ -18,32 +16,21 @@ struct DatabaseHandle: Sendable {
         logger: Logger
     ) async throws -> DatabaseHandle {
         if let url = configuration.databaseURL {
-            return DatabaseHandle(configuration: try PostgresConfiguration(url: url), embedded: nil)
+            return DatabaseHandle(installation: try Installation(databaseURL: url, logger: logger), embedded: nil)
         }
         if adopting, let running = EmbeddedPostgres.connection(directory: configuration.dataDirectory) {
-            return DatabaseHandle(configuration: running, embedded: nil)
+            return DatabaseHandle(installation: Installation(database: running, logger: logger), embedded: nil)
         }
         let embedded = EmbeddedPostgres(directory: configuration.dataDirectory, logger: logger)
-        return DatabaseHandle(configuration: try await embedded.start(), embedded: embedded)
+        return DatabaseHandle(
+            installation: Installation(database: try await embedded.start(), logger: logger),
+            embedded: embedded
+        )
     }
 
-    /// Whether this process runs the database, and so may migrate it unasked.
-    var isOwn: Bool { embedded != nil }
-
-    /// Lends a connection of its own.
-    func withConnection<Value>(
-        logger: Logger,
-        _ body: (PostgresConnection) async throws -> Value
-    ) async throws -> Value {
-        let connection = try await PostgresConnection.connect(configuration, logger: logger)
-        do {
-            let value = try await body(connection)
-            await connection.close()
-            return value
-        } catch {
-            await connection.close()
-            throw error
-        }
+    /// Brings the schema of a database that this process runs up to date, unasked.
+    func migrateOwn() async throws {
+        if embedded != nil { _ = try await installation.migrate() }
     }
 
     /// Stops the embedded database, where this process runs it.

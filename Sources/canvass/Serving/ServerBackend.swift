@@ -1,14 +1,7 @@
-import EmbeddedPostgres
 import Foundation
-import JSONRPC
 import Logging
-import Migrations
-import PollAPI
 import PollServer
 import PollService
-import PollStore
-import Postgres
-import ServiceLifecycle
 import UnixSignals
 
 /// The rooms behind the wire, as the commands use them.
@@ -20,36 +13,25 @@ struct ServerBackend: Backend {
         let service = ServeService(configuration: configuration, logger: logger) { line in
             FileHandle.standardOutput.write(Data((line + "\n").utf8))
         }
+        OpenFileLimit.raise()
         let signals = await UnixSignalsSequence(trapping: [.sigterm, .sigint])
         try await ServiceRun([service], deadline: configuration.shutdownDeadline, logger: logger).run(until: signals)
     }
 
     func migrate(_ database: DatabaseLocation) async throws -> [String] {
-        try await withDatabase(database) { handle, logger in
-            let versions = try await handle.withConnection(logger: logger) { connection in
-                try await Migrator(logger: logger).migrate(connection)
-            }
-            return Migration.all.filter { versions.contains($0.version) }.map { "\($0.version) \($0.name)" }
-        }
+        try await withDatabase(database) { handle in try await handle.installation.migrate() }
     }
 
     func withService(_ database: DatabaseLocation, _ body: (LocalService) async throws -> Void) async throws {
-        try await withDatabase(database) { handle, logger in
-            try await handle.ensureSchema(logger: logger)
-            try await PostgresPool.withPool(handle.configuration, logger: logger) { pool in
-                let store = PollStore(pool: pool)
-                let secret = try await PollService.sharedVoterSecret(in: store)
-                let service = PollService(store: store, voterSecret: secret, logger: logger)
-                let router = try service.router(info: Canvass.info)
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask { try await service.run() }
-                    defer { service.close() }
-                    try await body(
-                        LocalService(router: router) { poll, each in
-                            try await service.forEachBallot(of: poll, each)
-                        }
-                    )
-                }
+        try await withDatabase(database) { handle in
+            try await handle.migrateOwn()
+            try await handle.installation.checkSchema()
+            try await handle.installation.withService(info: Canvass.info) { service, router in
+                try await body(
+                    LocalService(router: router) { poll, each in
+                        try await service.forEachBallot(of: poll, each)
+                    }
+                )
             }
         }
     }
@@ -57,7 +39,7 @@ struct ServerBackend: Backend {
     /// Lends a database; one that nobody runs is started for as long as it is lent.
     private func withDatabase<Value>(
         _ location: DatabaseLocation,
-        _ body: (DatabaseHandle, Logger) async throws -> Value
+        _ body: (DatabaseHandle) async throws -> Value
     ) async throws -> Value {
         var flags: [String: String] = [:]
         flags["database-url"] = location.url
@@ -68,7 +50,7 @@ struct ServerBackend: Backend {
         let logger = Logger(label: "canvass") { CanvassLogHandler(label: $0, level: level, format: .auto) }
         let handle = try await DatabaseHandle.open(configuration, adopting: true, logger: logger)
         do {
-            let value = try await body(handle, logger)
+            let value = try await body(handle)
             await handle.close()
             return value
         } catch {
