@@ -25,7 +25,7 @@ struct BufferedOutput {
     }
 
     mutating func flush() throws {
-        try file.write(contentsOf: Data(buffer))
+        if isOwned { try file.write(contentsOf: Data(buffer)) } else { try StandardStreams.write(buffer) }
         buffer.removeAll(keepingCapacity: true)
     }
 

@@ -62,8 +62,9 @@ struct DemoCommand: AsyncParsableCommand {
             ResultsHeadline.Params(poll: poll.id, question: DemoPoll.question)
         )
         let terminal = StandardStreams.outputTerminal(asciiOnly: ascii)
-        var lines = BreakdownView(result, on: terminal).lines() + [""]
-        lines += Demo.provenance.wrapped(to: terminal.width)
+        // Before the tables and behind them: whoever sees either end must know which numbers are made up.
+        let provenance = Demo.provenance.wrapped(to: terminal.width)
+        var lines = provenance + [""] + BreakdownView(result, on: terminal).lines() + [""] + provenance
         lines += [""] + headline.text.printable.wrapped(to: terminal.width).map { Style.bold($0, on: terminal) }
         try StandardStreams.print(lines)
     }

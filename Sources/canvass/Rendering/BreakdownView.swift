@@ -48,7 +48,7 @@ struct BreakdownView {
         var facts: [String] = []
         if let ballots = result.base.ballots { facts.append(ballots.of("ballot")) }
         if let answered = result.base.answered { facts.append("\(answered.grouped) answered") }
-        facts.append(result.asOf.replacing("T", with: " ").replacing("Z", with: " UTC").printable)
+        facts.append("\(result.asOf.prefix(19).replacing("T", with: " ")) UTC".printable)
         let line = facts.joined(separator: " \(glyphs.dot) ")
         return lines + line.wrapped(to: terminal.width).map { Style.dim($0, on: terminal) }
     }

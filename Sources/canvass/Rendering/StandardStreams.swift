@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import JSONRPC
 
@@ -17,12 +18,23 @@ enum StandardStreams {
 
     /// Prints lines of a result.
     static func print(_ lines: [String]) throws {
-        try FileHandle.standardOutput.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
+        try write(lines.map { $0 + "\n" }.joined().utf8)
     }
 
     /// Prints a result as JSON, in one line.
     static func print(json value: some Encodable) throws {
-        try FileHandle.standardOutput.write(contentsOf: Data(try JSONWriter.encode(value) + [UInt8(ascii: "\n")]))
+        try write(try JSONWriter.encode(value) + [UInt8(ascii: "\n")])
+    }
+
+    /// Writes to the standard output.
+    ///
+    /// - Throws: The exit status of a program that a broken pipe ended, where whoever read the output has gone (`| head`).
+    static func write(_ bytes: some Sequence<UInt8>) throws {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+        } catch {
+            throw error.isBrokenPipe ? ExitCode(128 + SIGPIPE) : error
+        }
     }
 
     /// Says something that is no result.
@@ -54,5 +66,14 @@ enum StandardStreams {
                 }
             }
         )
+    }
+}
+
+extension Error {
+    /// Whether nobody reads any more what is written.
+    fileprivate var isBrokenPipe: Bool {
+        let error = self as NSError
+        let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+        return cause.domain == NSPOSIXErrorDomain && cause.code == Int(EPIPE)
     }
 }

@@ -153,7 +153,7 @@ public struct ImportStopped: Error, Sendable, Hashable {
 extension ImportStopped: CustomStringConvertible {
     /// One or two sentences for a person.
     public var description: String {
-        "The import stopped at line \(line): \(error.data?.detail ?? error.message). "
+        "The import stopped at line \(line): \(error.data?.detail ?? "\(error.message).") "
             + "It can be run again: rows that went in are not counted twice."
     }
 }
