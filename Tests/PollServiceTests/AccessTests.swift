@@ -1,0 +1,203 @@
+import JSONRPC
+import PollService
+import Synchronization
+import Testing
+
+@Suite struct AccessTests {
+    /// Each method with parameters that it takes, and the scope that it needs; nil for none.
+    private static let methods: [(name: String, params: String, scope: Scope?)] = [
+        ("poll.create", SamplePoll.params("fresh"), .editor),
+        ("poll.get", #"{"poll":"p"}"#, nil),
+        ("poll.list", "{}", .results),
+        ("poll.update", #"{"poll":"p","title":"U"}"#, .editor),
+        ("poll.close", #"{"poll":"p"}"#, .editor),
+        ("poll.open", #"{"poll":"p"}"#, .editor),
+        ("vote.submit", SamplePoll.vote("v"), nil),
+        ("results.breakdown", #"{"poll":"p"}"#, .results),
+        ("results.headline", #"{"poll":"p"}"#, .results),
+        ("key.create", #"{"name":"n","scopes":["results"]}"#, .admin),
+        ("key.list", "{}", .admin),
+        ("key.revoke", #"{"id":"x"}"#, .admin),
+        ("poll.delete", #"{"poll":"p"}"#, .editor),
+        ("rpc.discover", "{}", nil),
+    ]
+
+    @Test(
+        "Each method needs its scope: 1401 without a key that stands, 1403 with one that lacks it, and nothing is done"
+    )
+    func scopes() async throws {
+        try await ServiceHarness.with { harness in
+            try await harness.makePoll()
+            let before = try await harness.rowCounts()
+            let callers: [(Caller, Scope?)] = [
+                (.reader, nil), (.rejected, nil), (.resultsKey, .results), (.editorKey, .editor), (.adminKey, .admin),
+            ]
+            for (name, params, scope) in Self.methods {
+                guard let scope else { continue }
+                for (caller, own) in callers where own?.includes(scope) != true {
+                    let expected = own == nil ? Refusal.unauthorized : .forbidden
+                    #expect(try await harness.refusal(name, params, as: caller) == expected, "\(name) as \(caller)")
+                }
+            }
+            #expect(try await harness.rowCounts() == before)
+            for (name, params, scope) in Self.methods where name != "poll.delete" {
+                for (caller, own) in callers where scope.map({ own?.includes($0) == true }) ?? true {
+                    let refusal = try await harness.refusal(name, params, as: caller)
+                    #expect(refusal?.code != 1401 && refusal?.code != 1403, "\(name) as \(caller)")
+                }
+            }
+        }
+    }
+
+    @Test("A reader learns nothing of a draft, an editor sees it")
+    func drafts() async throws {
+        try await ServiceHarness.with { harness in
+            let params = SamplePoll.params("p", SamplePoll.single, "[]", #""results":{"visibility":"public"}"#)
+            _ = try await harness.result("poll.create", params.replacing("\"open\"", with: "\"draft\""))
+            for method in ["poll.get", "results.breakdown", "results.headline"] {
+                for caller in [Caller.reader, .rejected] {
+                    let draft = try await harness.answer(method, #"{"poll":"p"}"#, as: caller)
+                    #expect(try await harness.answer(method, #"{"poll":"nothing"}"#, as: caller) == draft)
+                }
+                #expect(try await harness.refusal(method, #"{"poll":"p"}"#, as: .resultsKey) == nil)
+            }
+        }
+    }
+
+    @Test("Readers see results by the poll's visibility, and never a total below the minimum base")
+    func visibility() async throws {
+        try await ServiceHarness.with { harness in
+            func see(_ poll: String, _ more: String = "") async throws -> Refusal? {
+                let params = #"{"poll":"\#(poll)"\#(more)}"#
+                let breakdown = try await harness.refusal("results.breakdown", params, as: .reader)
+                #expect(try await harness.refusal("results.headline", params, as: .reader) == breakdown)
+                return breakdown
+            }
+            var receipts: [String: String] = [:]
+            for visibility in ["editors", "public", "after-close", "after-vote"] {
+                try await harness.makePoll(
+                    visibility,
+                    members: #""results":{"visibility":"\#(visibility)","minimumBase":2}"#
+                )
+                for voter in ["v", "w", "x"] {
+                    let vote = SamplePoll.vote(voter).replacing("\"p\"", with: "\"\(visibility)\"")
+                    receipts[visibility] = try await harness.result("vote.submit", vote)["receipt"]?.string
+                }
+            }
+            #expect(try await see("editors") == .unauthorized)
+            #expect(try await see("public") == nil)
+            #expect(try await see("after-close") == .unauthorized)
+            #expect(try await see("after-vote") == .unauthorized)
+            let own = try #require(receipts["after-vote"])
+            #expect(try await see("after-vote", #","receipt":"\#(own)""#) == nil)
+            #expect(try await see("editors", #","receipt":"\#(receipts["editors"] ?? "")""#) == .unauthorized)
+            #expect(try await see("after-vote", #","receipt":"\#(receipts["public"] ?? "")""#) == .unauthorized)
+            let forged = own.dropLast() + (own.last == "A" ? "E" : "A")
+            for bad in ["", "b1.", "b1.AAAA", String(forged)] {
+                #expect(try await see("after-vote", #","receipt":"\#(bad)""#) == .unauthorized)
+            }
+            _ = try await harness.result("poll.close", #"{"poll":"after-close"}"#)
+            #expect(try await see("after-close") == nil)
+            _ = try await harness.result("poll.open", #"{"poll":"after-close"}"#)
+            let over = #"{"poll":"after-close","voting":{"closes":"2020-01-01T00:00:00Z"}}"#
+            _ = try await harness.result("poll.update", over)
+            #expect(try await see("after-close") == nil)
+        }
+    }
+
+    @Test("A reader is shown nothing of a poll that too few have answered")
+    func fewAnswers() async throws {
+        try await ServiceHarness.with { harness in
+            try await harness.makePoll(members: #""results":{"visibility":"public"}"#)
+            for index in 0..<4 { _ = try await harness.result("vote.submit", SamplePoll.vote("\(index)")) }
+            let hidden = try await harness.result("results.breakdown", #"{"poll":"p"}"#, as: .reader)
+            #expect(try hidden["total"] == JSON(#"{"suppressed":true,"reason":"small_base"}"#))
+            #expect(hidden["base"] == .object([:]))
+            #expect(try await harness.refusal("results.headline", #"{"poll":"p"}"#, as: .reader)?.code == 1403)
+            _ = try await harness.result("vote.submit", SamplePoll.vote("fifth"))
+            let shown = try await harness.result("results.breakdown", #"{"poll":"p"}"#, as: .reader)
+            #expect(shown["total"]?["base"]?.integer == 5)
+        }
+    }
+
+    @Test("A key works from its creation to its expiry or, within a second, its revocation")
+    func keys() async throws {
+        try await ServiceHarness.with { harness in
+            let made = try await harness.result(
+                "key.create",
+                #"{"name":" desk ","scopes":["results","editor","results"]}"#
+            )
+            let text = try #require(made["key"]?.string)
+            let id = try #require(made["id"]?.string)
+            #expect(made["name"]?.string == "desk")
+            #expect(try made["scopes"] == JSON(#"["editor","results"]"#))
+            #expect(try await harness.service.caller(bearing: text) == .key(id: id, scopes: [.editor, .results]))
+            #expect(try await harness.service.caller(bearing: nil) == .anonymous)
+            for other in [
+                "", "x", String(text.dropLast()), text + "A", text.replacing("cvk", with: "cvx"), text.uppercased(),
+            ] {
+                #expect(try await harness.service.caller(bearing: other) == .rejected)
+            }
+            let listed = try await harness.result("key.list", "{}")
+            #expect(listed["keys"]?[0]?["id"]?.string == id)
+            #expect(listed["keys"]?[0]?["key"] == nil)
+            #expect(listed["keys"]?[0]?["lastUsedAt"]?.string != nil)
+            #expect(try await harness.result("key.revoke", #"{"id":"\#(id)"}"#)["revoked"]?.boolean == true)
+            let revokedAt = ContinuousClock.now
+            while try await harness.service.caller(bearing: text) != .rejected { await Task.yield() }
+            #expect(ContinuousClock.now - revokedAt < .seconds(1))
+            #expect(try await harness.refusal("key.revoke", #"{"id":"\#(id)"}"#) == Refusal(1404, "not_found", "id"))
+            #expect(try await harness.result("key.list", "{}")["keys"] == .array([]))
+
+            let expired = try await harness.result(
+                "key.create",
+                #"{"name":"old","scopes":["admin"],"expiresAt":"2020-01-01T00:00:00+01:00"}"#
+            )
+            #expect(expired["expiresAt"]?.string == "2019-12-31T23:00:00Z")
+            #expect(try await harness.service.caller(bearing: expired["key"]?.string) == .rejected)
+        }
+    }
+
+    @Test(
+        "A key that is not well described is refused",
+        arguments: [
+            (#"{"name":"","scopes":["admin"]}"#, "name"), (#"{"name":"n","scopes":[]}"#, "scopes"),
+            (#"{"name":"n","scopes":["root"]}"#, "scopes[0]"), (#"{"name":"n"}"#, "scopes"),
+            (#"{"name":"n","scopes":["admin"],"expiresAt":"soon"}"#, "expiresAt"),
+        ]
+    )
+    func badKeys(params: String, path: String) async throws {
+        try await ServiceHarness.with { harness in
+            let refusal = try await harness.refusal("key.create", params)
+            #expect(refusal == .invalidParams(path))
+            #expect(try await harness.rowCounts()["api_key"] == "0")
+        }
+    }
+
+    @Test("No secret and no voter's token stands anywhere in the database")
+    func secrets() async throws {
+        try await ServiceHarness.with { harness in
+            try await harness.makePoll(demographics: SamplePoll.demographics)
+            let made = try await harness.result("key.create", #"{"name":"n","scopes":["admin"]}"#)
+            let key = try #require(made["key"]?.string)
+            _ = try await harness.result("vote.submit", SamplePoll.vote("canary-voter-token"))
+            _ = try await harness.result("poll.update", #"{"poll":"p","title":"U"}"#)
+            let tables = try await harness.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+                .compactMap(\.first)
+            var dump = ""
+            for table in tables.compactMap({ $0 }) {
+                dump += try await harness.sql("SELECT t::text FROM \(table) AS t").joined().compactMap { $0 }.joined()
+            }
+            #expect(dump.contains(key.split(separator: "_")[1]), "the dump has the id, so it would have the secret")
+            let secret = key.split(separator: "_", maxSplits: 2)[2]
+            for canary in [String(secret), String(secret.prefix(16)), "canary-voter-token"] {
+                #expect(!dump.contains(canary))
+                #expect(
+                    !dump.contains(
+                        Array(canary.utf8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+                    )
+                )
+            }
+        }
+    }
+}
