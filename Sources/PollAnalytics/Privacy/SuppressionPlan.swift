@@ -37,7 +37,6 @@ public struct SuppressionPlan: Sendable {
     /// Whether there are so few people altogether that nothing may be shown, not even their number.
     public let isTotalHidden: Bool
     private let decisions: [ViewDecision]
-    private let viewDimensions: [[Int]]
 
     /// Chooses what to hide.
     ///
@@ -49,7 +48,6 @@ public struct SuppressionPlan: Sendable {
     ///     an age in one band of each banding), so that they count together even where no view nests them.
     public init(cells: [Cell], views: [[Int]], linked: [[Int]] = [], rule: DisclosureRule) throws(Invalid) {
         let system = try LinkedViews(cells: cells, views: views)
-        viewDimensions = system.views
         isTotalHidden = rule.isSensitive(system.total)
         guard !isTotalHidden else {
             decisions = system.views.map { _ in .withdrawn }

@@ -73,13 +73,14 @@ struct RakingSolver {
             demand.add(multiplier * wanted)
             scale += abs(multiplier * wanted)
         }
+        guard let bounds else {
+            // Without an upper bound no exponent may be positive: a shift of one margin makes it so and lowers the demand.
+            let shift = max(0, point.exponents.max() ?? 0) * Double(problem.people)
+            return scale > 0 && demand.value - shift > 1e-9 * scale
+        }
         var supply = CompensatedSum()
         for (exponent, mass) in zip(point.exponents, mass) {
-            if let bounds {
-                supply.add(mass * exponent * (exponent > 0 ? bounds.high : bounds.low))
-            } else if exponent > 0 {
-                return false
-            }
+            supply.add(mass * exponent * (exponent > 0 ? bounds.high : bounds.low))
         }
         return scale > 0 && demand.value - supply.value > 1e-9 * scale
     }

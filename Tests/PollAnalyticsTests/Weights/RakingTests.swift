@@ -79,6 +79,51 @@ struct RakingTests {
         }
     }
 
+    @Test("decides on sparse tables whether the targets can be met at all, as long plain fitting does")
+    func infeasibleTargets() throws {
+        var generator = SeededGenerator(seed: 67)
+        var (met, refused) = (0, 0)
+        for _ in 0..<60 {
+            let places = (0..<9).filter { _ in Int.random(in: 0..<10, using: &generator) < 6 }
+            let cells = places.map {
+                RakingCell(levels: [$0 / 3, $0 % 3], count: Int.random(in: 1...9, using: &generator))
+            }
+            guard Set(places.map { $0 / 3 }).count == 3, Set(places.map { $0 % 3 }).count == 3 else { continue }
+            let targets = (0..<2).map { _ in
+                let parts = (0..<3).map { _ in Double(Int.random(in: 1...9, using: &generator)) }
+                return parts.map { $0 / parts.reduce(0, +) }
+            }
+            var weights = cells.map { Double($0.count) }
+            var worst = 1.0
+            for _ in 0..<3_000 {
+                worst = 0
+                for margin in 0..<2 {
+                    for level in 0..<3 {
+                        let members = cells.indices.filter { cells[$0].levels[margin] == level }
+                        let sum = members.reduce(0) { $0 + weights[$1] }
+                        worst = max(worst, abs(sum - targets[margin][level]))
+                        for member in members { weights[member] *= targets[margin][level] / sum }
+                    }
+                }
+                if worst < 1e-7 { break }
+            }
+            do throws(RakingRefusal) {
+                let outcome = try Raking(margins: targets.map { RakingMargin(targets: $0) }).weight(cells)
+                guard case .converged = outcome else {
+                    Issue.record("neither met nor refused")
+                    continue
+                }
+                met += 1
+                #expect(worst < 1e-7)
+            } catch {
+                refused += 1
+                #expect(error == .infeasible)
+                #expect(worst > 1e-7)
+            }
+        }
+        #expect(met >= 5 && refused >= 5)
+    }
+
     @Test("refuses targets that are none, with the margin")
     func refusals() {
         let cells = [RakingCell(levels: [0], count: 3), RakingCell(levels: [1], count: 4)]
