@@ -76,10 +76,12 @@ struct RakingRecord {
 
     /// The people of each cell by the rows and columns that a record names.
     func counts(table: JSONValue) throws -> [CountTable] {
-        try counts(
-            rows: try #require(table["rows"]["variable"].string),
+        let rows = try #require(table["rows"]["variable"].string)
+        let columns = try #require(table["columns"]["variable"].string)
+        return try counts(
+            rows: rows,
             table["rows"]["levels"].strings,
-            columns: try #require(table["columns"]["variable"].string),
+            columns: columns,
             table["columns"]["levels"].strings
         )
     }

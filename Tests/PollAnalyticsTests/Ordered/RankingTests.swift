@@ -5,7 +5,7 @@ import Testing
 struct RankingTests {
     @Test("Schulze elects the Condorcet winner where there is one, and always somebody of the Smith set")
     func condorcetConsistency() throws {
-        var generator = SeededGenerator(seed: 17)
+        var generator = SplitMix64(seed: 17)
         var withWinner = 0
         for _ in 0..<200 {
             let ballots = try randomBallots(using: &generator)
@@ -21,7 +21,7 @@ struct RankingTests {
 
     @Test("every round of an instant runoff accounts for every ballot, and the winner has a majority of what continues")
     func runoffRounds() throws {
-        var generator = SeededGenerator(seed: 29)
+        var generator = SplitMix64(seed: 29)
         for _ in 0..<200 {
             let ballots = try randomBallots(using: &generator)
             let runoff = InstantRunoff(ballots)
@@ -71,7 +71,7 @@ struct RankingTests {
         }
     }
 
-    private func randomBallots(using generator: inout SeededGenerator) throws -> RankedBallots {
+    private func randomBallots(using generator: inout SplitMix64) throws -> RankedBallots {
         let candidates = Int.random(in: 1...6, using: &generator)
         let patterns = (0..<Int.random(in: 1...8, using: &generator)).map { _ in
             let ranking = (0..<candidates).shuffled(using: &generator)

@@ -12,7 +12,7 @@ struct ValueCountsTests {
 
     @Test("quantiles are those of the answers lined up one by one")
     func quantiles() throws {
-        var generator = SeededGenerator(seed: 2)
+        var generator = SplitMix64(seed: 2)
         for _ in 0..<50 {
             let values = (0..<5).map { _ in Double(Int.random(in: -5...20, using: &generator)) }
             let counts = values.map { _ in Int.random(in: 0...6, using: &generator) }

@@ -6,7 +6,7 @@ struct GeometricMechanismTests {
     @Test("drawn noise is as frequent as its probability says", arguments: [0.3, 1, 2.5], [1, 2])
     func frequencies(epsilon: Double, sensitivity: Int) throws {
         let mechanism = try #require(GeometricMechanism(epsilon: epsilon, sensitivity: sensitivity))
-        var generator = SeededGenerator(seed: 71)
+        var generator = SplitMix64(seed: 71)
         let draws = 20_000
         var counts: [Int: Int] = [:]
         for _ in 0..<draws { counts[mechanism.noise(using: &generator), default: 0] += 1 }

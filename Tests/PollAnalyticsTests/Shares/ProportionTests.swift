@@ -80,7 +80,7 @@ struct ProportionTests {
 
     @Test("simultaneous intervals are at least as wide as Wilson's, within 0...1, and contain the shares")
     func simultaneousIntervals() throws {
-        var generator = SeededGenerator(seed: 3)
+        var generator = SplitMix64(seed: 3)
         for _ in 0..<40 {
             let values = (0..<Int.random(in: 1...8, using: &generator)).map { _ in
                 Int.random(in: 0...400, using: &generator)

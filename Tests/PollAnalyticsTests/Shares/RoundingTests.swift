@@ -8,7 +8,7 @@ struct RoundingTests {
         arguments: Rounding.Decimals.allCases
     )
     func largestRemainder(decimals: Rounding.Decimals) throws {
-        var generator = SeededGenerator(seed: 7)
+        var generator = SplitMix64(seed: 7)
         let whole = [100, 1_000, 10_000, 100_000][decimals.rawValue]
         for _ in 0..<300 {
             let most = [3, 50, 5_000, 1_000_000_000_000].randomElement(using: &generator) ?? 3
@@ -63,7 +63,7 @@ struct RoundingTests {
         arguments: [1.0, 0.1, 1e-9, 3e7]
     )
     func weighted(scale: Double) throws {
-        var generator = SeededGenerator(seed: 19)
+        var generator = SplitMix64(seed: 19)
         for _ in 0..<200 {
             let values = (0..<Int.random(in: 1...9, using: &generator)).map { _ in
                 Int.random(in: 0...60, using: &generator)
