@@ -57,7 +57,10 @@ struct DemoCommand: AsyncParsableCommand {
         )
         let poll = try await demo.prepare()
         let result = try await demo.breakdown(of: poll)
-        if json { return try StandardStreams.print(json: result) }
+        if json {
+            try StandardStreams.note(Demo.provenance)
+            return try StandardStreams.print(json: result)
+        }
         let headline = try await demo.caller.headline(
             ResultsHeadline.Params(poll: poll.id, question: DemoPoll.question)
         )
