@@ -130,10 +130,16 @@ public struct TotalFields: Codable, Sendable, Hashable {
 public struct SliceTable: Codable, Sendable, Hashable {
     public var dimensions: [String]
     public var slices: [SliceFields]
+    /// True where no slice may be shown: not even which ones there are, as that would show each of them to be small.
+    public var suppressed: Bool?
+    /// Why nothing is shown: `small_base`.
+    public var reason: String?
 
-    public init(dimensions: [String], slices: [SliceFields]) {
+    public init(dimensions: [String], slices: [SliceFields], suppressed: Bool? = nil, reason: String? = nil) {
         self.dimensions = dimensions
         self.slices = slices
+        self.suppressed = suppressed
+        self.reason = reason
     }
 }
 

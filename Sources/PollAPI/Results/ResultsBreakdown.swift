@@ -135,13 +135,10 @@ public enum ResultsBreakdown: RPCMethod {
                         ),
                     ]
                 ),
-                by: [
-                    SliceTable(
-                        dimensions: ["age"],
-                        slices: [SliceFields(where: ["age": "25-34"], suppressed: true, reason: "small_base")]
-                    )
-                ],
-                note: "1 self-selected reader answered."
+                by: [SliceTable(dimensions: ["age"], slices: [], suppressed: true, reason: "small_base")],
+                note: "1 self-selected respondent answered; the shares describe them and nobody else, so no margin of "
+                    + "sampling error can be given. Slices of fewer than 5 are not shown, nor those that would give them "
+                    + "away."
             )
         )
     ]

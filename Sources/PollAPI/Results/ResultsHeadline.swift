@@ -47,18 +47,27 @@ public enum ResultsHeadline: RPCMethod {
             "of the leading option",
             params: Params(poll: ReunionSign.slug),
             result: Result(
-                text: "We asked 2,644 wikiHow readers which sign would make them feel most hopeful about potentially "
-                    + "reuniting with their ex, and 51% of them said reaching out and initiating contact after a period of "
-                    + "no communication.",
+                text:
+                    "We asked 1 wikiHow readers which sign would make them feel most hopeful about potentially reuniting "
+                    + "with their ex, and 100% of them said reaching out and initiating contact after a period of no "
+                    + "communication.",
                 claims: [
                     ClaimFields(
-                        text: "51% of them",
-                        numerator: 1348,
-                        denominator: 2644,
-                        share: 1348.0 / 2644.0,
-                        display: "51%",
-                        exact: false
-                    )
+                        text: "100% of them",
+                        numerator: 1,
+                        denominator: 1,
+                        share: 1,
+                        display: "100%",
+                        exact: true
+                    ),
+                    ClaimFields(
+                        text: "1 wikiHow readers",
+                        numerator: 1,
+                        denominator: 1,
+                        share: 1,
+                        display: "1",
+                        exact: true
+                    ),
                 ]
             )
         )

@@ -95,6 +95,15 @@ extension SliceFields: SchemaDocumented {
     ]
 }
 
+extension SliceTable: SchemaDocumented {
+    public static let memberDescriptions = [
+        "dimensions": "The dimensions that are crossed.",
+        "slices": "Those who have a value in each dimension in common; slices that nobody is in are left out.",
+        "suppressed": "True where the groups are so small that not even their names may be shown.",
+        "reason": "Why nothing is shown: small_base.",
+    ]
+}
+
 extension TotalFields: SchemaDocumented {
     public static let memberSchemas: [String: JSONSchema] = ["base": .count]
     public static let memberDescriptions = [

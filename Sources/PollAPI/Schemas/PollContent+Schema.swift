@@ -26,7 +26,8 @@ extension HeadlineFields: SchemaDocumented {
 }
 
 extension PollView: SchemaDocumented {
-    public static let schemaDescription: String? = "A poll: its definition with all defaults, and what the server knows of it."
+    public static let schemaDescription: String? =
+        "A poll: its definition with all defaults, and what the server knows of it."
 
     public static let memberSchemas = PollContent.memberSchemas.merging(
         ["slug": .key, "createdAt": .instant, "revision": .integer(in: 1...Int(Int32.max))]

@@ -85,9 +85,17 @@ struct Breakdown {
         )
         return try plan.tables.enumerated().map { index, table in
             let dimensions = table.map { plan.dimensions[$0] }
+            if totalHidden || suppression.isWithdrawn(view: index) {
+                return SliceTable(
+                    dimensions: dimensions.map(\.name),
+                    slices: [],
+                    suppressed: true,
+                    reason: "small_base"
+                )
+            }
             let slices = try keys(of: index, values: values).map { key in
                 let place = zip(table, key).map { positions[$0][$1] ?? 0 }
-                let isHidden = totalHidden || suppression.isHidden(place, in: index)
+                let isHidden = suppression.isHidden(place, in: index)
                 return (key, try slice(key, of: index, dimensions: dimensions, isHidden: isHidden))
             }
             let shared = sharedLabels(slices.map(\.0), dimensions)

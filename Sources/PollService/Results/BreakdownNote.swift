@@ -34,7 +34,7 @@ struct BreakdownNote {
         if breakdown.plan.style.interval != nil, definition.recruitment == .selfSelected {
             sentences.append("The intervals are those that a random sample of this size would have.")
         }
-        if tables.contains(where: { $0.slices.contains(where: \.suppressed) }) {
+        if !totalHidden, tables.contains(where: { $0.suppressed == true || $0.slices.contains(where: \.suppressed) }) {
             sentences.append(
                 "Slices of fewer than \(breakdown.plan.minimumBase.grouped) are not shown, nor those that would give them away."
             )

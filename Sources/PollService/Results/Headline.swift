@@ -23,62 +23,58 @@ struct Headline {
             result = ResultsHeadline.Result(text: "Nobody has answered yet.", claims: [])
             return
         }
-        let asked = Headline.asked(definition: definition, question: question, base: tally.answered)
+        let base = tally.answered
+        let readers = "\(base.grouped) \(definition.audience?.text ?? (base == 1 ? "reader" : "readers"))"
+        // The phrase is about the poll's question; a poll of several has one for none of them in particular.
+        let phrase = definition.questions.first?.key == question.key ? definition.asks : nil
+        let asked = "We asked \(readers)\(phrase.map { " \($0)" } ?? ", “\(question.text)”")"
         let leading = rows.enumerated().max { ($0.element.count, -$0.offset) < ($1.element.count, -$1.offset) }?.element
-        if case .rating = question.kind, option == nil, let mean = try tally.summary(of: question)?.mean {
-            result = ResultsHeadline.Result(
-                text: "\(asked), and on average they answered \(mean.oneDecimal).",
-                claims: []
+        let finding: Finding?
+        if case .rating = question.kind, option == nil {
+            finding = Finding(meanOf: rows, base: base)
+        } else if let row = rows.first(where: { $0.option == option }) ?? leading {
+            finding = Finding(
+                percent: try Headline.percent(of: row.option, rows: rows, question: question, base: base),
+                count: row.count,
+                base: base,
+                says: Headline.words(for: row, question: question, hasPhrase: phrase != nil)
             )
-            return
+        } else {
+            finding = try Finding(medianOf: question, tally: tally)
         }
-        guard let row = rows.first(where: { $0.option == option }) ?? leading else {
-            result = try Headline.withoutOptions(asked, question: question, tally: tally)
-            return
-        }
-        let percent = try Headline.percent(of: row.option, rows: rows, question: question, base: tally.answered)
-        let words = Headline.words(for: row, question: question, hasPhrases: definition.asks != nil)
-        let verb = if case .ranking = question.kind { "ranked first" } else { Headline.verb(question) }
-        let claim = "\(percent.display) of them"
+        let whole = ClaimFields(
+            text: readers,
+            numerator: base,
+            denominator: base,
+            share: 1,
+            display: base.grouped,
+            exact: true
+        )
         result = ResultsHeadline.Result(
-            text: "\(asked), and \(claim) \(verb) \(words).",
-            claims: [
-                ClaimFields(
-                    text: claim,
-                    numerator: row.count,
-                    denominator: tally.answered,
-                    share: Double(row.count) / Double(tally.answered),
-                    display: percent.display,
-                    exact: Headline.isExact(percent, count: row.count, base: tally.answered)
-                )
-            ]
+            text: asked + (finding.map { ", and \($0.claim.text)\($0.rest)" } ?? "") + ".",
+            claims: (finding.map { [$0.claim] } ?? []) + [whole]
         )
     }
 
-    /// "We asked 2,644 wikiHow readers which sign …", or with the question's own wording where the poll has no phrase.
-    private static func asked(definition: PollDefinition, question: Question, base: Int) -> String {
-        let audience = definition.audience?.text ?? (base == 1 ? "reader" : "readers")
-        // The phrase is about the poll's question; a poll of several has one for none of them in particular.
-        if let asks = definition.asks, definition.questions.first?.key == question.key {
-            return "We asked \(base.grouped) \(audience) \(asks)"
-        }
-        return "We asked \(base.grouped) \(audience), “\(question.text)”"
-    }
-
-    private static func verb(_ question: Question) -> String {
-        if case .multiple = question.kind { "chose" } else { "said" }
-    }
-
-    /// The option as the end of the sentence: its phrase, its wording in lower case after the poll's phrase, or a quotation.
+    /// What the people of an option did, as the end of the sentence: with the option's phrase, its wording in lower case
+    /// after the poll's phrase, or a quotation.
     private static func words(
         for row: (option: String, label: String, count: Int),
         question: Question,
-        hasPhrases: Bool
+        hasPhrase: Bool
     ) -> String {
-        if let says = question.option(row.option)?.says { return says.text }
-        let label = row.label.last == "." ? String(row.label.dropLast()) : row.label
-        guard hasPhrases, question.option(row.option) != nil else { return "“\(label)”" }
-        return label.loweredAtStart
+        guard case .rating = question.kind else {
+            guard let option = question.option(row.option) else { return "gave another answer" }
+            let verb =
+                switch question.kind {
+                case .ranking: "ranked first"
+                case .multiple: "chose"
+                default: "said"
+                }
+            let label = row.label.last == "." ? String(row.label.dropLast()) : row.label
+            return "\(verb) \(option.says?.text ?? (hasPhrase ? label.loweredAtStart : "“\(label)”"))"
+        }
+        return "answered \(row.label)"
     }
 
     private static func percent(
@@ -93,26 +89,57 @@ struct Headline {
         }
         return Rounding.largestRemainder().percents(try Counts(rows.map(\.count)))[index]
     }
+}
+
+/// What a headline says of those who answered: a claim, and how the sentence goes on.
+private struct Finding {
+    let claim: ClaimFields
+    let rest: String
+
+    /// So many percent of them.
+    init(percent: Percent, count: Int, base: Int, says words: String) {
+        claim = ClaimFields(
+            text: "\(percent.display) of them",
+            numerator: count,
+            denominator: base,
+            share: Double(count) / Double(base),
+            display: percent.display,
+            exact: Finding.isExact(percent, count: count, base: base)
+        )
+        rest = " \(words)"
+    }
+
+    /// The mean of a rating: the sum of the steps over the number of answers.
+    init?(meanOf rows: [(option: String, label: String, count: Int)], base: Int) {
+        let sum = rows.reduce(0) { $0 + (Int($1.option) ?? 0) * $1.count }
+        let mean = Double(sum) / Double(base)
+        let display = mean.oneDecimal
+        claim = ClaimFields(
+            text: "on average they answered \(display)",
+            numerator: sum,
+            denominator: base,
+            share: mean,
+            display: display,
+            exact: Double(display) == mean
+        )
+        rest = ""
+    }
+
+    /// How many gave at most the median of the numbers; nil for a question that takes no numbers.
+    init?(medianOf question: Question, tally: QuestionTally) throws {
+        guard let median = try tally.summary(of: question)?.median, let numbers = tally.values(of: question) else {
+            return nil
+        }
+        let count = zip(numbers.values, numbers.counts).reduce(0) { $1.0 <= median ? $0 + $1.1 : $0 }
+        let percent = Rounding.halfUp().percent(try Proportion(count, of: tally.answered))
+        self.init(percent: percent, count: count, base: tally.answered, says: "said \(median.shortestText) or less")
+    }
 
     /// Whether the printed percent is the share itself and not rounded.
     private static func isExact(_ percent: Percent, count: Int, base: Int) -> Bool {
         let (left, overflow) = count.multipliedReportingOverflow(by: 100)
         let (right, other) = percent.units.multipliedReportingOverflow(by: base)
         return !overflow && !other && left == right
-    }
-
-    private static func withoutOptions(
-        _ asked: String,
-        question: Question,
-        tally: QuestionTally
-    ) throws -> ResultsHeadline.Result {
-        if let median = try tally.summary(of: question)?.median {
-            return ResultsHeadline.Result(
-                text: "\(asked), and half of them said \(median.oneDecimal) or less.",
-                claims: []
-            )
-        }
-        return ResultsHeadline.Result(text: "\(asked).", claims: [])
     }
 }
 
@@ -133,7 +160,12 @@ extension Double {
     fileprivate var oneDecimal: String {
         let tenths = (self * 10).rounded()
         guard let units = Int(exactly: tenths) else { return description }
-        return units % 10 == 0
-            ? (units / 10).grouped : "\(units < 0 ? "-" : "")\((abs(units) / 10).grouped).\(abs(units) % 10)"
+        let whole = (abs(units) / 10).grouped
+        return (units < 0 ? "-" : "") + (units % 10 == 0 ? whole : "\(whole).\(abs(units) % 10)")
+    }
+
+    /// The number without a fraction where there is none.
+    fileprivate var shortestText: String {
+        Int(exactly: self)?.grouped ?? description
     }
 }
