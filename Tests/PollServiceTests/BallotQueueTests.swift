@@ -1,0 +1,140 @@
+import PollStore
+import Polls
+import Testing
+
+@testable import PollService
+
+@Suite struct BallotQueueTests {
+    private typealias Queue = BallotQueue<Int>
+
+    private func request(_ waiter: Int, poll: Int32 = 1, revision: Int32 = 1, voters: [UInt8]) throws -> Queue.Request {
+        let definition = try PollDefinition(
+            title: "T",
+            questions: [Question(key: "q", text: "Q", kind: .text(maximumLength: 9), isRequired: false)],
+            voting: VotingRules(),
+            results: ResultRules()
+        )
+        let ballot = try Ballot(answers: [:], demographics: [:], of: definition) { _ in .unknown }
+        return Queue.Request(
+            poll: poll,
+            revision: revision,
+            entries: voters.map { BallotBatch.Entry(voter: [$0], stratum: 1, ballot: ballot) },
+            waiter: waiter
+        )
+    }
+
+    private func take(_ queue: inout Queue) throws -> Queue.Work {
+        let work = queue.next()
+        return try #require(work)
+    }
+
+    @Test("What waits for one poll is written together, up to the largest batch, in the order of arrival")
+    func batches() throws {
+        var queue = Queue(capacity: 100, largestBatch: 3)
+        for waiter in 0..<5 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued) }
+        let first = try take(&queue)
+        #expect(first.requests.map(\.waiter) == [0, 1, 2])
+        #expect(first.batch.entries.map(\.voter) == [[0], [1], [2]])
+        #expect(queue.next() == nil, "the poll is being written")
+        #expect(queue.add(try request(5, voters: [5])) == .queued)
+        queue.finish(first)
+        #expect(queue.next()?.requests.map(\.waiter) == [3, 4, 5])
+        #expect(queue.count == 0)
+    }
+
+    @Test("A request larger than the largest batch is a batch of its own")
+    func largeRequest() throws {
+        var queue = Queue(capacity: 100, largestBatch: 3)
+        #expect(queue.add(try request(0, voters: [0, 1, 2, 3, 4])) == .queued)
+        #expect(queue.add(try request(1, voters: [9])) == .queued)
+        #expect(queue.next()?.requests.map(\.waiter) == [0])
+    }
+
+    @Test("A voter's second ballot, and whatever came after it, waits for the next batch; so does another revision")
+    func order() throws {
+        var queue = Queue(capacity: 100, largestBatch: 100)
+        #expect(queue.add(try request(0, voters: [1])) == .queued)
+        #expect(queue.add(try request(1, voters: [2, 1])) == .queued)
+        #expect(queue.add(try request(2, voters: [3])) == .queued)
+        #expect(queue.add(try request(3, revision: 2, voters: [4])) == .queued)
+        for expected in [[0], [1, 2], [3]] {
+            let work = try take(&queue)
+            #expect(work.requests.map(\.waiter) == expected)
+            queue.finish(work)
+        }
+    }
+
+    @Test("Different polls are written side by side")
+    func polls() throws {
+        var queue = Queue(capacity: 100, largestBatch: 100)
+        for waiter in 0..<4 { _ = queue.add(try request(waiter, poll: Int32(waiter % 2), voters: [UInt8(waiter)])) }
+        #expect(queue.next()?.requests.map(\.waiter) == [0, 2])
+        #expect(queue.next()?.requests.map(\.waiter) == [1, 3])
+        #expect(!queue.hasReady)
+    }
+
+    @Test("A full queue takes nothing until something has left it, a closed one nothing at all but still gives out")
+    func limits() throws {
+        var queue = Queue(capacity: 3, largestBatch: 100)
+        #expect(queue.add(try request(0, voters: [0, 1])) == .queued)
+        #expect(queue.add(try request(1, voters: [2, 3])) == .full)
+        #expect(queue.add(try request(2, voters: [4])) == .queued)
+        let work = try take(&queue)
+        #expect(queue.add(try request(3, voters: [5, 6, 7])) == .queued)
+        queue.finish(work)
+        queue.close()
+        #expect(queue.add(try request(4, voters: [8])) == .closed)
+        #expect(!queue.isDone)
+        #expect(queue.next()?.requests.map(\.waiter) == [3])
+        #expect(queue.isDone)
+    }
+
+    @Test("What is taken out because it would wait in vain leaves the queue as if new, whatever is being written")
+    func removal() throws {
+        var queue = Queue(capacity: 4, largestBatch: 1)
+        for waiter in 0..<4 { _ = queue.add(try request(waiter, poll: Int32(waiter / 2), voters: [UInt8(waiter)])) }
+        let work = try take(&queue)
+        #expect(queue.removeWaiting().map(\.waiter) == [1, 2, 3])
+        #expect(queue.count == 0 && !queue.hasReady)
+        #expect(queue.add(try request(4, poll: 0, voters: [9])) == .queued)
+        #expect(queue.next() == nil)
+        queue.finish(work)
+        #expect(queue.next()?.requests.map(\.waiter) == [4])
+    }
+
+    @Test("Whatever happens in whatever order, every request comes out once, in order within its poll")
+    func everyRequestOnce() throws {
+        for seed in 0..<50 {
+            var generator = SeededGenerator(seed: UInt64(seed))
+            var queue = Queue(capacity: 40, largestBatch: 5)
+            var added: [Int32: [Int]] = [:]
+            var written: [Int32: [Int]] = [:]
+            var lanes: [Queue.Work] = []
+            for waiter in 0..<300 {
+                let poll = Int32.random(in: 0..<3, using: &generator)
+                let request = try request(
+                    waiter,
+                    poll: poll,
+                    revision: Int32.random(in: 1...2, using: &generator),
+                    voters: [UInt8.random(in: 0..<20, using: &generator)]
+                )
+                if queue.add(request) == .queued { added[poll, default: []].append(waiter) }
+                if Bool.random(using: &generator), let work = queue.next() { lanes.append(work) }
+                if Bool.random(using: &generator), let work = lanes.popLast() {
+                    queue.finish(work)
+                    written[work.requests[0].poll, default: []] += work.requests.map(\.waiter)
+                }
+            }
+            queue.close()
+            while true {
+                if let work = queue.next() { lanes.append(work) }
+                guard let work = lanes.popLast() else { break }
+                #expect(Set(work.batch.entries.map(\.voter)).count == work.batch.entries.count)
+                queue.finish(work)
+                written[work.requests[0].poll, default: []] += work.requests.map(\.waiter)
+            }
+            #expect(queue.isDone)
+            #expect(written == added)
+        }
+    }
+}
