@@ -39,7 +39,8 @@ import Testing
             let civil = Instant.Civil(day)
             #expect(civil.instant == day)
             let isNextDay = civil.day == previous.day + 1 && civil.month == previous.month
-            let isFirst = civil.day == 1 && previous.day == Instant.Civil.daysIn(month: previous.month, year: previous.year)
+            let isFirst =
+                civil.day == 1 && previous.day == Instant.Civil.daysIn(month: previous.month, year: previous.year)
             guard isNextDay || isFirst else {
                 Issue.record("\(previous) is followed by \(civil)")
                 return
