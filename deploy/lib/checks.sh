@@ -55,7 +55,8 @@ check_top_level() {
 readonly arrows='
 CLibpq:
 Postgres: CLibpq
-EmbeddedPostgres: Postgres
+CSpawn:
+EmbeddedPostgres: CSpawn Postgres
 PollAnalytics:
 CPlaceData:
 Places: CPlaceData
