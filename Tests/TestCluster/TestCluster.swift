@@ -26,6 +26,9 @@ public struct TestCluster: Sendable {
         databases = DatabaseFactory(configuration: configuration)
     }
 
+    private static let databasePermits = Permits(6)
+    private static let clusterPermits = Permits(2)
+
     private static let whole = Task { try await TestCluster(settings: .testing) }
 
     /// The cluster of this test process, started at its first use.
@@ -39,14 +42,16 @@ public struct TestCluster: Sendable {
         settings: EmbeddedPostgresSettings = .testing,
         _ body: (TestCluster) async throws -> Value
     ) async throws -> Value {
-        let cluster = try await TestCluster(settings: settings)
-        do {
-            let value = try await body(cluster)
-            await cluster.remove()
-            return value
-        } catch {
-            await cluster.remove()
-            throw error
+        try await clusterPermits.with {
+            let cluster = try await TestCluster(settings: settings)
+            do {
+                let value = try await body(cluster)
+                await cluster.remove()
+                return value
+            } catch {
+                await cluster.remove()
+                throw error
+            }
         }
     }
 
@@ -66,7 +71,9 @@ public struct TestCluster: Sendable {
         prepare: @Sendable @escaping (PostgresConfiguration) async throws -> Void = { _ in },
         _ body: (PostgresConfiguration) async throws -> Value
     ) async throws -> Value {
-        try await shared.withDatabase(template: template, prepare: prepare, body)
+        try await databasePermits.with {
+            try await shared.withDatabase(template: template, prepare: prepare, body)
+        }
     }
 
     /// Lends a fresh database of this cluster.
