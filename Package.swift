@@ -122,6 +122,11 @@ let package = Package(
         ),
         .testTarget(name: "PollsTests", dependencies: ["Places", "Polls"], swiftSettings: settings),
         .testTarget(
+            name: "PollStoreTests",
+            dependencies: ["Migrations", "PollStore", "Polls", "Postgres", "TestCluster", logging],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "PollServiceTests",
             dependencies: [
                 "EmbeddedPostgres", "JSONRPC", "Migrations", "PollAPI", "PollService", "PollStore", "Polls", "Postgres",
