@@ -122,6 +122,13 @@ let package = Package(
         ),
         .testTarget(name: "PollsTests", dependencies: ["Places", "Polls"], swiftSettings: settings),
         .testTarget(
+            name: "PollAPITests",
+            dependencies: ["JSONRPC", "PollAPI"],
+            exclude: ["Fixtures/README.md"],
+            resources: [.copy("Fixtures/openrpc-1.3.schema.json")],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "PollStoreTests",
             dependencies: ["Migrations", "PollStore", "Polls", "Postgres", "TestCluster", logging],
             swiftSettings: settings
