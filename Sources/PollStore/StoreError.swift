@@ -35,7 +35,7 @@ public enum StoreError: Error, Sendable {
     private static func isPassing(_ error: PostgresError) -> Bool {
         if error.isUnavailable || error.isConflict { return true }
         switch error {
-        case .timedOut, .poolExhausted, .cancelled: return true
+        case .connectionFailed, .timedOut, .poolExhausted, .cancelled: return true
         default: return false
         }
     }

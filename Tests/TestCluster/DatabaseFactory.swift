@@ -5,6 +5,9 @@ actor DatabaseFactory {
     private let configuration: PostgresConfiguration
     private var templates: [String: Task<String, any Error>] = [:]
     private var count = 0
+    /// How many more databases may be lent: tests run all at once, and the server's connections are for a few of them.
+    private var free = 8
+    private var waiting: [CheckedContinuation<Void, Never>] = []
 
     init(configuration: PostgresConfiguration) {
         var configuration = configuration
@@ -17,13 +20,32 @@ actor DatabaseFactory {
         template: String,
         prepare: @Sendable @escaping (PostgresConfiguration) async throws -> Void
     ) async throws -> PostgresConfiguration {
-        let preparation = templates[template] ?? Task { try await makeTemplate(prepare) }
-        templates[template] = preparation
-        return fresh(try await createDatabase(from: try await preparation.value))
+        await takeTurn()
+        do {
+            let preparation = templates[template] ?? Task { try await makeTemplate(prepare) }
+            templates[template] = preparation
+            return fresh(try await createDatabase(from: try await preparation.value))
+        } catch {
+            passTurn()
+            throw error
+        }
     }
 
     func drop(_ database: PostgresConfiguration) async throws {
+        defer { passTurn() }
         try await administrate("DROP DATABASE IF EXISTS \(database.database ?? "") WITH (FORCE)")
+    }
+
+    private func takeTurn() async {
+        if free > 0 {
+            free -= 1
+        } else {
+            await withCheckedContinuation { waiting.append($0) }
+        }
+    }
+
+    private func passTurn() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
     }
 
     private func makeTemplate(

@@ -89,7 +89,9 @@ extension LibpqSession {
                     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
                         || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
                 }
-                if word.utf8.count == 5, isCode { return String(word) }
+                // Every code has a digit; without it the severity of the same length, FATAL, would be taken for one.
+                let hasDigit = word.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+                if word.utf8.count == 5, isCode, hasDigit { return String(word) }
             }
         }
         return nil
