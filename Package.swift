@@ -56,7 +56,11 @@ let package = Package(
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         .target(name: "Postgres", dependencies: ["CLibpq", dequeModule, lifecycle, logging], swiftSettings: shipped),
         .systemLibrary(name: "CSpawn"),
-        .target(name: "EmbeddedPostgres", dependencies: ["CSpawn", "Postgres", lifecycle, logging], swiftSettings: shipped),
+        .target(
+            name: "EmbeddedPostgres",
+            dependencies: ["CSpawn", "Postgres", lifecycle, logging],
+            swiftSettings: shipped
+        ),
         .target(name: "PollAnalytics", dependencies: [realModule], swiftSettings: shipped),
         .target(name: "CPlaceData", exclude: ["generator", "places.bin"]),
         .target(name: "Places", dependencies: ["CPlaceData"], swiftSettings: shipped),

@@ -97,6 +97,11 @@ import Testing
             #expect(rating["total"]?["summary"] == rating["summary"])
             let ranking = try await breakdown(harness, #""question":"k""#)
             #expect(counts(ranking["total"]) == ["a": 0, "b": 2, "c": 1])
+            let tallies = try #require(ranking["summary"]?["ranking"])
+            #expect(tallies["winner"]?.string == "b")
+            #expect(tallies["pairwise"]?["b"]?["a"]?.integer == 3)
+            #expect(tallies["pairwise"]?["b"]?["c"]?.integer == 2)
+            #expect(tallies["rounds"]?.elements.last?["tally"]?["b"]?.integer == 2)
             let number = try await breakdown(harness, #""question":"n","by":["age"]"#)
             #expect(number["total"]?["shares"] == .array([]))
             #expect(number["summary"]?["median"]?.number == 1)
@@ -104,6 +109,23 @@ import Testing
             let text = try await breakdown(harness, #""question":"t""#)
             #expect(text["total"]?["base"]?.integer == 1)
             #expect(text["summary"] == nil)
+        }
+    }
+
+    @Test("A rating from 0 to 10 has a net promoter score")
+    func netPromoters() async throws {
+        try await ServiceHarness.with { harness in
+            try await harness.makePoll(
+                questions: #"[{"key":"q","kind":"rating","text":"Q?","scale":{"min":0,"max":10}}]"#
+            )
+            for (index, answer) in [10, 9, 8, 6, 0].enumerated() {
+                _ = try await harness.result("vote.submit", SamplePoll.vote("\(index)", #"{"q":\#(answer)}"#))
+            }
+            let result = try await harness.result("results.breakdown", #"{"poll":"p"}"#)
+            #expect(result["summary"]?["nps"]?.number == 0)
+            _ = try await harness.result("vote.submit", SamplePoll.vote("more", #"{"q":9}"#))
+            let more = try await harness.result("results.breakdown", #"{"poll":"p"}"#)
+            #expect(abs((more["summary"]?["nps"]?.number ?? 0) - 100.0 / 6.0) < 1e-9)
         }
     }
 

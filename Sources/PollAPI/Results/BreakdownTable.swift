@@ -82,7 +82,7 @@ public struct LowHigh: Codable, Sendable, Hashable {
     }
 }
 
-/// What the numbers that were given come to, for `rating` and `number`.
+/// What the answers come to beyond shares: numbers for `rating` and `number`, a count of whole rankings for `ranking`.
 public struct SummaryFields: Codable, Sendable, Hashable {
     public var mean: Double?
     public var median: Double?
@@ -90,13 +90,27 @@ public struct SummaryFields: Codable, Sendable, Hashable {
     public var sd: Double?
     public var min: Double?
     public var max: Double?
+    /// The net promoter score in points, for a rating from 0 to 10.
+    public var nps: Double?
+    /// For a ranking of at most 20 options, in the total alone.
+    public var ranking: RankingFields?
 
-    public init(mean: Double?, median: Double?, sd: Double?, min: Double?, max: Double?) {
+    public init(
+        mean: Double? = nil,
+        median: Double? = nil,
+        sd: Double? = nil,
+        min: Double? = nil,
+        max: Double? = nil,
+        nps: Double? = nil,
+        ranking: RankingFields? = nil
+    ) {
         self.mean = mean
         self.median = median
         self.sd = sd
         self.min = min
         self.max = max
+        self.nps = nps
+        self.ranking = ranking
     }
 }
 

@@ -95,6 +95,25 @@ extension SliceFields: SchemaDocumented {
     ]
 }
 
+extension SummaryFields: SchemaDocumented {
+    public static let schemaDescription: String? = "What the answers come to beyond shares."
+    public static let memberDescriptions = [
+        "sd": "The standard deviation with n - 1; left out below two answers.",
+        "nps": "The net promoter score in points, for a rating from 0 to 10.",
+        "ranking": "For a ranking of at most 20 options: an instant run-off, and every option against every other.",
+    ]
+}
+
+extension RankingFields: SchemaDocumented {
+    public static let memberDescriptions = [
+        "winner": "The winner of the instant run-off; left out where it ends in a tie.",
+        "tie": "The options that tie in the last round; empty where there is a winner.",
+        "rounds": "The rounds of the instant run-off.",
+        "pairwise": "How many ballots rank the outer option above the inner one.",
+        "scores": "Borda scores: for each ballot one point for every option ranked below.",
+    ]
+}
+
 extension SliceTable: SchemaDocumented {
     public static let memberDescriptions = [
         "dimensions": "The dimensions that are crossed.",

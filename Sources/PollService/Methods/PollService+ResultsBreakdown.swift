@@ -24,7 +24,7 @@ extension PollService {
             total = TotalFields(
                 base: breakdown.total.answered,
                 shares: try breakdown.total.shares(of: scope.question, style: plan.style),
-                summary: try breakdown.total.summary(of: scope.question)
+                summary: try breakdown.total.totalSummary(of: scope.question)
             )
         }
         return ResultsBreakdown.Result(
@@ -37,7 +37,7 @@ extension PollService {
                 : BaseFields(ballots: breakdown.total.ballots, answered: breakdown.total.answered),
             total: total,
             by: tables,
-            summary: isHidden ? nil : try breakdown.total.summary(of: scope.question),
+            summary: isHidden ? nil : try breakdown.total.totalSummary(of: scope.question),
             note: BreakdownNote(scope: scope, breakdown: breakdown, tables: tables, totalHidden: isHidden).text
         )
     }

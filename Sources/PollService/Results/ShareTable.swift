@@ -74,6 +74,12 @@ extension QuestionTally {
         }
     }
 
+    /// The summary statistics of the total, for the kinds of question that have them.
+    func totalSummary(of question: Question) throws -> SummaryFields? {
+        if let ranking = try ranking(of: question) { return SummaryFields(ranking: ranking) }
+        return try summary(of: question)
+    }
+
     /// The summary statistics of the question, for ratings and numbers.
     func summary(of question: Question) throws -> SummaryFields? {
         guard let (values, counts) = values(of: question) else { return nil }
@@ -83,7 +89,8 @@ extension QuestionTally {
             median: numbers.median,
             sd: numbers.standardDeviation,
             min: numbers.minimum,
-            max: numbers.maximum
+            max: numbers.maximum,
+            nps: try netPromoterScore(of: question)
         )
     }
 }
