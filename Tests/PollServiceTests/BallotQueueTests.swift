@@ -24,7 +24,7 @@ import Testing
     }
 
     private func take(_ queue: inout Queue) throws -> Queue.Work {
-        let work = queue.next()
+        let work = queue.next(at: .now)
         return try #require(work)
     }
 
@@ -35,10 +35,10 @@ import Testing
         let first = try take(&queue)
         #expect(first.requests.map(\.waiter) == [0, 1, 2])
         #expect(first.batch.entries.map(\.voter) == [[0], [1], [2]])
-        #expect(queue.next() == nil, "the poll is being written")
+        #expect(queue.next(at: .now) == nil, "the poll is being written")
         #expect(queue.add(try request(5, voters: [5])) == .queued)
-        queue.finish(first)
-        #expect(queue.next()?.requests.map(\.waiter) == [3, 4, 5])
+        queue.finish(first, at: .now, after: .zero)
+        #expect(queue.next(at: .now)?.requests.map(\.waiter) == [3, 4, 5])
         #expect(queue.count == 0)
     }
 
@@ -47,7 +47,7 @@ import Testing
         var queue = Queue(capacity: 100, largestBatch: 3)
         #expect(queue.add(try request(0, voters: [0, 1, 2, 3, 4])) == .queued)
         #expect(queue.add(try request(1, voters: [9])) == .queued)
-        #expect(queue.next()?.requests.map(\.waiter) == [0])
+        #expect(queue.next(at: .now)?.requests.map(\.waiter) == [0])
     }
 
     @Test("A voter's second ballot, and whatever came after it, waits for the next batch; so does another revision")
@@ -60,7 +60,7 @@ import Testing
         for expected in [[0], [1, 2], [3]] {
             let work = try take(&queue)
             #expect(work.requests.map(\.waiter) == expected)
-            queue.finish(work)
+            queue.finish(work, at: .now, after: .zero)
         }
     }
 
@@ -68,9 +68,9 @@ import Testing
     func polls() throws {
         var queue = Queue(capacity: 100, largestBatch: 100)
         for waiter in 0..<4 { _ = queue.add(try request(waiter, poll: Int32(waiter % 2), voters: [UInt8(waiter)])) }
-        #expect(queue.next()?.requests.map(\.waiter) == [0, 2])
-        #expect(queue.next()?.requests.map(\.waiter) == [1, 3])
-        #expect(!queue.hasReady)
+        #expect(queue.next(at: .now)?.requests.map(\.waiter) == [0, 2])
+        #expect(queue.next(at: .now)?.requests.map(\.waiter) == [1, 3])
+        #expect(queue.readyCount == 0)
     }
 
     @Test("A full queue takes nothing until something has left it, a closed one nothing at all but still gives out")
@@ -81,11 +81,11 @@ import Testing
         #expect(queue.add(try request(2, voters: [4])) == .queued)
         let work = try take(&queue)
         #expect(queue.add(try request(3, voters: [5, 6, 7])) == .queued)
-        queue.finish(work)
+        queue.finish(work, at: .now, after: .zero)
         queue.close()
         #expect(queue.add(try request(4, voters: [8])) == .closed)
         #expect(!queue.isDone)
-        #expect(queue.next()?.requests.map(\.waiter) == [3])
+        #expect(queue.next(at: .now)?.requests.map(\.waiter) == [3])
         #expect(queue.isDone)
     }
 
@@ -95,11 +95,11 @@ import Testing
         for waiter in 0..<4 { _ = queue.add(try request(waiter, poll: Int32(waiter / 2), voters: [UInt8(waiter)])) }
         let work = try take(&queue)
         #expect(queue.removeWaiting().map(\.waiter) == [1, 2, 3])
-        #expect(queue.count == 0 && !queue.hasReady)
+        #expect(queue.count == 0 && queue.readyCount == 0)
         #expect(queue.add(try request(4, poll: 0, voters: [9])) == .queued)
-        #expect(queue.next() == nil)
-        queue.finish(work)
-        #expect(queue.next()?.requests.map(\.waiter) == [4])
+        #expect(queue.next(at: .now) == nil)
+        queue.finish(work, at: .now, after: .zero)
+        #expect(queue.next(at: .now)?.requests.map(\.waiter) == [4])
     }
 
     @Test("Whatever happens in whatever order, every request comes out once, in order within its poll")
@@ -119,22 +119,56 @@ import Testing
                     voters: [UInt8.random(in: 0..<20, using: &generator)]
                 )
                 if queue.add(request) == .queued { added[poll, default: []].append(waiter) }
-                if Bool.random(using: &generator), let work = queue.next() { lanes.append(work) }
+                if Bool.random(using: &generator), let work = queue.next(at: .now) { lanes.append(work) }
                 if Bool.random(using: &generator), let work = lanes.popLast() {
-                    queue.finish(work)
+                    queue.finish(work, at: .now, after: .zero)
                     written[work.requests[0].poll, default: []] += work.requests.map(\.waiter)
                 }
             }
             queue.close()
             while true {
-                if let work = queue.next() { lanes.append(work) }
+                if let work = queue.next(at: .now) { lanes.append(work) }
                 guard let work = lanes.popLast() else { break }
                 #expect(Set(work.batch.entries.map(\.voter)).count == work.batch.entries.count)
-                queue.finish(work)
+                queue.finish(work, at: .now, after: .zero)
                 written[work.requests[0].poll, default: []] += work.requests.map(\.waiter)
             }
             #expect(queue.isDone)
             #expect(written == added)
         }
+    }
+
+    @Test(
+        "After a batch of several callers a poll is held until as many ballots are there again, or half the time of writing"
+    )
+    func holds() throws {
+        var queue = Queue(capacity: 100, largestBatch: 100)
+        let start = ContinuousClock.now
+        for waiter in 0..<3 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued) }
+        let first = try #require(queue.next(at: start))
+        queue.finish(first, at: start, after: .microseconds(800))
+        #expect(queue.nextRelease == start + .microseconds(400))
+        for waiter in 3..<5 {
+            #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued)
+            #expect(queue.next(at: start) == nil, "two of three are there")
+        }
+        #expect(queue.add(try request(5, voters: [5])) == .queued)
+        let second = try #require(queue.next(at: start))
+        #expect(second.requests.map(\.waiter) == [3, 4, 5])
+        queue.finish(second, at: start, after: .seconds(1))
+        #expect(queue.add(try request(6, voters: [6])) == .queued)
+        #expect(queue.next(at: start + .microseconds(999)) == nil)
+        #expect(queue.next(at: start + .milliseconds(1))?.requests.map(\.waiter) == [6], "a millisecond at most")
+    }
+
+    @Test("A ballot for a poll that is idle, or after a batch of one caller, is never held")
+    func noHold() throws {
+        var queue = Queue(capacity: 100, largestBatch: 100)
+        let start = ContinuousClock.now
+        #expect(queue.add(try request(0, voters: [0, 1, 2])) == .queued)
+        let first = try #require(queue.next(at: start))
+        queue.finish(first, at: start, after: .seconds(1))
+        #expect(queue.add(try request(1, voters: [3])) == .queued)
+        #expect(queue.next(at: start) != nil)
     }
 }

@@ -4,7 +4,11 @@ import Polls
 /// Which ballots are waiting, which polls are being written, and which lane may write next. A pure state machine.
 ///
 /// One poll is written by one lane at a time, so that its ballots never wait for each other's row locks; different polls
-/// are written side by side. There is no timer: what arrives while a poll is being written makes up its next batch.
+/// are written side by side. What arrives while a poll is being written makes up its next batch.
+///
+/// A ballot for an idle poll is never held back. After a batch of several, the poll is held for a moment: its voters have just
+/// been answered, clients that wait in step send their next ballots now, and to commit the first of them alone would make
+/// all the others wait for two flushes of the disk.
 struct BallotQueue<Waiter: Sendable>: Sendable {
     /// Ballots of one poll and revision that one caller waits for together. No voter appears twice.
     struct Request: Sendable {
@@ -33,9 +37,27 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         case closed
     }
 
+    /// The requests that wait for one poll.
+    private struct Line {
+        var requests: [Request] = []
+        var ballots = 0
+
+        mutating func append(_ request: Request) {
+            requests.append(request)
+            ballots += request.entries.count
+        }
+    }
+
+    /// How long a poll is held for more ballots, and how many end it.
+    private struct Hold {
+        let until: ContinuousClock.Instant
+        let enough: Int
+    }
+
     private let capacity: Int
     private let largestBatch: Int
-    private var waiting: [Int32: [Request]] = [:]
+    private var waiting: [Int32: Line] = [:]
+    private var holds: [Int32: Hold] = [:]
     /// Polls with something waiting that no lane is writing, the longest waiting first.
     private var ready: [Int32] = []
     private var busy: Set<Int32> = []
@@ -55,25 +77,30 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         if isClosed { return .closed }
         if count + request.entries.count > capacity { return .full }
         count += request.entries.count
-        waiting[request.poll, default: []].append(request)
-        if !busy.contains(request.poll), !ready.contains(request.poll) { ready.append(request.poll) }
+        waiting[request.poll, default: Line()].append(request)
+        if let hold = holds[request.poll] {
+            if let line = waiting[request.poll], line.ballots >= hold.enough { release(request.poll) }
+        } else if !busy.contains(request.poll), !ready.contains(request.poll) {
+            ready.append(request.poll)
+        }
         return .queued
     }
 
-    /// The next batch, if a poll is ready; its poll is busy until ``finish(_:)``.
-    mutating func next() -> Work? {
+    /// The next batch, if a poll is ready; its poll is busy until it is finished.
+    mutating func next(at now: ContinuousClock.Instant) -> Work? {
+        for (poll, hold) in holds where hold.until <= now { release(poll) }
         guard !ready.isEmpty else { return nil }
         let poll = ready.removeFirst()
         busy.insert(poll)
         var taken: [Request] = []
-        var left: [Request] = []
+        var left = Line()
         var voters = Set<[UInt8]>()
         var size = 0
-        for request in waiting.removeValue(forKey: poll) ?? [] {
+        for request in waiting.removeValue(forKey: poll)?.requests ?? [] {
             let fits = taken.isEmpty || size + request.entries.count <= largestBatch
             let sameRevision = taken.first.map { $0.revision == request.revision } ?? true
             // Once one request has to wait, those behind it wait too: a voter's ballots keep their order.
-            if left.isEmpty, fits, sameRevision, request.entries.allSatisfy({ !voters.contains($0.voter) }) {
+            if left.requests.isEmpty, fits, sameRevision, request.entries.allSatisfy({ !voters.contains($0.voter) }) {
                 voters.formUnion(request.entries.map(\.voter))
                 size += request.entries.count
                 taken.append(request)
@@ -81,21 +108,36 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
                 left.append(request)
             }
         }
-        if !left.isEmpty { waiting[poll] = left }
+        if !left.requests.isEmpty { waiting[poll] = left }
         count -= size
         return Work(requests: taken)
     }
 
     /// Notes that a poll is no longer being written.
-    mutating func finish(_ work: Work) {
+    /// - Parameter duration: how long writing took; the poll is held for half of it, and a millisecond at most.
+    mutating func finish(_ work: Work, at now: ContinuousClock.Instant, after duration: Duration) {
         guard let poll = work.requests.first?.poll else { return }
         busy.remove(poll)
+        let written = work.requests.reduce(0) { $0 + $1.entries.count }
+        let ballots = waiting[poll]?.ballots ?? 0
+        if written > 1, ballots < written, work.requests.count > 1, !isClosed {
+            holds[poll] = Hold(until: now.advanced(by: min(duration / 2, .milliseconds(1))), enough: written)
+        } else if ballots > 0 {
+            ready.append(poll)
+        }
+    }
+
+    /// When the next hold ends, if a poll is held.
+    var nextRelease: ContinuousClock.Instant? { holds.values.map(\.until).min() }
+
+    private mutating func release(_ poll: Int32) {
+        holds[poll] = nil
         if waiting[poll] != nil { ready.append(poll) }
     }
 
     /// Takes out everything that waits, where writing it would be in vain.
     mutating func removeWaiting() -> [Request] {
-        let requests = waiting.keys.sorted().flatMap { waiting[$0] ?? [] }
+        let requests = waiting.keys.sorted().flatMap { waiting[$0]?.requests ?? [] }
         waiting = [:]
         ready = []
         count = 0
@@ -105,11 +147,9 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
     /// Takes no more requests; what is waiting is still written.
     mutating func close() {
         isClosed = true
+        for poll in holds.keys { release(poll) }
     }
 
-    /// Whether a batch can be taken.
-    var hasReady: Bool { !ready.isEmpty }
-
-    /// Whether nothing is waiting and nothing will.
-    var isDone: Bool { isClosed && count == 0 }
+    /// How many batches can be taken side by side.
+    var readyCount: Int { ready.count }
 }

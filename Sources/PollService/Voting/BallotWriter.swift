@@ -11,6 +11,21 @@ final class BallotWriter: Service {
     private struct State {
         var queue: Queue
         var parkedLanes: [CheckedContinuation<Void, Never>] = []
+        /// Whether a lane looks after the end of the next hold.
+        var isTimed = false
+
+        /// A lane to wake, if there is more to write than lanes awake will take.
+        mutating func laneToWake(beyond awake: Int) -> CheckedContinuation<Void, Never>? {
+            queue.readyCount > awake ? parkedLanes.popLast() : nil
+        }
+    }
+
+    /// What a lane does next.
+    private enum Step {
+        case write(Queue.Work)
+        case sleep(until: ContinuousClock.Instant)
+        case park
+        case end
     }
 
     /// How long a batch is sent again: callers are to hear within five seconds that the database is away.
@@ -45,7 +60,7 @@ final class BallotWriter: Service {
                     admitted.withLock { $0 = false }
                     return nil
                 }
-                return state.parkedLanes.popLast()
+                return state.laneToWake(beyond: 0)
             }
             lane?.resume()
             if !admitted.withLock({ $0 }) { continuation.resume(returning: .success(.gone)) }
@@ -78,32 +93,55 @@ final class BallotWriter: Service {
 
     private func runLane() async {
         while true {
-            if let work = state.withLock({ $0.queue.next() }) {
+            switch nextStep() {
+            case .write(let work):
+                let start = ContinuousClock.now
                 await write(work)
+                let now = ContinuousClock.now
                 let lane = state.withLock { state in
-                    state.queue.finish(work)
-                    return state.parkedLanes.popLast()
+                    state.queue.finish(work, at: now, after: now - start)
+                    // This lane takes the next batch itself.
+                    return state.laneToWake(beyond: 1)
                 }
                 lane?.resume()
-            } else if await !park() {
+            case .sleep(let moment):
+                // A cancelled sleep ends early, and the hold with it.
+                // Cancelled, the sleep ends early and the hold with it.
+                try? await Task.sleep(until: moment, clock: .continuous)
+                state.withLock { $0.isTimed = false }
+            case .park:
+                await park()
+            case .end:
                 return
             }
         }
     }
 
-    /// Waits until there may be work; false when there will be none.
-    private func park() async -> Bool {
-        if state.withLock({ $0.queue.isDone }) { return false }
+    private func nextStep() -> Step {
+        state.withLock { state in
+            if let work = state.queue.next(at: .now) { return .write(work) }
+            // What still waits then is for a poll that a lane is writing, and that lane writes it too.
+            if state.queue.isClosed { return .end }
+            if !state.isTimed, let moment = state.queue.nextRelease {
+                state.isTimed = true
+                return .sleep(until: moment)
+            }
+            return .park
+        }
+    }
+
+    /// Waits until there may be work.
+    private func park() async {
         await withCheckedContinuation { continuation in
             let goOn = state.withLock { state in
                 // Between the look at the queue and this lock something may have come, or the queue may have been closed.
-                if state.queue.hasReady || state.queue.isClosed { return true }
+                let isNeeded = !state.isTimed && state.queue.nextRelease != nil
+                if state.queue.readyCount > 0 || state.queue.isClosed || isNeeded { return true }
                 state.parkedLanes.append(continuation)
                 return false
             }
             if goOn { continuation.resume() }
         }
-        return state.withLock { !$0.queue.isClosed || $0.queue.hasReady }
     }
 
     private func write(_ work: Queue.Work) async {
