@@ -119,14 +119,14 @@ CREATE FUNCTION record_ballots(
     p_text_bodies text[]
 ) RETURNS TABLE (outcome text, voter_key bytea) LANGUAGE plpgsql AS $$
 DECLARE
-    the_poll poll;
+    the_poll record;
     -- The clock, not the start of the transaction: a batch may have waited for the lock across the closing time.
     moment timestamptz;
     counted bytea[];
 BEGIN
     -- Closing, changing and deleting a poll take this lock alone, so they wait for the batches under way and later ones see them.
     PERFORM pg_advisory_xact_lock_shared(1668183398, p_poll);
-    SELECT * INTO the_poll FROM poll WHERE number = p_poll;
+    SELECT p.status, p.revision, p.per_voter, p.opens, p.closes INTO the_poll FROM poll AS p WHERE p.number = p_poll;
     IF NOT FOUND THEN
         RETURN QUERY SELECT 'gone', NULL::bytea;
         RETURN;

@@ -12,6 +12,9 @@ public enum StoreError: Error, Sendable {
     /// What is stored does not fit what the code knows.
     case corrupt(String)
 
+    /// The database is away, and nothing was sent to it.
+    public static let databaseAway = StoreError.unavailable(.poolExhausted(.deadlinePassed))
+
     /// Whether what was asked may have been done although the answer was lost.
     public var isOutcomeUnknown: Bool {
         if case .unavailable(let error) = self { error.outcomeUnknown } else { false }
@@ -26,7 +29,7 @@ public enum StoreError: Error, Sendable {
     public var isDatabaseAway: Bool {
         guard case .unavailable(let error) = self else { return false }
         switch error {
-        case .connectionFailed, .connectionLost, .poolExhausted: return true
+        case .connectionFailed, .connectionLost, .poolExhausted, .timedOut: return true
         default: return false
         }
     }

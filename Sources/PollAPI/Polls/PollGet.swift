@@ -1,12 +1,12 @@
 public import JSONRPC
 
-/// `poll.get`: returns a poll; without a key only what readers may see of it.
+/// `poll.get`: returns a poll; without a key only what a ballot needs, and no draft.
 public enum PollGet: RPCMethod {
     public typealias Params = PollName
     public typealias Result = PollResult
 
     public static let name = "poll.get"
-    public static let summary = "Returns a poll; without a key only a poll that is not a draft."
+    public static let summary = "Returns a poll; without a key only what a ballot needs, and no draft."
     public static let parameters: [ParameterDescription] = [
         ParameterDescription("poll", "The poll's slug or id.")
     ]

@@ -4,12 +4,14 @@ import PollStore
 import Polls
 
 extension PollService {
-    /// `poll.get`: everybody may see a poll that is not a draft.
+    /// `poll.get`: everybody may see the public part of a poll that is not a draft: what a ballot needs.
     func get(_ params: PollGet.Params, _ context: CallContext) async throws -> PollGet.Result {
         let poll = try await stored(params.poll).poll
         // A draft that a reader may not see is answered like one that is not there.
         guard poll.status != .draft || context.caller.has(.results) else { throw RPCError.noSuchPoll }
-        return PollResult(poll: PollView(poll))
+        var view = PollView(poll)
+        if !context.caller.has(.results) { view.content.withholdEditorsPart() }
+        return PollResult(poll: view)
     }
 
     /// `poll.list`.
@@ -46,5 +48,18 @@ extension PollService {
     private static func number(ofCursor cursor: String) -> Int32? {
         guard let bytes = Base64URL.decode(cursor), bytes.first == UInt8(ascii: "p") else { return nil }
         return Int32(String(decoding: bytes.dropFirst(), as: UTF8.self)).flatMap { $0 > 0 ? $0 : nil }
+    }
+}
+
+extension PollContent {
+    /// Takes out what only editors need: the rules for results and the phrases of printed sentences.
+    fileprivate mutating func withholdEditorsPart() {
+        results = nil
+        headline = nil
+        for question in questions.indices {
+            for option in (questions[question].options ?? []).indices {
+                questions[question].options?[option].says = nil
+            }
+        }
     }
 }

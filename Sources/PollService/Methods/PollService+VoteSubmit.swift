@@ -12,25 +12,19 @@ extension PollService {
     ) async -> [Result<VoteSubmit.Result, any Error>] {
         var results = [Result<VoteSubmit.Result, any Error>?](repeating: nil, count: calls.count)
         var waiting = Array(calls.indices)
-        // How often each call found its poll out of date. A poll that changes faster than it can be read ends it.
-        var repeats = [Int](repeating: 0, count: calls.count)
+        // Polls that were read for this call; others are remembered and may be out of date.
+        var fresh = await read(Set(calls.map(\.poll).filter { polls.entry(named: $0) == nil }))
+        var rereads = 0
         while !waiting.isEmpty {
-            let round = await cast(waiting, of: calls)
+            let round = await cast(waiting, of: calls, fresh: fresh)
             waiting = []
+            var outOfDate: [Int] = []
             for (index, step) in round {
                 switch step {
-                case .done(let result):
-                    results[index] = result
-                case .again where repeats[index] >= 3:
-                    results[index] = .failure(RPCError.unavailable)
-                case .again:
-                    repeats[index] += 1
-                    polls.forget(calls[index].poll)
-                    waiting.append(index)
-                case .afterAnother:
-                    waiting.append(index)
-                case .sameVoter:
-                    break
+                case .done(let result): results[index] = result
+                case .again: outOfDate.append(index)
+                case .afterAnother: waiting.append(index)
+                case .sameVoter: break
                 }
             }
             for case (let index, .sameVoter(let first)) in round {
@@ -41,9 +35,39 @@ extension PollService {
                     waiting.append(index)
                 }
             }
+            if !outOfDate.isEmpty {
+                rereads += 1
+                if rereads > 3 {
+                    // The poll changes faster than it can be read.
+                    for index in outOfDate { results[index] = .failure(RPCError.unavailable) }
+                } else {
+                    fresh.merge(await read(Set(outOfDate.map { calls[$0].poll }))) { _, new in new }
+                    waiting += outOfDate
+                }
+            }
             waiting.sort()
         }
         return results.map { $0 ?? .failure(RPCError.internalError) }
+    }
+
+    /// Polls as they are now, or why they cannot be had; read side by side, so that a database that is away is awaited once.
+    private func read(_ names: Set<String>) async -> [String: Result<PollCache.Entry, any Error>] {
+        await withTaskGroup(of: (String, Result<PollCache.Entry, any Error>).self) { group in
+            for name in names {
+                group.addTask {
+                    do {
+                        let (stored, poll) = try await self.stored(name)
+                        let entry = PollCache.Entry(poll: poll, salt: stored.salt)
+                        self.polls.keep(entry, named: name)
+                        return (name, .success(entry))
+                    } catch {
+                        self.polls.forget(name)
+                        return (name, .failure((error as? StoreError)?.forCaller ?? error))
+                    }
+                }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
     }
 
     /// What became of one call in one round.
@@ -67,17 +91,24 @@ extension PollService {
         let ballot: Ballot
     }
 
-    private func cast(_ indices: [Int], of calls: [VoteSubmit.Params]) async -> [(Int, Step)] {
+    private func cast(
+        _ indices: [Int],
+        of calls: [VoteSubmit.Params],
+        fresh: [String: Result<PollCache.Entry, any Error>]
+    ) async -> [(Int, Step)] {
         var steps: [(Int, Step)] = []
         var casts: [Int32: [Cast]] = [:]
         var voters: [Int32: [[UInt8]: Int]] = [:]
         for index in indices {
             let call = calls[index]
-            var isFresh = true
             do {
-                let found = try await poll(for: call.poll)
-                isFresh = found.isFresh
-                let cast = try prepare(call, index: index, entry: found.entry, isFresh: isFresh)
+                guard let entry = try fresh[call.poll]?.get() ?? polls.entry(named: call.poll) else {
+                    // It was remembered a moment ago, and has been forgotten since.
+                    steps.append((index, .again))
+                    continue
+                }
+                let isFresh = fresh[call.poll] != nil
+                let cast = try prepare(call, index: index, entry: entry, isFresh: isFresh)
                 if let first = voters[cast.poll.number]?[cast.voter] {
                     let isChangeable = cast.poll.definition.voting.perVoter == .changeable
                     steps.append((index, isChangeable ? .afterAnother : .sameVoter(first)))
@@ -87,7 +118,7 @@ extension PollService {
                 }
             } catch {
                 // A poll that was remembered may refuse what the poll as it is now would take.
-                steps.append((index, isFresh ? .done(.failure((error as? StoreError)?.forCaller ?? error)) : .again))
+                steps.append((index, fresh[call.poll] == nil ? .again : .done(.failure(error))))
             }
         }
         if casts.count == 1, let only = casts.values.first {
@@ -100,14 +131,6 @@ extension PollService {
             for await stored in group { steps += stored }
         }
         return steps
-    }
-
-    private func poll(for name: String) async throws -> (entry: PollCache.Entry, isFresh: Bool) {
-        if let entry = polls.entry(named: name) { return (entry, false) }
-        let (stored, poll) = try await stored(name)
-        let entry = PollCache.Entry(poll: poll, salt: stored.salt)
-        polls.keep(entry, named: name)
-        return (entry, true)
     }
 
     private func prepare(
@@ -184,6 +207,10 @@ extension PollService {
                     (cast.index, cast.isFresh ? .done(.failure(RPCError.outsideOpeningHours)) : .again)
                 }
             }
+        } catch StoreError.unexpected where casts.count > 1 {
+            // One ballot that the database cannot hold must not fail its neighbours: find it by halves.
+            let middle = casts.count / 2
+            return await store(Array(casts[..<middle])) + store(Array(casts[middle...]))
         } catch {
             return casts.map { ($0.index, .done(.failure(error.forCaller))) }
         }

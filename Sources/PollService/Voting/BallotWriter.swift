@@ -158,9 +158,11 @@ final class BallotWriter: Service {
             return
         }
         for request in work.requests { request.waiter.resume(returning: outcome) }
-        if case .failure(let error) = outcome, error.isDatabaseAway, !error.isOutcomeUnknown {
-            // Each batch would wait for the database in turn, and the last caller for all of them.
-            for request in state.withLock({ $0.queue.removeWaiting() }) { request.waiter.resume(returning: outcome) }
+        if case .failure(let error) = outcome, error.isDatabaseAway {
+            // Each batch would wait for the database in turn, and the last caller for all of them. These were never sent.
+            for request in state.withLock({ $0.queue.removeWaiting() }) {
+                request.waiter.resume(returning: .failure(.databaseAway))
+            }
         }
     }
 
@@ -171,7 +173,10 @@ final class BallotWriter: Service {
         var lost: StoreError?
         while true {
             do {
-                return .success(try await store.record(batch))
+                let outcome = try await store.record(batch)
+                if case .recorded = outcome { return .success(outcome) }
+                // Closed or changed since, the poll does not say what became of the batch whose answer was lost.
+                return lost.map { .failure($0) } ?? .success(outcome)
             } catch {
                 if error.isOutcomeUnknown { lost = error }
                 let isWorthRepeating = lost != nil || error.isConflict

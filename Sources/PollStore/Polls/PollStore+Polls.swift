@@ -50,8 +50,15 @@ extension PollStore {
         }
     }
 
-    /// Removes a poll with its ballots; false when there is none.
+    /// Removes a poll with its ballots; false when there is none. Takes as long as there are ballots, up to ten minutes.
     public func delete(_ poll: StoredPoll) async throws(StoreError) -> Bool {
-        try await first(DeletePoll(number: poll.number)) ?? false
+        do {
+            return try await pool.transaction { connection in
+                try await connection.execute(script: "SET LOCAL statement_timeout = '10min'")
+                return try await connection.run(DeletePoll(number: poll.number), within: .seconds(600)).first ?? false
+            }
+        } catch {
+            throw StoreError(error)
+        }
     }
 }
