@@ -29,23 +29,3 @@ struct RecordBallots: PostgresStatement {
         (try columns.next(String.self), try columns.next([UInt8]?.self))
     }
 }
-
-/// The text form of an array, for arrays inside an array, which PostgreSQL does not have.
-struct ArrayLiteral {
-    let text: String
-
-    /// Every element is quoted, and quotes and backslashes in it escaped, as PostgreSQL reads them ("Array Input and Output Syntax").
-    init(_ elements: [String]) {
-        var text = "{"
-        for (index, element) in elements.enumerated() {
-            if index > 0 { text += "," }
-            text += "\""
-            for scalar in element.unicodeScalars {
-                if scalar == "\"" || scalar == "\\" { text += "\\" }
-                text.unicodeScalars.append(scalar)
-            }
-            text += "\""
-        }
-        self.text = text + "}"
-    }
-}

@@ -1,0 +1,16 @@
+import Postgres
+
+/// Whether a poll has ballots.
+struct HasBallots: PostgresStatement {
+    let number: Int32
+
+    static let sql = "SELECT EXISTS (SELECT FROM ballot WHERE poll = $1)"
+
+    func bind(_ bindings: inout PostgresBindings) {
+        bindings.append(number)
+    }
+
+    static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> Bool {
+        try columns.next(Bool.self)
+    }
+}
