@@ -20,6 +20,13 @@ extension PollService {
         router.register(VoteSubmit.self, batch: { await self.submit($0, $1) })
         register(ResultsBreakdown.self, in: &router) { try await self.breakdown($0, $1) }
         register(ResultsHeadline.self, in: &router) { try await self.headline($0, $1) }
+        registerAnalysis(AnalyzeShares.self, in: &router) { try $0.result() }
+        registerAnalysis(AnalyzeCrosstab.self, in: &router) { try $0.result() }
+        registerAnalysis(AnalyzeTrend.self, in: &router) { try $0.result() }
+        registerAnalysis(AnalyzeRatings.self, in: &router) { try $0.result() }
+        registerAnalysis(AnalyzeNPS.self, in: &router) { try $0.result() }
+        registerAnalysis(AnalyzeRank.self, in: &router) { try $0.result() }
+        registerAnalysis(AnalyzeRake.self, in: &router) { try $0.result() }
         register(PollClose.self, in: &router) { try await self.close($0, $1) }
         register(PollOpen.self, in: &router) { try await self.open($0, $1) }
         register(PollDelete.self, in: &router) { try await self.delete($0, $1) }

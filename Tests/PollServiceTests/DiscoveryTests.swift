@@ -8,6 +8,8 @@ import Testing
     /// The methods of the contract, in the order in which their examples follow each other.
     private static let methods = [
         "poll.create", "poll.get", "poll.list", "poll.update", "vote.submit", "results.breakdown", "results.headline",
+        "analyze.shares", "analyze.crosstab", "analyze.trend", "analyze.ratings", "analyze.nps", "analyze.rank",
+        "analyze.rake",
         "poll.close", "poll.open", "poll.delete", "key.create", "key.list", "key.revoke", "rpc.discover",
     ]
 
@@ -28,7 +30,9 @@ import Testing
             #expect(codes == Set(PollError.allCases.map(\.rawValue)))
             for error in PollError.allCases {
                 let types = errors.filter { $0["code"]?.integer == error.rawValue }.map { $0["data"]?["type"]?.string }
-                #expect(Set(types) == [error.type])
+                // Two types share a number: input that is well formed and cannot be taken.
+                let others = error.rawValue == TargetsRefusal.code ? [TargetsRefusal.type] : []
+                #expect(Set(types) == Set([error.type] + others))
             }
         }
     }
@@ -104,6 +108,9 @@ import Testing
             for (index, (element, other)) in zip(elements, others).enumerated() {
                 compare(element, other, at: "\(path)[\(index)]")
             }
+        case (.number(let number), .number(let other)):
+            // Logarithms and exponentials may differ between machines in their last digit.
+            #expect(abs(number - other) <= 1e-12 * max(1, abs(other)), "\(path)")
         default:
             #expect(result == expected, "\(path)")
         }

@@ -48,6 +48,27 @@ import Testing
                 + #""minimumBase":2,"includeEmpty":true,"receipt":"b1.x"}"#
         ),
         ("results.headline", #"{"poll":"v","question":"s","option":"a","receipt":"b1.x"}"#),
+        (
+            "analyze.shares",
+            #"{"counts":[3,1],"population":9,"interval":{"method":"goodman","confidence":0.9},"rounding":{"method":"half-up","decimals":1}}"#
+        ),
+        ("analyze.shares", #"{"counts":[3,1],"population":9,"interval":{"method":"jeffreys","confidence":0.9}}"#),
+        ("analyze.shares", #"{"counts":[3,1],"interval":{"method":"clopper-pearson","confidence":0.9}}"#),
+        ("analyze.shares", #"{"counts":[3,1],"interval":{"method":"sison-glaz","confidence":0.9}}"#),
+        ("analyze.shares", #"{"counts":[3,1],"interval":{"method":"quesenberry-hurst","confidence":0.9}}"#),
+        ("analyze.crosstab", #"{"counts":[[3,1],[2,5]],"bases":[5,6],"alpha":0.1,"adjust":"benjamini-hochberg"}"#),
+        ("analyze.crosstab", #"{"counts":[[3,1],[2,5]]}"#), ("analyze.crosstab", #"{"counts":[[3,1,7],[2,5,60]]}"#),
+        ("analyze.trend", #"{"successes":[1,2],"totals":[3,4],"scores":[1,2]}"#),
+        ("analyze.ratings", #"{"values":[1,2],"counts":[3,4],"confidence":0.9}"#),
+        ("analyze.nps", #"{"counts":[1,1,1,1,1,1,1,1,1,1,1],"confidence":0.9}"#),
+        ("analyze.rank", #"{"ballots":[{"ranking":["a","b"],"count":3}],"method":"irv","candidates":["a","b"]}"#),
+        ("analyze.rank", #"{"ballots":[{"ranking":["a","b"],"count":3}],"method":"borda"}"#),
+        ("analyze.rank", #"{"ballots":[{"ranking":["a","b"],"count":3}],"method":"schulze"}"#),
+        (
+            "analyze.rake",
+            #"{"cells":[{"levels":{"a":"x"},"count":3,"baseWeight":1},{"levels":{"a":"y"},"count":3,"baseWeight":2}],"#
+                + #""targets":{"a":{"x":0.4,"y":0.6}},"bounds":{"low":0.5,"high":2}}"#
+        ),
         ("key.create", #"{"name":"n","scopes":["results"],"expiresAt":"2090-01-01T00:00:00Z"}"#),
         ("key.revoke", #"{"id":"x"}"#),
     ]

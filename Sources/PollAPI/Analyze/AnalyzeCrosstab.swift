@@ -1,0 +1,60 @@
+public import JSONRPC
+
+/// `analyze.crosstab`: the tests and the column letters of a table of counts.
+public enum AnalyzeCrosstab: RPCMethod {
+    public struct Params: Codable, Sendable, Hashable {
+        /// Rows of options by columns of groups.
+        public var counts: [[Int]]
+        /// The people of each column where rows overlap (multiple choice); the column totals unless given.
+        public var bases: [Int]?
+        /// The adjusted p-value below which columns get letters; 0.05 unless given.
+        public var alpha: Double?
+        /// `bonferroni` unless given.
+        public var adjust: AdjustmentField?
+
+        public init(counts: [[Int]], bases: [Int]? = nil, alpha: Double? = nil, adjust: AdjustmentField? = nil) {
+            self.counts = counts
+            self.bases = bases
+            self.alpha = alpha
+            self.adjust = adjust
+        }
+    }
+
+    public typealias Result = CrosstabFields
+
+    public static let name = "analyze.crosstab"
+    public static let summary = "Returns the tests and the column letters of a table that the caller brings."
+    public static let parameters: [ParameterDescription] = [
+        ParameterDescription(
+            "counts",
+            "Rows of options by columns of groups: at most 100,000 cells and 100,000 comparisons of two columns."
+        ),
+        ParameterDescription(
+            "bases",
+            "The people of each column where rows overlap (multiple choice), so that the table as a whole has no test."
+        ),
+        ParameterDescription("alpha", "The adjusted p-value below which columns get letters; 0.05 unless given."),
+        ParameterDescription(
+            "adjust",
+            "How p-values are adjusted: bonferroni within each row (the default), benjamini-hochberg over the table."
+        ),
+    ]
+    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden)
+    public static let examples: [RPCExample<Params, Result>] = [
+        RPCExample(
+            "two options in two groups",
+            params: Params(counts: [[30, 10], [20, 40]], bases: nil, alpha: 0.05, adjust: .bonferroni),
+            result: CrosstabFields(columnShares: [], pairs: [], letters: [])
+        )
+    ]
+}
+
+/// How p-values are raised when many tests are made at once.
+public enum AdjustmentField: String, Codable, Sendable, CaseIterable {
+    /// Not at all.
+    case none
+    /// By the number of pairs compared in the row.
+    case bonferroni
+    /// By Benjamini and Hochberg's step-up over all pairs of the table.
+    case benjaminiHochberg = "benjamini-hochberg"
+}

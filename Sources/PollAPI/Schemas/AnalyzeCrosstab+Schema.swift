@@ -1,0 +1,62 @@
+public import JSONRPC
+
+extension AnalyzeCrosstab.Params: SchemaDocumented {
+    public static let memberSchemas: [String: JSONSchema] = [
+        "counts": .array(
+            of: .array(of: .people, count: 1...AnalysisLimits.cells),
+            count: 1...AnalysisLimits.cells
+        ),
+        "bases": .array(of: .people, count: 1...AnalysisLimits.cells),
+        "alpha": .level,
+    ]
+}
+
+extension CrosstabFields: SchemaDocumented {
+    public static let schemaDescription: String? =
+        "A table of options by columns with its tests; rows and columns are numbered from 0, letters name columns from A."
+    public static let memberSchemas: [String: JSONSchema] = [
+        "columnShares": .array(of: .array(of: .share.orUndefined)),
+        "cramersV": .share.orUndefined, "cramersVCorrected": .share.orUndefined,
+        "minExpected": .magnitude.orUndefined, "shareExpectedBelow5": .share.orUndefined,
+    ]
+    public static let memberDescriptions = [
+        "columnShares": "The share of each row in each column; null in a column without a base.",
+        "expected":
+            "Row total × column total / n; null where the table cannot be tested and in rows and columns that hold nobody.",
+        "adjustedResiduals": "Roughly normal where there is no association; null where expected is.",
+        "chiSquare": "Pearson's test; null where the table cannot be tested.",
+        "g": "The likelihood ratio test; null where chiSquare is.",
+        "fisher": "Fisher's exact test, for 2 × 2 tables and for at most 60 people.",
+        "monteCarlo": "Pearson's statistic by simulation with fixed margins, where an expected count is below 5.",
+        "cramersV": "The strength of the association.",
+        "cramersVCorrected": "The same without its bias in small samples (Bergsma).",
+        "minExpected": "The smallest expected count.",
+        "shareExpectedBelow5": "The share of cells whose expected count is below 5.",
+        "pairs": "Every comparison of two columns in a row.",
+        "letters": "For each cell the letters of the columns whose share is significantly smaller.",
+    ]
+}
+
+extension ComparedPair: SchemaDocumented {
+    public static let memberSchemas: [String: JSONSchema] = [
+        "row": .count, "a": .count, "b": .count, "p": .share, "pAdjusted": .share,
+    ]
+    public static let memberDescriptions = ["z": "Positive where column a has the larger share."]
+}
+
+extension TestFields: SchemaDocumented {
+    public static let memberSchemas: [String: JSONSchema] = ["statistic": .magnitude, "df": .count, "p": .share]
+    public static let memberDescriptions = ["p": "The probability of a statistic at least as large by chance."]
+}
+
+extension ExactTestFields: SchemaDocumented {
+    public static let memberSchemas: [String: JSONSchema] = ["p": .share]
+}
+
+extension SimulatedTestFields: SchemaDocumented {
+    public static let memberSchemas: [String: JSONSchema] = ["p": .share, "replicates": .count, "seed": .count]
+    public static let memberDescriptions = [
+        "p": "(1 + hits)/(1 + replicates).",
+        "seed": "The same seed gives the same p.",
+    ]
+}
