@@ -4,6 +4,8 @@ public enum AnalysisLimits {
     public static let people = 1_000_000_000_000
     /// Options, groups or values of one list.
     public static let listLength = 10_000
+    /// Options × √people that `clopper-pearson` and `jeffreys` take: their time grows with it.
+    public static let exactIntervalWork = 1_000_000.0
     /// Options that `sison-glaz` takes.
     public static let sisonGlazOptions = 100
     /// People that `sison-glaz` takes: its time grows with their square root.

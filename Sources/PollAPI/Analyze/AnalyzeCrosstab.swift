@@ -43,8 +43,40 @@ public enum AnalyzeCrosstab: RPCMethod {
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "two options in two groups",
-            params: Params(counts: [[30, 10], [20, 40]], bases: nil, alpha: 0.05, adjust: .bonferroni),
-            result: CrosstabFields(columnShares: [], pairs: [], letters: [])
+            params: Params(counts: [[30, 10], [20, 40]], alpha: 0.05, adjust: .bonferroni),
+            result: CrosstabFields(
+                columnShares: [[0.6, 0.2], [0.4, 0.8]],
+                expected: [[20, 20], [30, 30]],
+                adjustedResiduals: [
+                    [4.08248290463863, -4.08248290463863], [-4.08248290463863, 4.08248290463863],
+                ],
+                chiSquare: TestFields(statistic: 16.666666666666668, df: 1, p: 4.455709060405614e-05),
+                g: TestFields(statistic: 17.260924347106844, df: 1, p: 3.2581880946982055e-05),
+                fisher: ExactTestFields(p: 8.308658706239212e-05),
+                cramersV: 0.408248290463863,
+                cramersVCorrected: 0.3976974544878587,
+                minExpected: 20,
+                shareExpectedBelow5: 0,
+                pairs: [
+                    ComparedPair(
+                        row: 0,
+                        a: 0,
+                        b: 1,
+                        z: 4.08248290463863,
+                        p: 4.45570906040562e-05,
+                        pAdjusted: 4.45570906040562e-05
+                    ),
+                    ComparedPair(
+                        row: 1,
+                        a: 0,
+                        b: 1,
+                        z: -4.08248290463863,
+                        p: 4.45570906040562e-05,
+                        pAdjusted: 4.45570906040562e-05
+                    ),
+                ],
+                letters: [[["B"], []], [[], ["A"]]]
+            )
         )
     ]
 }

@@ -43,7 +43,12 @@ public enum AnalyzeNPS: RPCMethod {
         RPCExample(
             "ten answers",
             params: Params(counts: [0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 3]),
-            result: Result(n: 10, nps: 0, se: 0, interval: ValueRange(low: 0, high: 0))
+            result: Result(
+                n: 10,
+                nps: 30,
+                se: 24.69817807045694,
+                interval: ValueRange(low: -19.05061537636366, high: 65.20446153020981)
+            )
         )
     ]
 }

@@ -70,12 +70,25 @@ public enum AnalyzeRake: RPCMethod {
             ),
             result: Result(
                 converged: true,
-                iterations: 0,
-                worstMargin: 0,
-                cells: [],
-                kish: KishFields(designEffect: 1, effectiveN: 1),
-                minWeight: 1,
-                maxWeight: 1
+                iterations: 5,
+                worstMargin: 3.765876499528531e-14,
+                cells: [
+                    RakedCell(
+                        levels: ["sex": "f"],
+                        count: 75,
+                        factor: 0.6666666666666666,
+                        weight: 0.6666666666666666
+                    ),
+                    RakedCell(
+                        levels: ["sex": "m"],
+                        count: 25,
+                        factor: 2.0000000000001505,
+                        weight: 2.0000000000001505
+                    ),
+                ],
+                kish: KishFields(designEffect: 1.3333333333333834, effectiveN: 74.99999999999719),
+                minWeight: 0.6666666666666666,
+                maxWeight: 2.0000000000001505
             )
         )
     ]

@@ -53,7 +53,14 @@ public enum AnalyzeRatings: RPCMethod {
         RPCExample(
             "five stars",
             params: Params(values: [1, 2, 3, 4, 5], counts: [1, 0, 2, 4, 3]),
-            result: Result(n: 10, mean: nil, sd: nil, se: nil, median: nil, interval: nil)
+            result: Result(
+                n: 10,
+                mean: 3.8,
+                sd: 1.2292725943057183,
+                se: 0.38873012632302,
+                median: 4,
+                interval: ValueRange(low: 2.920631360342929, high: 4.679368639657071)
+            )
         )
     ]
 }

@@ -54,7 +54,26 @@ public enum AnalyzeShares: RPCMethod {
         RPCExample(
             "two options",
             params: Params(counts: [3, 1]),
-            result: Result(base: 4, shares: [], marginOfError: 0)
+            result: Result(
+                base: 4,
+                shares: [
+                    CountedShare(
+                        count: 3,
+                        share: 0.75,
+                        percent: 75,
+                        display: "75%",
+                        interval: LowHigh(low: 0.300641842582402, high: 0.9544127391902995)
+                    ),
+                    CountedShare(
+                        count: 1,
+                        share: 0.25,
+                        percent: 25,
+                        display: "25%",
+                        interval: LowHigh(low: 0.04558726080970059, high: 0.699358157417598)
+                    ),
+                ],
+                marginOfError: 0.4899909961350134
+            )
         )
     ]
 }

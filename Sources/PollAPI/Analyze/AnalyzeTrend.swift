@@ -44,7 +44,11 @@ public enum AnalyzeTrend: RPCMethod {
         RPCExample(
             "a share that rises",
             params: Params(successes: [10, 20, 30], totals: [50, 50, 50]),
-            result: Result(cochranArmitage: nil, linearByLinear: nil, z: nil)
+            result: Result(
+                cochranArmitage: TestFields(statistic: 16.666666666666668, df: 1, p: 4.455709060405614e-05),
+                linearByLinear: TestFields(statistic: 16.555555555555557, df: 1, p: 4.724537027854848e-05),
+                z: 4.08248290463863
+            )
         )
     ]
 }

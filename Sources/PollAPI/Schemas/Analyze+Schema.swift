@@ -42,7 +42,7 @@ extension ChosenInterval: SchemaDocumented {
     public static let memberSchemas: [String: JSONSchema] = ["confidence": .level]
     public static let memberDescriptions = [
         "method": "wilson unless given; goodman, quesenberry-hurst and sison-glaz hold for all options at once, and sison-glaz "
-            + "takes at most 100 options and 100,000,000 people.",
+            + "takes at most 100 options and 100,000,000 people, clopper-pearson and jeffreys 1,000,000 options × √people.",
         "confidence": "The level of confidence; 0.95 unless given.",
     ]
 }

@@ -40,7 +40,8 @@ struct RakingSolver {
         var point = evaluate([Double](repeating: 0, count: wanted.count))
         var damping = 1e-3
         var polish = 0
-        while iterations < maximumIterations {
+        // A cancelled call stops here as if its rounds had run out.
+        while iterations < maximumIterations, !Task.isCancelled {
             if point.worst <= desired { break }
             if point.worst <= required {
                 // Two more quadratic steps reach the last digit, unless weights are running off to zero.

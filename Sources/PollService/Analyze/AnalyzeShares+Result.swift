@@ -64,8 +64,12 @@ extension AnalyzeShares.Params {
         case .wald: return single(.wald)
         case .wilson: return single(.wilson)
         case .agrestiCoull: return single(.agrestiCoull)
-        case .clopperPearson: return single(.clopperPearson)
-        case .jeffreys: return single(.jeffreys)
+        case .clopperPearson:
+            try requireExactWork(counts)
+            return single(.clopperPearson)
+        case .jeffreys:
+            try requireExactWork(counts)
+            return single(.jeffreys)
         case .goodman: return simultaneous(.goodman)
         case .quesenberryHurst: return simultaneous(.quesenberryHurst)
         case .sisonGlaz:
@@ -79,6 +83,17 @@ extension AnalyzeShares.Params {
                 )
             }
             return simultaneous(.sisonGlaz)
+        }
+    }
+
+    /// Refuses more quantiles of the beta distribution than a call has time for.
+    private func requireExactWork(_ counts: Counts) throws(RPCError) {
+        let work = Double(counts.values.count) * Double(counts.total).squareRoot()
+        guard work <= AnalysisLimits.exactIntervalWork else {
+            throw RPCError.invalidParams(
+                path: "interval.method",
+                detail: "There are too many options or people for exact intervals; take wilson."
+            )
         }
     }
 }
