@@ -85,15 +85,16 @@ check_arrows() {
 
 # Which rooms may import a library: everywhere else the import is refused.
 readonly libraries='
-Hummingbird[A-Za-z]*|HTTPTypes: PollServer
-AsyncHTTPClient: PollClient
-Subprocess: EmbeddedPostgres
-Configuration: PollServer canvass
-ArgumentParser: canvass
+Hummingbird[A-Za-z]*|HTTPTypes|[A-Za-z]*Metrics: PollServer
 NIO[A-Za-z]*: PollServer PollClient
-Crypto: PollService PollServer PollStore
-Metrics: PollService PollServer
-Foundation[A-Za-z]*: EmbeddedPostgres PollService PollServer PollClient canvass
+AsyncHTTPClient: PollClient
+ArgumentParser: canvass
+Crypto: PollService
+RealModule: PollAnalytics
+DequeModule: Postgres
+ServiceLifecycle|UnixSignals: EmbeddedPostgres PollServer PollService Postgres canvass
+Logging: EmbeddedPostgres PollServer PollService PollStore Postgres canvass
+Foundation[A-Za-z]*: EmbeddedPostgres PollService canvass
 '
 
 check_libraries() {
