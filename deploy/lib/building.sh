@@ -6,31 +6,52 @@ require_swift() {
         stop_with "there is no Swift toolchain here. Install Swift 6.2 or newer: https://www.swift.org/install/linux/"
 }
 
+# draw_line TEXT: draws over the line that the terminal shows; TEXT is ASCII, with a bar before it when PART of WHOLE is given.
+draw_line() {
+    local width=24 full bar=''
+    if (($# > 1)); then
+        full=$(($2 * width / $3))
+        printf -v bar '%*s' "$full" ''
+        printf -v bar '%s%*s' "${bar// /█}" $((width - full)) ''
+        printf '\r    %s %-49.49s' "${bar// /░}" "$1"
+    else
+        printf '\r    %-74.74s' "$1"
+    fi
+}
+
 # draw_progress LOG: copies Swift's output to LOG and draws one moving line on a terminal, or prints a line now and then
-# elsewhere.
+# elsewhere. The time moves on while the compiler is silent.
 draw_progress() {
-    local line now last=-100 started=$SECONDS width=24 done_part bar
-    while IFS= read -r line; do
-        printf '%s\n' "$line" >>"$1"
-        now=$SECONDS
-        if [[ $line =~ ^\[([0-9]+)/([0-9]+)\]\ (.*) ]] && ((BASH_REMATCH[2] > 0)); then
-            if [[ -t 1 ]]; then
-                done_part=$((BASH_REMATCH[1] * width / BASH_REMATCH[2]))
-                printf -v bar '%*s' "$done_part" ''
-                printf -v bar '%s%*s' "${bar// /█}" $((width - done_part)) ''
-                printf '\r    %s %4d/%d  %s  %-36.36s' "${bar// /░}" "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" \
-                    "$(duration $((now - started)))" "${BASH_REMATCH[3]}"
-            elif ((now - last >= 20)); then
-                note "${BASH_REMATCH[1]} of ${BASH_REMATCH[2]} steps after $(duration $((now - started))): ${BASH_REMATCH[3]}"
-                last=$now
+    local line part='' status now told=0 started=$SECONDS doing='looking at what there is to build' count='' bar=()
+    while true; do
+        status=0
+        IFS= read -r -t 1 line || status=$?
+        if ((status > 128)); then
+            part+=$line
+        elif ((status > 0)) && [[ -z $part$line ]]; then
+            break
+        else
+            line=$part$line part=''
+            printf '%s\n' "$line" >>"$1"
+            if [[ $line =~ ^\[([0-9]+)/([0-9]+)\]\ (.*) ]] && ((BASH_REMATCH[2] > 0)); then
+                count="${BASH_REMATCH[1]}/${BASH_REMATCH[2]}  " doing=${BASH_REMATCH[3]}
+                bar=("${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}")
+            elif [[ $line == Fetching* || $line == Cloning* || $line == "Creating working copy"* ]]; then
+                doing=$line
+            elif [[ $line == *"Another instance of SwiftPM"* ]]; then
+                doing='waiting: another build of this folder is under way'
             fi
-        elif [[ $line == Fetching* || $line == Cloning* || $line == Updating* ]]; then
-            if [[ -t 1 ]]; then printf '\r    %-76.76s' "$line"; elif ((now - last >= 20)); then note "$line" && last=$now; fi
-        elif [[ $line == *"Another instance of SwiftPM"* ]]; then
-            note "waiting: another build of this folder is under way"
+        fi
+        now=$((SECONDS - started))
+        if [[ -t 1 ]]; then
+            # A build that has nothing to do draws nothing.
+            ((now == 0)) || draw_line "$count$(duration "$now")  $doing" "${bar[@]}"
+        elif ((now - told >= 20)); then
+            note "$count$(duration "$now"): $doing"
+            told=$now
         fi
     done
-    if [[ -t 1 ]]; then printf '\r%*s\r' 78 ''; fi
+    if [[ -t 1 ]]; then printf '\r%78s\r' ''; fi
 }
 
 # in_own_group COMMAND...: runs a function in a process group of its own, so that all of it can be ended; `group` names the group

@@ -35,7 +35,7 @@ require_packages() {
         is_there "$package" || missing+=("$package")
     done
     if ((${#missing[@]} == 0)); then
-        note "everything is there: $*"
+        note "everything is there"
         return
     fi
     local command="apt-get install --no-install-recommends ${missing[*]}"
