@@ -14,14 +14,14 @@ public struct EmbeddedPostgresSettings: Sendable {
     /// The limit of connections.
     public var maximumConnections: Int
 
-    public init(durability: Durability = .durable, database: String = "canvass", maximumConnections: Int = 50) {
+    public init(durability: Durability = .durable, database: String = "canvass", maximumConnections: Int = 100) {
         self.durability = durability
         self.database = database
         self.maximumConnections = maximumConnections
     }
 
     /// Throw-away settings for tests.
-    public static let testing = EmbeddedPostgresSettings(durability: .testing, maximumConnections: 100)
+    public static let testing = EmbeddedPostgresSettings(durability: .testing)
 
     /// The only superuser of the cluster.
     static let user = "canvass"
