@@ -1,7 +1,9 @@
 /// How much one `analyze.*` call may bring: each fits well within the time that a call may take.
 public enum AnalysisLimits {
-    /// People that all counts of a call may add up to.
-    public static let people = 1_000_000_000_000
+    /// People that the counts of a list may add up to.
+    public static let people = 1_000_000_000_000_000_000
+    /// People of a table or ballots of an election, whose exact tests and scores leave less room.
+    public static let tablePeople = 1_000_000_000_000
     /// Options, groups or values of one list.
     public static let listLength = 10_000
     /// Options × √people that `clopper-pearson` and `jeffreys` take: their time grows with it.

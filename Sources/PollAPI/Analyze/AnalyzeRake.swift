@@ -50,7 +50,10 @@ public enum AnalyzeRake: RPCMethod {
     public static let name = "analyze.rake"
     public static let summary = "Returns weights that make every margin of a sample what it should be."
     public static let parameters: [ParameterDescription] = [
-        ParameterDescription("cells", "People by their levels; each cell names a level of every variable with targets."),
+        ParameterDescription(
+            "cells",
+            "People by their levels; each cell names a level of every variable with targets."
+        ),
         ParameterDescription(
             "targets",
             "The share that each level of each variable is to have; those of a variable add up to 1. At most 10 variables and "

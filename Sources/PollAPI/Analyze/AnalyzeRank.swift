@@ -50,7 +50,10 @@ public enum AnalyzeRank: RPCMethod {
     public static let name = "analyze.rank"
     public static let summary = "Returns the winner of ranked ballots, and the rounds or the pairwise table."
     public static let parameters: [ParameterDescription] = [
-        ParameterDescription("ballots", "Rankings, and how many ballots carry each; the unranked stand below the ranked."),
+        ParameterDescription(
+            "ballots",
+            "Rankings, and how many ballots carry each; the unranked stand below the ranked."
+        ),
         ParameterDescription("method", "How the winner is found."),
         ParameterDescription(
             "candidates",

@@ -42,7 +42,8 @@ public enum AnalyzeRatings: RPCMethod {
     }
 
     public static let name = "analyze.ratings"
-    public static let summary = "Returns mean, spread, median and the mean's interval for ratings that the caller brings."
+    public static let summary =
+        "Returns mean, spread, median and the mean's interval for ratings that the caller brings."
     public static let parameters: [ParameterDescription] = [
         ParameterDescription("values", "The values that could be given, in any order."),
         ParameterDescription("counts", "How many gave each value."),

@@ -41,7 +41,7 @@ public enum AnalyzeShares: RPCMethod {
     public static let name = "analyze.shares"
     public static let summary = "Returns shares, printed percents and intervals for counts that the caller brings."
     public static let parameters: [ParameterDescription] = [
-        ParameterDescription("counts", "How many chose each option; together at most 1,000,000,000,000."),
+        ParameterDescription("counts", "How many chose each option; together at most 10^18."),
         ParameterDescription(
             "population",
             "How many people the sample was drawn from, sample included; simultaneous intervals do not use it."

@@ -18,6 +18,9 @@ extension JSONSchema {
     /// A whole number of people that one call may bring.
     static let people = JSONSchema.integer(in: 0...AnalysisLimits.people)
 
+    /// A whole number of people in a table, or of ballots.
+    static let tablePeople = JSONSchema.integer(in: 0...AnalysisLimits.tablePeople)
+
     /// The name of a candidate, a variable or a level.
     static let callersName = JSONSchema.wording(AnalysisLimits.nameLength)
 
@@ -41,7 +44,8 @@ extension AnalyzeShares.Params: SchemaDocumented {
 extension ChosenInterval: SchemaDocumented {
     public static let memberSchemas: [String: JSONSchema] = ["confidence": .level]
     public static let memberDescriptions = [
-        "method": "wilson unless given; goodman, quesenberry-hurst and sison-glaz hold for all options at once, and sison-glaz "
+        "method":
+            "wilson unless given; goodman, quesenberry-hurst and sison-glaz hold for all options at once, and sison-glaz "
             + "takes at most 100 options and 100,000,000 people, clopper-pearson and jeffreys 1,000,000 options × √people.",
         "confidence": "The level of confidence; 0.95 unless given.",
     ]

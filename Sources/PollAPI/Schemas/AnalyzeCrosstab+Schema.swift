@@ -3,10 +3,10 @@ public import JSONRPC
 extension AnalyzeCrosstab.Params: SchemaDocumented {
     public static let memberSchemas: [String: JSONSchema] = [
         "counts": .array(
-            of: .array(of: .people, count: 1...AnalysisLimits.cells),
+            of: .array(of: .tablePeople, count: 1...AnalysisLimits.cells),
             count: 1...AnalysisLimits.cells
         ),
-        "bases": .array(of: .people, count: 1...AnalysisLimits.cells),
+        "bases": .array(of: .tablePeople, count: 1...AnalysisLimits.cells),
         "alpha": .level,
     ]
 }

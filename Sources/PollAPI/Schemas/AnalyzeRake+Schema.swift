@@ -10,11 +10,12 @@ extension AnalyzeRake.Params: SchemaDocumented {
 extension SampleCell: SchemaDocumented {
     public static let memberSchemas: [String: JSONSchema] = [
         "levels": .dictionary(of: .callersName),
-        "count": .people,
+        "count": .tablePeople,
         "baseWeight": .number(in: AnalysisLimits.baseWeights),
     ]
     public static let memberDescriptions = [
-        "levels": "The level of each variable, such as {\"age\": \"18-24\"}; variables without targets are carried along.",
+        "levels":
+            "The level of each variable, such as {\"age\": \"18-24\"}; variables without targets are carried along.",
         "baseWeight": "The mean base weight of these people, of which only ratios matter; 1 unless given.",
     ]
 }

@@ -9,7 +9,7 @@ extension AnalyzeRank.Params: SchemaDocumented {
 
 extension RankedPattern: SchemaDocumented {
     public static let memberSchemas: [String: JSONSchema] = [
-        "ranking": .array(of: .callersName, count: 0...AnalysisLimits.candidates), "count": .people,
+        "ranking": .array(of: .callersName, count: 0...AnalysisLimits.candidates), "count": .tablePeople,
     ]
     public static let memberDescriptions = [
         "ranking": "Candidates from the first choice down, each once; may be empty.",

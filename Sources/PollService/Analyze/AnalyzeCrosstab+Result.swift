@@ -11,7 +11,12 @@ extension AnalyzeCrosstab.Params {
             throw RPCError.invalidParams(path: "alpha", detail: "A level of significance lies between 0 and 1.")
         }
         if let bases {
-            _ = try Counts(callers: bases, at: "bases", listLength: AnalysisLimits.cells)
+            _ = try Counts(
+                callers: bases,
+                at: "bases",
+                listLength: AnalysisLimits.cells,
+                people: AnalysisLimits.tablePeople
+            )
         }
         do {
             let crosstab = try Crosstab(
@@ -42,9 +47,11 @@ extension AnalyzeCrosstab.Params {
             let width = counts[0].count
             throw CountsError.negative(index: index % width).inCalled("counts[\(index / width)]")
         } catch {
-            throw error.inCalled("counts")
+            throw error.inCalled("counts", people: AnalysisLimits.tablePeople)
         }
-        guard table.total <= AnalysisLimits.people else { throw CountsError.tooLarge.inCalled("counts") }
+        guard table.total <= AnalysisLimits.tablePeople else {
+            throw CountsError.tooLarge.inCalled("counts", people: AnalysisLimits.tablePeople)
+        }
         // Within the limit of cells, the product is far from the largest integer.
         let comparisons = table.rowCount * (table.columnCount * (table.columnCount - 1) / 2)
         guard comparisons <= AnalysisLimits.comparisons else {

@@ -18,7 +18,7 @@ extension Counts {
         do {
             try self.init(counts)
         } catch {
-            throw error.inCalled(path)
+            throw error.inCalled(path, people: people)
         }
         guard total <= people else { throw CountsError.tooLarge.inCalled(path, people: people) }
     }
@@ -28,11 +28,17 @@ extension Counts {
     /// Takes the counts that are a member of each object of a list.
     ///
     /// - Throws: invalid params at the list or at the member that does not fit.
-    init(callers counts: [Int], in list: String, member: String, listLength: Int) throws(RPCError) {
+    init(
+        callers counts: [Int],
+        in list: String,
+        member: String,
+        listLength: Int,
+        people: Int
+    ) throws(RPCError) {
         if let index = counts.firstIndex(where: { $0 < 0 }) {
             throw RPCError.invalidParams(path: "\(list)[\(index)].\(member)", detail: "A count cannot be negative.")
         }
-        try self.init(callers: counts, at: list, listLength: listLength)
+        try self.init(callers: counts, at: list, listLength: listLength, people: people)
     }
 }
 

@@ -76,7 +76,8 @@ struct RakingScheme {
             callers: params.cells.map(\.count),
             in: "cells",
             member: "count",
-            listLength: AnalysisLimits.rakedCells
+            listLength: AnalysisLimits.rakedCells,
+            people: AnalysisLimits.tablePeople
         )
         guard people.total > 0 else {
             throw RPCError.invalidParams(path: "cells", detail: "There is nobody to weight.")

@@ -60,7 +60,7 @@ struct RankedElection {
         } catch {
             throw error.inCalledBallots
         }
-        guard ballots.total <= AnalysisLimits.people else { throw CountsError.tooLarge.inCalled("ballots") }
+        guard ballots.total <= AnalysisLimits.tablePeople else { throw RankedBallots.Invalid.tooLarge.inCalledBallots }
         self.names = names
     }
 
@@ -128,7 +128,7 @@ extension RankedBallots.Invalid {
             .invalidParams(path: "ballots[\(pattern)].count", detail: "A count cannot be negative.")
         case .unknownCandidate(let pattern):
             .invalidParams(path: "ballots[\(pattern)].ranking", detail: "No such candidate stands.")
-        case .tooLarge: CountsError.tooLarge.inCalled("ballots")
+        case .tooLarge: CountsError.tooLarge.inCalled("ballots", people: AnalysisLimits.tablePeople)
         }
     }
 }
