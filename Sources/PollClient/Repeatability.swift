@@ -6,6 +6,8 @@ enum Repeatability {
     /// The methods that change nothing.
     private static let reading: Set<String> = [
         PollGet.name, PollList.name, ResultsBreakdown.name, ResultsHeadline.name, KeyList.name,
+        AnalyzeShares.name, AnalyzeCrosstab.name, AnalyzeTrend.name, AnalyzeRatings.name, AnalyzeNPS.name,
+        AnalyzeRank.name, AnalyzeRake.name,
     ]
 
     static func isRepeatable<Method: RPCMethod>(_ method: Method.Type, _ params: Method.Params) -> Bool {

@@ -17,12 +17,12 @@ public enum AnalysisLimits {
     /// Comparisons of two columns in a table, rows × columns × (columns − 1)/2.
     public static let comparisons = 100_000
     /// Cells of a table whose p-value is simulated.
-    public static let simulatedCells = 5_000
+    public static let simulatedCells = 2_000
     /// Distinct rankings.
     public static let rankings = 20_000
     /// Candidates of a ranking.
     public static let candidates = 100
-    /// Characters of a candidate's, a variable's or a level's name.
+    /// Characters of a candidate's name.
     public static let nameLength = 200
     /// Cells of a sample to rake.
     public static let rakedCells = 50_000

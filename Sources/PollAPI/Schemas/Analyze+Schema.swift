@@ -21,8 +21,8 @@ extension JSONSchema {
     /// A whole number of people in a table, or of ballots.
     static let tablePeople = JSONSchema.integer(in: 0...AnalysisLimits.tablePeople)
 
-    /// The name of a candidate, a variable or a level.
-    static let callersName = JSONSchema.wording(AnalysisLimits.nameLength)
+    /// The name of a candidate.
+    static let candidate = JSONSchema.wording(AnalysisLimits.nameLength)
 
     /// A list with one count for each option, group or value.
     static let countList = JSONSchema.array(of: .people, count: 1...AnalysisLimits.listLength)

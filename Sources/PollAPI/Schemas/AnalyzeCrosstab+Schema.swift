@@ -26,8 +26,11 @@ extension CrosstabFields: SchemaDocumented {
         "adjustedResiduals": "Roughly normal where there is no association; null where expected is.",
         "chiSquare": "Pearson's test; null where the table cannot be tested.",
         "g": "The likelihood ratio test; null where chiSquare is.",
-        "fisher": "Fisher's exact test, for 2 × 2 tables and for at most 60 people.",
-        "monteCarlo": "Pearson's statistic by simulation with fixed margins, where an expected count is below 5.",
+        "fisher":
+            "Fisher's exact test, for 2 × 2 tables and for at most 60 people; left out for tables with millions of arrangements.",
+        "monteCarlo":
+            "Pearson's statistic by simulation with fixed margins, where an expected count is below 5; for at most 2,000 cells and "
+            + "1,000,000 people.",
         "cramersV": "The strength of the association.",
         "cramersVCorrected": "The same without its bias in small samples (Bergsma).",
         "minExpected": "The smallest expected count.",

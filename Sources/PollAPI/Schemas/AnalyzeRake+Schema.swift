@@ -9,7 +9,6 @@ extension AnalyzeRake.Params: SchemaDocumented {
 
 extension SampleCell: SchemaDocumented {
     public static let memberSchemas: [String: JSONSchema] = [
-        "levels": .dictionary(of: .callersName),
         "count": .tablePeople,
         "baseWeight": .number(in: AnalysisLimits.baseWeights),
     ]

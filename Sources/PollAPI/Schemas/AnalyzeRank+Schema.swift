@@ -3,13 +3,13 @@ public import JSONRPC
 extension AnalyzeRank.Params: SchemaDocumented {
     public static let memberSchemas: [String: JSONSchema] = [
         "ballots": .array(of: .of(RankedPattern.self), count: 1...AnalysisLimits.rankings),
-        "candidates": .array(of: .callersName, count: 1...AnalysisLimits.candidates),
+        "candidates": .array(of: .candidate, count: 1...AnalysisLimits.candidates),
     ]
 }
 
 extension RankedPattern: SchemaDocumented {
     public static let memberSchemas: [String: JSONSchema] = [
-        "ranking": .array(of: .callersName, count: 0...AnalysisLimits.candidates), "count": .tablePeople,
+        "ranking": .array(of: .candidate, count: 0...AnalysisLimits.candidates), "count": .tablePeople,
     ]
     public static let memberDescriptions = [
         "ranking": "Candidates from the first choice down, each once; may be empty.",
