@@ -156,7 +156,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CanvassTests",
-            dependencies: ["JSONRPC", "PollAPI", "PollClient", "PollService", "canvass", arguments],
+            dependencies: ["JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService", "canvass", arguments],
             resources: [.copy("Recorded")],
             swiftSettings: settings
         ),

@@ -31,8 +31,10 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical.")
     var logLevel: String?
 
-    @Option(name: .customLong("log-format"), help: "text or json.")
+    @Option(name: .customLong("log-format"), help: "text, json, or auto: text on a terminal.")
     var logFormat: String?
+
+    @OptionGroup var settings: SettingOptions
 
     /// What the command line says, by flag name.
     var flags: [String: String] {
@@ -45,7 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
             "log-level": logLevel,
             "log-format": logFormat,
         ]
-        return flags.compactMapValues { $0 }
+        return flags.compactMapValues { $0 }.merging(settings.flags) { $1 }
     }
 
     func run() async throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PollAPI
+import PollServer
 import Testing
 
 @testable import canvass
@@ -83,6 +84,13 @@ struct ArgumentTests {
     )
     func malformed(arguments: [String]) {
         #expect(throws: ValidationError.self) { try params(arguments) }
+    }
+
+    @Test("Every setting of the server is a flag", arguments: ConfigurationKey.allCases)
+    func settings(key: ConfigurationKey) throws {
+        let text = key.defaultText.isEmpty ? "x" : key.defaultText
+        let command = try #require(try Canvass.parseAsRoot(["serve", key.flag, text]) as? ServeCommand)
+        #expect(command.flags == [key.rawValue: text])
     }
 
     @Test("The server's flags are collected by name, and only those that are given")
