@@ -312,4 +312,66 @@ import Testing
             }
         }
     }
+
+    @Test("Empty slices are listed up to 10,000 of a table, counting the places that there are; more is refused")
+    func tooManyEmptySlices() async throws {
+        try await ServiceHarness.with { harness in
+            let cities = ["from", "to", "via", "home"].map { #"{"key":"\#($0)","kind":"city"}"# }
+            try await harness.makePoll(demographics: "[\(cities.joined(separator: ","))]", members: Self.open)
+            let towns = [
+                "NYC", "Boston", "Toronto", "Munich", "Chicago", "Seattle", "Denver", "Miami", "Ottawa", "Berlin",
+                "Tokyo",
+            ]
+            for (index, town) in towns.enumerated() {
+                let all = ["from", "to", "via", "home"].map { #""\#($0)":"\#(town)""# }
+                let vote = SamplePoll.vote("\(index)", #"{"q":"a"}"#, "{\(all.joined(separator: ","))}")
+                _ = try await harness.result("vote.submit", vote)
+            }
+            let four = #"{"poll":"p","by":["from",["from","to","via","home"]],"includeEmpty":true}"#
+            #expect(try await harness.refusal("results.breakdown", four) == .invalidParams("includeEmpty"))
+            let without = try await harness.result("results.breakdown", four.replacing("true", with: "false"))
+            #expect(without["by"]?[1]?["slices"]?.elements.count == towns.count)
+            let three = #"{"poll":"p","by":[["from","to","via"]],"includeEmpty":true}"#
+            let listed = try await harness.result("results.breakdown", three)["by"]?[0]?["slices"]?.elements
+            #expect(listed?.count == towns.count * towns.count * towns.count)
+        }
+    }
+
+    @Test("The note counts places that could not be told, and nothing else that is called unknown")
+    func unresolvedPlaces() async throws {
+        try await ServiceHarness.with { harness in
+            let demographics =
+                #"[{"key":"city","kind":"city"},{"key":"mood","kind":"category","options":[{"key":"unknown","text":"U"},{"key":"good","text":"G"}]}]"#
+            try await harness.makePoll(demographics: demographics, members: #""results":{"minimumBase":3}"#)
+            func note(_ by: String) async throws -> String {
+                try await harness.result("results.breakdown", #"{"poll":"p","by":["\#(by)"]}"#)["note"]?.string ?? ""
+            }
+            func vote(_ cities: [String], _ round: String) async throws {
+                for (index, city) in cities.enumerated() {
+                    let people = #"{"city":"\#(city)","mood":"unknown"}"#
+                    _ = try await harness.result(
+                        "vote.submit",
+                        SamplePoll.vote("\(round)\(index)", #"{"q":"a"}"#, people)
+                    )
+                }
+            }
+            try await vote(
+                Array(repeating: "Boston", count: 6) + Array(repeating: "Atlantis-by-the-Lake", count: 4),
+                "a"
+            )
+            #expect(try await note("mood").contains("answers by") == false)
+            #expect(
+                try await note("city").contains(
+                    "Of 10 answers by city, 4 named a place that is not known and 0 one of several of that name."
+                )
+            )
+            try await vote(["Springfield", "Springfield"], "b")
+            #expect(
+                try await note("city").contains("answers by") == false,
+                "the ambiguous ones are too few to be counted"
+            )
+            try await vote(["Springfield"], "c")
+            #expect(try await note("city").contains("Of 13 answers by city, 4 named"))
+        }
+    }
 }

@@ -113,6 +113,71 @@ import Testing
             }
         }
     }
+
+    @Test("The number of ballots is withheld where it would tell of a small group that answered or skipped")
+    func ballots() async throws {
+        try await ServiceHarness.with { harness in
+            let optional = SamplePoll.single.replacing(#""text":"Q?""#, with: #""text":"Q?","required":false"#)
+            try await harness.makePoll(
+                questions: optional,
+                demographics: SamplePoll.demographics,
+                members: #""results":{"visibility":"public"}"#
+            )
+            func vote(_ count: Int, age: Int, answers: String) async throws {
+                for index in 0..<count {
+                    let voter = "\(age)-\(answers.count)-\(index)"
+                    _ = try await harness.result("vote.submit", SamplePoll.vote(voter, answers, #"{"age":\#(age)}"#))
+                }
+            }
+            func result(_ more: String = "", as caller: Caller = .operatorOnMachine) async throws -> JSON {
+                try await harness.result("results.breakdown", #"{"poll":"p"\#(more)}"#, as: caller)
+            }
+            let at34 = #","where":{"age":{"min":34,"max":34}}"#
+            let at60 = #","where":{"age":{"min":60,"max":60}}"#
+            try await vote(20, age: 20, answers: #"{"q":"a"}"#)
+            try await vote(3, age: 34, answers: "{}")
+            try await vote(9, age: 60, answers: #"{"q":"b"}"#)
+            for filter in [at34, #","where":{"age":{"max":33}}"#, at60] {
+                let withheld = try await result(filter)
+                #expect(withheld["base"]?["ballots"] == nil, "\(filter)")
+                #expect(withheld["base"]?["answered"] != nil, "\(filter)")
+                #expect(withheld["note"]?.string?.contains("left this question out") == false)
+            }
+            #expect(try await result()["base"] == JSON(#"{"ballots":32,"answered":29}"#))
+            #expect(try await result("", as: .reader)["base"] == JSON(#"{"answered":29}"#))
+            try await vote(3, age: 35, answers: "{}")
+            #expect(try await result("", as: .reader)["base"] == JSON(#"{"ballots":35,"answered":29}"#))
+            let shown = try await result(at60)
+            #expect(try shown["base"] == JSON(#"{"ballots":9,"answered":9}"#))
+        }
+    }
+
+    @Test("Listing empty slices hides the same slices as leaving them out")
+    func emptySlices() async throws {
+        try await ServiceHarness.with { harness in
+            try await harness.makePoll(demographics: SamplePoll.demographics)
+            let people = [
+                (20, "x", 9), (30, "x", 3), (30, "y", 8), (40, "y", 3), (50, "x", 6), (60, "x", 5), (60, "y", 5),
+            ]
+            for (age, group, count) in people {
+                for index in 0..<count {
+                    let demographics = #"{"age":\#(age),"group":"\#(group)"}"#
+                    let vote = SamplePoll.vote("\(age)\(group)\(index)", #"{"q":"a"}"#, demographics)
+                    _ = try await harness.result("vote.submit", vote)
+                }
+            }
+            for by in [#"["age"]"#, #"["age","group",["age","group"]]"#] {
+                func slices(_ includeEmpty: Bool) async throws -> [[JSON]] {
+                    let params = #"{"poll":"p","by":\#(by),"includeEmpty":\#(includeEmpty)}"#
+                    let tables = try await harness.result("results.breakdown", params)["by"]?.elements ?? []
+                    return tables.map { ($0["slices"]?.elements ?? []).filter { $0["base"]?.integer != 0 } }
+                }
+                let listed = try await slices(true)
+                #expect(try await slices(false) == listed)
+                #expect(listed.joined().contains { $0["suppressed"]?.boolean == true })
+            }
+        }
+    }
 }
 
 /// Works out from published tables what the hidden slices may hold, by narrowing bounds until nothing moves.

@@ -28,7 +28,7 @@ public struct QuestionSummary: Codable, Sendable, Hashable {
 
 /// How many ballots a result rests on; left out where so few that they must not be shown.
 public struct BaseFields: Codable, Sendable, Hashable {
-    /// Ballots within the filter.
+    /// Ballots within the filter; left out by itself where a small group could be worked out from it.
     public var ballots: Int?
     /// Those of them that answered the question.
     public var answered: Int?

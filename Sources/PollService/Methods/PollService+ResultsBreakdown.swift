@@ -13,10 +13,12 @@ extension PollService {
             receipt: params.receipt,
             caller: context.caller
         )
+        try scope.refuseFreeSlices(params)
         let plan = try BreakdownPlan(params, definition: scope.poll.definition, places: places)
         let (breakdown, asOf) = try await breakdown(plan, scope: scope)
         let isHidden = breakdown.isTotalHidden(trusted: scope.isTrusted)
         let tables = try breakdown.tables(totalHidden: isHidden)
+        let base = breakdown.base(trusted: scope.isTrusted)
         let total: TotalFields
         if isHidden {
             total = TotalFields(suppressed: true, reason: "small_base")
@@ -31,14 +33,12 @@ extension PollService {
             poll: PollSummary(scope.poll),
             question: QuestionSummary(scope.question),
             asOf: asOf.rfc3339,
-            revision: breakdown.everybody.ballots + breakdown.changes,
-            base: isHidden
-                ? BaseFields(ballots: nil, answered: nil)
-                : BaseFields(ballots: breakdown.total.ballots, answered: breakdown.total.answered),
+            revision: breakdown.revision(trusted: scope.isTrusted),
+            base: base,
             total: total,
-            by: tables,
+            by: tables.map(\.fields),
             summary: isHidden ? nil : try breakdown.total.totalSummary(of: scope.question),
-            note: BreakdownNote(scope: scope, breakdown: breakdown, tables: tables, totalHidden: isHidden).text
+            note: BreakdownNote(scope: scope, breakdown: breakdown, tables: tables, base: base).text
         )
     }
 

@@ -56,17 +56,11 @@ struct Breakdown {
         }
     }
 
-    /// Whether so few answered within the filter, or outside it, that the filtered total would tell too much.
-    func isTotalHidden(trusted: Bool) -> Bool {
-        if !trusted, DisclosureRule(minimumBase: plan.minimumBase).isSensitive(everybody.answered) { return true }
-        guard !plan.filter.isEmpty else { return false }
-        let rule = DisclosureRule(minimumBase: plan.minimumBase)
-        return rule.isSensitive(total.answered) || rule.isSensitive(everybody.answered - total.answered)
-    }
-
     /// The tables with what has to be hidden hidden.
-    func tables(totalHidden: Bool) throws -> [SliceTable] {
+    /// - Throws: invalid params at `includeEmpty` where listing the empty slices would make a table too long.
+    func tables(totalHidden: Bool) throws -> [DividedTable] {
         let values = sortedValues()
+        if plan.includesEmpty, !totalHidden { try plan.checkSizes(levels: values.map(\.count)) }
         let positions = values.map { Dictionary(uniqueKeysWithValues: $0.enumerated().map { ($0.element, $0.offset) }) }
         let people = cells.map { place, base in
             SuppressionPlan.Cell(
@@ -78,19 +72,21 @@ struct Breakdown {
             cells: people.sorted { $0.coordinates.lexicographicallyPrecedes($1.coordinates) },
             views: plan.tables,
             linked: linkedDimensions(),
-            rule: DisclosureRule(
-                minimumBase: plan.minimumBase,
-                emptySlices: plan.includesEmpty ? .listed : .omitted
-            )
+            // Empty slices are never hidden, so that a call that lists them hides what one that leaves them out hides.
+            rule: DisclosureRule(minimumBase: plan.minimumBase)
         )
         return try plan.tables.enumerated().map { index, table in
             let dimensions = table.map { plan.dimensions[$0] }
             if totalHidden || suppression.isWithdrawn(view: index) {
-                return SliceTable(
-                    dimensions: dimensions.map(\.name),
-                    slices: [],
-                    suppressed: true,
-                    reason: "small_base"
+                return DividedTable(
+                    dimensions: dimensions,
+                    keys: [],
+                    fields: SliceTable(
+                        dimensions: dimensions.map(\.name),
+                        slices: [],
+                        suppressed: true,
+                        reason: "small_base"
+                    )
                 )
             }
             let slices = try keys(of: index, values: values).map { key in
@@ -99,9 +95,14 @@ struct Breakdown {
                 return (key, try slice(key, of: index, dimensions: dimensions, isHidden: isHidden))
             }
             let shared = sharedLabels(slices.map(\.0), dimensions)
-            return SliceTable(
-                dimensions: dimensions.map(\.name),
-                slices: sorted(slices, dimensions: dimensions).map { named($0.1, $0.0, sharing: shared, dimensions) }
+            let ordered = sorted(slices, dimensions: dimensions)
+            return DividedTable(
+                dimensions: dimensions,
+                keys: ordered.map(\.0),
+                fields: SliceTable(
+                    dimensions: dimensions.map(\.name),
+                    slices: ordered.map { named($0.1, $0.0, sharing: shared, dimensions) }
+                )
             )
         }
     }

@@ -6,13 +6,11 @@ import Polls
 struct BreakdownNote {
     let text: String
 
-    init(scope: ResultScope, breakdown: Breakdown, tables: [SliceTable], totalHidden: Bool) {
+    /// - Parameter base: what the caller may know of the number of ballots.
+    init(scope: ResultScope, breakdown: Breakdown, tables: [DividedTable], base: BaseFields) {
         var sentences: [String] = []
         let definition = scope.poll.definition
-        let answered = breakdown.total.answered
-        if totalHidden {
-            sentences.append("Too few people answered for results to be shown.")
-        } else {
+        if let answered = base.answered {
             let who = answered == 1 ? "respondent" : "respondents"
             switch definition.recruitment {
             case .selfSelected:
@@ -23,8 +21,11 @@ struct BreakdownNote {
             case .random: sentences.append("\(answered.grouped) randomly selected \(who) answered.")
             case .panel: sentences.append("\(answered.grouped) panel members answered.")
             }
-            let skipped = breakdown.total.ballots - answered
-            if skipped > 0 { sentences.append("\(skipped.grouped) more left this question out.") }
+            if let ballots = base.ballots, ballots > answered {
+                sentences.append("\((ballots - answered).grouped) more left this question out.")
+            }
+        } else {
+            sentences.append("Too few people answered for results to be shown.")
         }
         if case .multiple = breakdown.question.kind {
             sentences.append("More than one answer was possible, so the shares may add up to more than 100%.")
@@ -34,30 +35,34 @@ struct BreakdownNote {
         if breakdown.plan.style.interval != nil, definition.recruitment == .selfSelected {
             sentences.append("The intervals are those that a random sample of this size would have.")
         }
-        if !totalHidden, tables.contains(where: { $0.suppressed == true || $0.slices.contains(where: \.suppressed) }) {
+        let hasHidden = tables.contains {
+            $0.fields.suppressed == true || $0.fields.slices.contains(where: \.suppressed)
+        }
+        if base.answered != nil, hasHidden {
             sentences.append(
                 "Slices of fewer than \(breakdown.plan.minimumBase.grouped) are not shown, nor those that would give them away."
             )
         }
-        sentences += BreakdownNote.unresolved(tables)
+        if let answered = base.answered {
+            sentences += tables.compactMap { BreakdownNote.unresolved($0, answered: answered) }
+        }
         text = sentences.joined(separator: " ")
     }
 
-    /// How many cities could not be told, for each table by city alone.
-    private static func unresolved(_ tables: [SliceTable]) -> [String] {
-        tables.filter { $0.dimensions.count == 1 }.compactMap { table in
-            let shown = table.slices.filter { !$0.suppressed }
-            let all = shown.compactMap(\.base).reduce(0, +)
-            let count = { (label: String) in
-                shown.first { $0.place == nil && $0.where[table.dimensions[0]] == label }?.base ?? 0
-            }
-            let unknown = count("unknown")
-            let ambiguous = count("ambiguous")
-            guard unknown + ambiguous > 0, all > 0 else { return nil }
-            return
-                "Of \(all.grouped) answers by \(table.dimensions[0]), \(unknown.grouped) named a place that is not known "
-                + "and \(ambiguous.grouped) one of several of that name."
+    /// How many places could not be told, for a table by place alone; nil where none, or where that is hidden.
+    private static func unresolved(_ table: DividedTable, answered: Int) -> String? {
+        guard table.dimensions.count == 1, case .place = table.dimensions[0].kind else { return nil }
+        var counts: [SliceValue: Int] = [:]
+        for (key, slice) in zip(table.keys, table.fields.slices) where key == [.unknown] || key == [.ambiguous] {
+            guard let base = slice.base else { return nil }
+            counts[key[0]] = base
         }
+        let unknown = counts[.unknown] ?? 0
+        let ambiguous = counts[.ambiguous] ?? 0
+        guard unknown + ambiguous > 0 else { return nil }
+        return
+            "Of \(answered.grouped) answers by \(table.dimensions[0].name), \(unknown.grouped) named a place that is "
+            + "not known and \(ambiguous.grouped) one of several of that name."
     }
 }
 

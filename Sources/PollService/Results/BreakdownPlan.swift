@@ -16,7 +16,7 @@ struct BreakdownPlan: Sendable {
     let minimumBase: Int
     let includesEmpty: Bool
 
-    /// How many slices a table that lists empty ones may have at most, as its dimensions declare them.
+    /// How many slices a table that lists empty ones may have at most.
     private static let mostEmptySlices = 10_000
 
     /// - Throws: 1404 for an unknown dimension, invalid params for values that do not fit.
@@ -56,17 +56,6 @@ struct BreakdownPlan: Sendable {
         if let minimumBase = params.minimumBase, !ResultRules.minimumBases.contains(minimumBase) {
             throw RPCError.invalidParams(path: "minimumBase", detail: "A minimum base is 1 to 1,000,000.")
         }
-        if params.includeEmpty == true {
-            for (index, table) in tables.enumerated() {
-                let slices = table.reduce(1) { $0 * max(1, dimensions[$1].declaredValues.count) }
-                guard slices <= BreakdownPlan.mostEmptySlices else {
-                    throw RPCError.invalidParams(
-                        path: "by[\(index)]",
-                        detail: "With empty slices this table would have more than 10,000."
-                    )
-                }
-            }
-        }
         self.dimensions = dimensions
         self.tables = tables
         filter = try StratumFilter(
@@ -78,6 +67,26 @@ struct BreakdownPlan: Sendable {
         style = try ShareStyle(rounding: params.rounding, interval: params.interval)
         minimumBase = max(definition.results.minimumBase, params.minimumBase ?? 1)
         includesEmpty = params.includeEmpty ?? false
+        // What is declared alone may be too much; how many places there are only the ballots tell.
+        if includesEmpty { try checkSizes(levels: dimensions.map(\.declaredValues.count)) }
+    }
+
+    /// Refuses tables that would list too many slices, given how many values each dimension has.
+    /// - Throws: invalid params at `includeEmpty`.
+    func checkSizes(levels: [Int]) throws(RPCError) {
+        for table in tables {
+            var slices = 1
+            for dimension in table {
+                let (product, overflow) = slices.multipliedReportingOverflow(by: max(1, levels[dimension]))
+                guard !overflow, product <= BreakdownPlan.mostEmptySlices else {
+                    throw RPCError.invalidParams(
+                        path: "includeEmpty",
+                        detail: "With empty slices a table would have more than 10,000."
+                    )
+                }
+                slices = product
+            }
+        }
     }
 }
 

@@ -5,7 +5,6 @@ import Polls
 
 /// A poll and one of its questions, as a results method found them for a caller who may see them.
 struct ResultScope: Sendable {
-    let stored: StoredPoll
     let poll: Poll
     let question: Question
     /// Whether the caller holds the results scope; others never see a total below the minimum base.
@@ -23,7 +22,7 @@ extension PollService {
         receipt: String?,
         caller: Caller
     ) async throws -> ResultScope {
-        let (stored, poll) = try await stored(name)
+        let poll = try await stored(name).poll
         let isTrusted = caller.has(.results)
         if !isTrusted {
             // A draft that a reader may not see is answered like one that is not there.
@@ -34,7 +33,6 @@ extension PollService {
             }
         }
         return ResultScope(
-            stored: stored,
             poll: poll,
             question: try poll.definition.question(named: question),
             isTrusted: isTrusted
