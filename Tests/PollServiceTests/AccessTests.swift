@@ -120,10 +120,54 @@ import Testing
             let hidden = try await harness.result("results.breakdown", #"{"poll":"p"}"#, as: .reader)
             #expect(try hidden["total"] == JSON(#"{"suppressed":true,"reason":"small_base"}"#))
             #expect(hidden["base"] == .object([:]))
-            #expect(try await harness.refusal("results.headline", #"{"poll":"p"}"#, as: .reader)?.code == 1403)
+            #expect(hidden["revision"]?.integer == 0)
+            let headline = try await harness.result("results.headline", #"{"poll":"p"}"#, as: .reader)
+            #expect(headline["text"]?.string == "Too few people answered for results to be shown.")
+            #expect(headline["claims"] == .array([]))
             _ = try await harness.result("vote.submit", SamplePoll.vote("fifth"))
             let shown = try await harness.result("results.breakdown", #"{"poll":"p"}"#, as: .reader)
             #expect(shown["total"]?["base"]?.integer == 5)
+            #expect(shown["revision"]?.integer == 5)
+            _ = try await harness.result("vote.submit", SamplePoll.vote("sixth"))
+            for (caller, revision) in [(Caller.reader, 5), (.resultsKey, 6)] {
+                let result = try await harness.result("results.breakdown", #"{"poll":"p"}"#, as: caller)
+                #expect(result["revision"]?.integer == revision)
+            }
+        }
+    }
+
+    @Test("A reader without the results scope makes no slices but those that the poll declares")
+    func freeSlices() async throws {
+        try await ServiceHarness.with { harness in
+            try await harness.makePoll(
+                demographics: SamplePoll.demographics,
+                members: #""results":{"visibility":"public","minimumBase":2}"#
+            )
+            for index in 0..<3 { _ = try await harness.result("vote.submit", SamplePoll.vote("\(index)")) }
+            let refused = [
+                (#""where":{"age":{"min":30,"max":30}}"#, "where"), (#""where":{"shoe":["x"]}"#, "where"),
+                (#""by":["age"],"bands":{"age":[18,30]}"#, "bands.age"), (#""bands":{"shoe":[18]}"#, "bands.shoe"),
+                (#""minimumBase":3"#, "minimumBase"), (#""minimumBase":1"#, "minimumBase"),
+            ]
+            for (parameter, path) in refused {
+                let params = #"{"poll":"p",\#(parameter)}"#
+                for caller in [Caller.reader, .rejected, .key(id: "n", scopes: [])] {
+                    let refusal = try await harness.refusal("results.breakdown", params, as: caller)
+                    #expect(refusal == Refusal(1403, "forbidden", path), "\(parameter)")
+                }
+                let trusted = try await harness.refusal("results.breakdown", params, as: .resultsKey)
+                #expect(trusted?.code != 1403, "\(parameter)")
+            }
+            let allowed = [
+                #""by":["age","city","region","country","group",["age","group"]]"#, #""where":{}"#,
+                #""bands":{"age":[18,25,35,45,55,65]}"#, #""minimumBase":2"#,
+                #""interval":{},"rounding":{"decimals":1}"#,
+                #""by":["age"],"includeEmpty":true"#,
+            ]
+            for parameter in allowed {
+                let params = #"{"poll":"p",\#(parameter)}"#
+                #expect(try await harness.refusal("results.breakdown", params, as: .reader) == nil, "\(parameter)")
+            }
         }
     }
 

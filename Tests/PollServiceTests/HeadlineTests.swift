@@ -90,6 +90,33 @@ import Testing
         #expect(even.text == "We asked 2 bakers, “What?”, and 50% of them said “Apples”.")
     }
 
+    @Test("Every number of a sentence is the display of a claim")
+    func numbers() async throws {
+        let number = #"{"key":"q","kind":"number","text":"How many?"}"#
+        let rating = #"{"key":"q","kind":"rating","text":"How?","scale":{"min":-2,"max":2}}"#
+        let cases: [(String, [String], String?, String?)] = [
+            (number, ["1200", "3.5", "1200", "5000"], nil, "1,200"), (number, ["3.25", "3.25", "9"], nil, "3.25"),
+            (number, ["-1234.5"], nil, "-1,234.5"), (number, ["0.05", "2"], nil, "1.025"),
+            (number, ["1e300"], nil, nil),
+            (number, ["1e-12"], nil, nil), (rating, ["-1", "-2", "1"], "-1", "-1"), (rating, ["2", "1"], nil, "1.5"),
+        ]
+        for (question, answers, option, value) in cases {
+            let (text, claims) = try await headline(question, answers: answers, option: option)
+            let digits = Set("0123456789")
+            let numbers = (text ?? "").split { $0.isWhitespace || $0 == "“" || $0 == "”" || $0 == "?" }
+                .filter { !digits.isDisjoint(with: $0) }
+                .map { $0.last == "." || $0.last == "," ? String($0.dropLast()) : String($0) }
+            let displays = claims.compactMap { $0["display"]?.string }
+            #expect(numbers.sorted() == displays.sorted(), "\(text ?? "")")
+            #expect(value.map(displays.contains) ?? (claims.count == 1), "\(text ?? "")")
+            for claim in claims {
+                let share = (claim["numerator"]?.number ?? 0) / (claim["denominator"]?.number ?? 0)
+                #expect(claim["share"]?.number == share)
+                #expect(text?.contains(claim["text"]?.string ?? "nothing") == true)
+            }
+        }
+    }
+
     @Test("An option or question that is not there is not found")
     func unknown() async throws {
         try await ServiceHarness.with { harness in

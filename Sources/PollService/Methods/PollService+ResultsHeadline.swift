@@ -15,13 +15,10 @@ extension PollService {
         let all = ResultsBreakdown.Params(poll: params.poll)
         let plan = try BreakdownPlan(all, definition: scope.poll.definition, places: places)
         let (breakdown, _) = try await breakdown(plan, scope: scope)
-        guard !breakdown.isTotalHidden(trusted: scope.isTrusted) else {
-            throw PollError.forbidden.error(detail: "Too few people answered for results to be shown.")
-        }
         return try Headline(
             definition: scope.poll.definition,
             question: scope.question,
-            tally: breakdown.total,
+            tally: breakdown.isTotalHidden(trusted: scope.isTrusted) ? nil : breakdown.total,
             option: params.option
         ).result
     }

@@ -7,17 +7,23 @@ import Polls
 struct Headline {
     let result: ResultsHeadline.Result
 
-    /// - Parameter option: the option to speak of; the leading one, the earlier of equal ones, unless given.
+    /// - Parameters:
+    ///   - tally: nil where so few answered that no number may be shown.
+    ///   - option: the option to speak of; the leading one, the earlier of equal ones, unless given.
     /// - Throws: 1404 when the question has no such option.
     init(
         definition: PollDefinition,
         question: Question,
-        tally: QuestionTally,
+        tally: QuestionTally?,
         option: String?
     ) throws {
-        let rows = tally.printed(of: question)
+        let rows = (tally ?? QuestionTally()).printed(of: question)
         if let option, !rows.contains(where: { $0.option == option }) {
             throw PollError.notFound.error(path: "option", detail: "The question has no option '\(option)'.")
+        }
+        guard let tally else {
+            result = ResultsHeadline.Result(text: "Too few people answered for results to be shown.", claims: [])
+            return
         }
         guard tally.answered > 0 else {
             result = ResultsHeadline.Result(text: "Nobody has answered yet.", claims: [])
@@ -37,7 +43,8 @@ struct Headline {
                 percent: try Headline.percent(of: row.option, rows: rows, question: question, base: base),
                 count: row.count,
                 base: base,
-                says: Headline.words(for: row, question: question, hasPhrase: phrase != nil)
+                says: Headline.words(for: row, question: question, hasPhrase: phrase != nil),
+                value: Headline.step(of: row, question: question)
             )
         } else {
             finding = try Finding(medianOf: question, tally: tally)
@@ -51,8 +58,8 @@ struct Headline {
             exact: true
         )
         result = ResultsHeadline.Result(
-            text: asked + (finding.map { ", and \($0.claim.text)\($0.rest)" } ?? "") + ".",
-            claims: (finding.map { [$0.claim] } ?? []) + [whole]
+            text: asked + (finding.map { ", and \($0.text)" } ?? "") + ".",
+            claims: (finding?.claims ?? []) + [whole]
         )
     }
 
@@ -77,6 +84,22 @@ struct Headline {
         return "answered \(row.label)"
     }
 
+    /// The step that an option of a rating stands for.
+    private static func step(
+        of row: (option: String, label: String, count: Int),
+        question: Question
+    ) -> ClaimFields? {
+        guard case .rating = question.kind, let step = Int(row.option) else { return nil }
+        return ClaimFields(
+            text: "answered \(row.label)",
+            numerator: step,
+            denominator: 1,
+            share: Double(step),
+            display: row.label,
+            exact: true
+        )
+    }
+
     private static func percent(
         of option: String,
         rows: [(option: String, label: String, count: Int)],
@@ -91,58 +114,6 @@ struct Headline {
     }
 }
 
-/// What a headline says of those who answered: a claim, and how the sentence goes on.
-private struct Finding {
-    let claim: ClaimFields
-    let rest: String
-
-    /// So many percent of them.
-    init(percent: Percent, count: Int, base: Int, says words: String) {
-        claim = ClaimFields(
-            text: "\(percent.display) of them",
-            numerator: count,
-            denominator: base,
-            share: Double(count) / Double(base),
-            display: percent.display,
-            exact: Finding.isExact(percent, count: count, base: base)
-        )
-        rest = " \(words)"
-    }
-
-    /// The mean of a rating: the sum of the steps over the number of answers.
-    init?(meanOf rows: [(option: String, label: String, count: Int)], base: Int) {
-        let sum = rows.reduce(0) { $0 + (Int($1.option) ?? 0) * $1.count }
-        let mean = Double(sum) / Double(base)
-        let display = mean.oneDecimal
-        claim = ClaimFields(
-            text: "on average they answered \(display)",
-            numerator: sum,
-            denominator: base,
-            share: mean,
-            display: display,
-            exact: Double(display) == mean
-        )
-        rest = ""
-    }
-
-    /// How many gave at most the median of the numbers; nil for a question that takes no numbers.
-    init?(medianOf question: Question, tally: QuestionTally) throws {
-        guard let median = try tally.summary(of: question)?.median, let numbers = tally.values(of: question) else {
-            return nil
-        }
-        let count = zip(numbers.values, numbers.counts).reduce(0) { $1.0 <= median ? $0 + $1.1 : $0 }
-        let percent = Rounding.halfUp().percent(try Proportion(count, of: tally.answered))
-        self.init(percent: percent, count: count, base: tally.answered, says: "said \(median.shortestText) or less")
-    }
-
-    /// Whether the printed percent is the share itself and not rounded.
-    private static func isExact(_ percent: Percent, count: Int, base: Int) -> Bool {
-        let (left, overflow) = count.multipliedReportingOverflow(by: 100)
-        let (right, other) = percent.units.multipliedReportingOverflow(by: base)
-        return !overflow && !other && left == right
-    }
-}
-
 extension String {
     /// The text with a small first letter, unless the first word is "I" or an abbreviation.
     fileprivate var loweredAtStart: String {
@@ -152,20 +123,5 @@ extension String {
             return self
         }
         return prefix(1).lowercased() + dropFirst()
-    }
-}
-
-extension Double {
-    /// The number with one decimal, and none where it is whole.
-    fileprivate var oneDecimal: String {
-        let tenths = (self * 10).rounded()
-        guard let units = Int(exactly: tenths) else { return description }
-        let whole = (abs(units) / 10).grouped
-        return (units < 0 ? "-" : "") + (units % 10 == 0 ? whole : "\(whole).\(abs(units) % 10)")
-    }
-
-    /// The number without a fraction where there is none.
-    fileprivate var shortestText: String {
-        Int(exactly: self)?.grouped ?? description
     }
 }
