@@ -6,8 +6,8 @@ import PollService
 protocol Backend: Sendable {
     /// Runs the server until it is told to stop.
     ///
-    /// - Parameter flags: What the command line says, by flag name without hyphens in front: `host`, `port`, `database-url`,
-    ///   `data-dir`, `config`, `log-level`, `log-format`. They go before environment and file.
+    /// - Parameter flags: What the command line says, by flag name without hyphens in front: `config`, and the names of
+    ///   `ConfigurationKey`. They go before environment and file.
     func serve(_ flags: [String: String]) async throws
 
     /// Brings a database's schema up to date, and returns the names of the migrations that were applied.
@@ -29,7 +29,7 @@ struct DatabaseLocation: Sendable, Hashable {
 struct LocalService: Sendable {
     /// The same router that a server answers with.
     var router: RPCRouter<CallContext>
-    /// Reads the ballots of a poll in the order in which they were stored, and hands over one at a time.
+    /// Reads the ballots of a poll in the order of their voters' keys, and hands over one at a time.
     ///
     /// It throws what the body throws, and `PollError.notFound`'s error for a poll that is not there.
     var forEachBallot: @Sendable (_ poll: String, _ body: (ExportedBallot) throws -> Void) async throws -> Void
