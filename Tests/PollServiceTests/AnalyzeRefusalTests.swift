@@ -106,13 +106,16 @@ import Testing
         ),
     ]
 
-    @Test("Input that is no counts, no level or no table is refused with its place and a sentence", arguments: refused)
-    func refusals(method: String, params: String, path: String) async throws {
+    @Test("Input that is no counts, no level or no table is refused with its place and a sentence")
+    func refusals() async throws {
         try await ServiceHarness.with { harness in
-            let error = try await harness.answer(method, params)["error"]
-            #expect(error?["code"]?.integer == -32602)
-            #expect(error?["data"]?["path"]?.string == path)
-            #expect(error?["data"]?["detail"]?.string?.isEmpty == false)
+            for (method, params, path) in Self.refused {
+                let answer = try await harness.answer(method, params)
+                let error = answer["error"]
+                #expect(error?["code"]?.integer == -32602, "\(method) \(params): \(answer.text)")
+                #expect(error?["data"]?["path"]?.string == path, "\(method) \(params)")
+                #expect(error?["data"]?["detail"]?.string?.isEmpty == false, "\(method) \(params)")
+            }
         }
     }
 

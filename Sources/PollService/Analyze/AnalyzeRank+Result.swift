@@ -20,14 +20,14 @@ extension AnalyzeRank.Params {
         case .condorcet:
             let pairs = PairwiseTable(election.ballots)
             return election.result(
-                winners: election.ballots.total == 0 ? [] : pairs.condorcetWinner.map { [$0] } ?? pairs.smithSet,
+                winners: pairs.condorcetWinner.map { [$0] } ?? pairs.smithSet,
                 pairwise: election.named(pairs)
             )
         case .schulze:
             let pairs = PairwiseTable(election.ballots)
             let schulze = SchulzeMethod(pairs)
             return election.result(
-                winners: election.ballots.total == 0 ? [] : schulze.winners,
+                winners: schulze.winners,
                 pairwise: election.named(pairs),
                 strengths: election.named(schulze.strengths.map(election.named))
             )

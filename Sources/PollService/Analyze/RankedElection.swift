@@ -100,6 +100,9 @@ struct RankedElection {
         )
     }
 
+    /// Whether any ballot prefers anybody; where none does, nobody wins, by whatever method.
+    private var hasChoices: Bool { ballots.patterns.contains { $0.count > 0 && !$0.ranking.isEmpty } }
+
     /// The answer: one winner, or those who are tied.
     func result(
         winners: [Int],
@@ -108,7 +111,8 @@ struct RankedElection {
         scores: [String: Double]? = nil,
         strengths: [String: [String: Int]]? = nil
     ) -> AnalyzeRank.Result {
-        AnalyzeRank.Result(
+        let winners = hasChoices ? winners : []
+        return AnalyzeRank.Result(
             winner: winners.count == 1 ? names[winners[0]] : nil,
             tie: winners.count > 1 ? winners.map { names[$0] } : [],
             rounds: rounds,
