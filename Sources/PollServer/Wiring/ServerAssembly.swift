@@ -33,12 +33,7 @@ public struct ServerAssembly: Service {
     /// Waits for the database, checks its schema, and serves until a graceful shutdown: the HTTP side ends first, then the
     /// writer of ballots, then the pools.
     public func run() async throws {
-        let secret = try await cancelWhenGracefulShutdown {
-            try await installation.onceReachable {
-                try await installation.checkSchema()
-                return try await installation.voterSecret()
-            }
-        }
+        guard let secret = try await awaitSecret() else { return }
         // Pools of their own: whatever editors ask for, votes find a connection.
         let lanes = max(1, configuration.poolSize / 2)
         let votes = pool(size: lanes)
@@ -71,6 +66,22 @@ public struct ServerAssembly: Service {
                 logger: logger
             )
         ).run()
+    }
+
+    /// Waits for the database and takes the secret of the voters' keys from it; nil when the server was told to stop meanwhile.
+    private func awaitSecret() async throws -> [UInt8]? {
+        do {
+            return try await cancelWhenGracefulShutdown {
+                try await installation.onceReachable {
+                    try await installation.checkSchema()
+                    return try await installation.voterSecret()
+                }
+            }
+        } catch {
+            guard Task.isShuttingDownGracefully else { throw error }
+            logger.debug("Stopped before the server was up.", metadata: ["error": "\(String(reflecting: error))"])
+            return nil
+        }
     }
 
     private func pool(size: Int) -> PostgresPool {

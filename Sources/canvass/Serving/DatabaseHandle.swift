@@ -22,10 +22,14 @@ struct DatabaseHandle: Sendable {
             return DatabaseHandle(installation: Installation(database: running, logger: logger), embedded: nil)
         }
         let embedded = EmbeddedPostgres(directory: configuration.dataDirectory, logger: logger)
-        return DatabaseHandle(
-            installation: Installation(database: try await embedded.start(), logger: logger),
-            embedded: embedded
-        )
+        do {
+            let database = try await embedded.start()
+            return DatabaseHandle(installation: Installation(database: database, logger: logger), embedded: embedded)
+        } catch {
+            // A start that was broken off may have left the database running.
+            await embedded.stop()
+            throw error
+        }
     }
 
     /// Brings the schema of a database that this process runs up to date, unasked.

@@ -12,19 +12,37 @@ struct ServeService: Service {
     let announce: @Sendable (String) -> Void
 
     func run() async throws {
+        guard let database = try await untilStopped({ try await open() }) else { return }
         do {
-            let database = try await cancelWhenGracefulShutdown {
-                try await DatabaseHandle.open(configuration, adopting: false, logger: logger)
-            }
-            do {
-                try await cancelWhenGracefulShutdown { try await database.migrateOwn() }
-                try await serve(on: database)
-            } catch {
-                await database.close()
-                throw error
-            }
-        } catch is CancellationError where Task.isShuttingDownGracefully {
-            logger.debug("Stopped before the server was up.")
+            try await serve(on: database)
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    /// Opens the database, and brings the schema of one that this process runs up to date.
+    private func open() async throws -> DatabaseHandle {
+        let database = try await DatabaseHandle.open(configuration, adopting: false, logger: logger)
+        do {
+            try await database.migrateOwn()
+            return database
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    /// Carries out a step of the start; nil when the server was told to stop meanwhile, whatever became of the step.
+    private func untilStopped<Value: Sendable>(_ step: @escaping @Sendable () async throws -> Value) async throws
+        -> Value?
+    {
+        do {
+            return try await cancelWhenGracefulShutdown(step)
+        } catch {
+            guard Task.isShuttingDownGracefully else { throw error }
+            logger.debug("Stopped before the server was up.", metadata: ["error": "\(String(reflecting: error))"])
+            return nil
         }
     }
 
