@@ -10,23 +10,28 @@ extension LinkedViews {
     }
 
     /// Two dimensions and their nested view: a two-way table, with those margins that are views of their own.
-    func decideTwoWay(_ component: Component, rule: DisclosureRule) -> [Int: ViewDecision] {
+    func decideTwoWay(_ component: Component, rule: DisclosureRule, work: inout WorkBudget) -> [Int: ViewDecision] {
         let first = component.dimensions[0]
         let second = component.dimensions[1]
         let rowLevels = Set(cells.keys.map { $0[first] }).sorted()
         let columnLevels = Set(cells.keys.map { $0[second] }).sorted()
         let bases = bases(of: component.dimensions)
-        let rows = rowLevels.map { row in columnLevels.map { column in bases[[row, column]] ?? 0 } }
-        let table = CountTable(checked: rows, columnCount: columnLevels.count, total: total)
         var margins: PublishedMargins = []
         if component.views.contains(where: { views[$0] == [first] }) { margins.insert(.rows) }
         if component.views.contains(where: { views[$0] == [second] }) { margins.insert(.columns) }
-        let suppression = TwoWaySuppression(table, rule: rule, margins: margins)
-        let hidden = suppression.hidden
+        // The table is dense, however few of its cells hold anybody.
+        work.spend(1_000 * rowLevels.count * columnLevels.count)
+        var suppression: TwoWaySuppression?
+        if !work.isSpent {
+            let rows = rowLevels.map { row in columnLevels.map { column in bases[[row, column]] ?? 0 } }
+            let table = CountTable(checked: rows, columnCount: columnLevels.count, total: total)
+            suppression = TwoWaySuppression(table, rule: rule, margins: margins, work: &work)
+        }
+        let hidden = suppression?.hidden ?? []
         var decisions: [Int: ViewDecision] = [:]
         for view in component.views {
             let dimensions = views[view]
-            guard suppression.isPublishable else {
+            guard let suppression, suppression.isPublishable else {
                 // Without the nested view each margin stands alone.
                 decisions[view] =
                     dimensions.count == 2

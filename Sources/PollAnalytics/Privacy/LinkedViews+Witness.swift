@@ -1,8 +1,8 @@
 extension LinkedViews {
     /// Any number of dimensions: hides what every small slice needs for a witness, or withdraws its view.
-    func decideByWitness(_ component: Component, rule: DisclosureRule) -> [Int: ViewDecision] {
+    func decideByWitness(_ component: Component, rule: DisclosureRule, work: inout WorkBudget) -> [Int: ViewDecision] {
         var search = WitnessSearch(system: self, component: component, rule: rule)
-        search.run()
+        search.run(work: &work)
         return Dictionary(
             uniqueKeysWithValues: component.views.map { view in
                 let dimensions = views[view]

@@ -47,7 +47,7 @@ struct LinkedViews {
         return bases
     }
 
-    /// Splits the views into groups that say nothing about each other.
+    /// Splits the views into groups that say nothing about each other, by their first dimension.
     func components(linked: [[Int]]) -> [Component] {
         let used = Set(views.joined())
         let links = linked.map { Set($0).intersection(used) }
@@ -61,6 +61,7 @@ struct LinkedViews {
                 isNested: members.contains { views[$0].count == group.count }
             )
         }
+        .sorted { $0.dimensions[0] < $1.dimensions[0] }
     }
 
     /// The smallest disjoint sets that each contain every given set they touch.

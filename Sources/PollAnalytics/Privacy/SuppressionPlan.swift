@@ -38,6 +38,9 @@ public struct SuppressionPlan: Sendable {
     public let isTotalHidden: Bool
     private let decisions: [ViewDecision]
 
+    /// The work that one plan may take, in steps of about a nanosecond.
+    public static let standardWorkLimit = 2_000_000_000
+
     /// Chooses what to hide.
     ///
     /// - Parameters:
@@ -46,21 +49,30 @@ public struct SuppressionPlan: Sendable {
     ///   - views: For each breakdown the dimensions that it nests, such as `[[0], [1], [0, 1]]`.
     ///   - linked: Groups of dimensions of which one limits the other in a way that readers know (a city lies in one region,
     ///     an age in one band of each banding), so that they count together even where no view nests them.
-    public init(cells: [Cell], views: [[Int]], linked: [[Int]] = [], rule: DisclosureRule) throws(Invalid) {
+    ///   - workLimit: How many steps to take in all; views with small slices that are not protected by then are withdrawn.
+    ///     It is counted, not timed: the same data always get the same plan.
+    public init(
+        cells: [Cell],
+        views: [[Int]],
+        linked: [[Int]] = [],
+        rule: DisclosureRule,
+        workLimit: Int = standardWorkLimit
+    ) throws(Invalid) {
         let system = try LinkedViews(cells: cells, views: views)
         isTotalHidden = rule.isSensitive(system.total)
         guard !isTotalHidden else {
             decisions = system.views.map { _ in .withdrawn }
             return
         }
+        var work = WorkBudget(workLimit)
         var decisions = [ViewDecision](repeating: .hidden([]), count: system.views.count)
         for component in system.components(linked: linked) {
             let local: [Int: ViewDecision]
             switch component.dimensions.count {
             case 1: local = system.decideOneWay(component, rule: rule)
             case 2 where component.isNested && component.groups.count == 2:
-                local = system.decideTwoWay(component, rule: rule)
-            default: local = system.decideByWitness(component, rule: rule)
+                local = system.decideTwoWay(component, rule: rule, work: &work)
+            default: local = system.decideByWitness(component, rule: rule, work: &work)
             }
             for (view, decision) in local { decisions[view] = decision }
         }

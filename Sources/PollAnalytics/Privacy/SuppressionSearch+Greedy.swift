@@ -1,41 +1,60 @@
 extension SuppressionSearch {
-    /// Cheapest cycles, then pruning.
-    func greedyExtras() -> [Int]? {
+    /// Cheapest cycles, then pruning; `nil` also where the work is spent before every sensitive edge is protected.
+    func greedyExtras(work: inout WorkBudget) -> [Int]? {
         var hidden = start
         var extras: [Int] = []
         var witnesses: [Int: Set<Int>] = [:]
         for edge in primary {
             while true {
-                let (isProtected, up, down) = protection(edge, hidden: hidden)
+                guard !work.isSpent else { return nil }
+                let (isProtected, up, down) = protection(edge, hidden: hidden, work: &work)
                 if isProtected {
                     witnesses[edge] = witness(down ?? up)
                     break
                 }
-                guard let path = cheapestPath(for: edge, hidden: hidden, after: up) else { return nil }
+                guard let path = cheapestPath(for: edge, hidden: hidden, after: up, work: &work) else { return nil }
                 for added in path where !hidden[added] {
                     hidden[added] = true
                     extras.append(added)
                 }
             }
         }
-        return prune(extras, hidden: hidden, witnesses: witnesses)
+        return prune(extras, hidden: hidden, witnesses: witnesses, work: &work)
+    }
+
+    private func protection(_ edge: Int, hidden: [Bool], work: inout WorkBudget) -> (
+        isProtected: Bool, up: DisclosureNetwork.Flow, down: DisclosureNetwork.Flow?
+    ) {
+        let result = protection(edge, hidden: hidden)
+        work.spend(network.edges.count + result.up.work + (result.down?.work ?? 0))
+        return result
     }
 
     private func witness(_ flow: DisclosureNetwork.Flow) -> Set<Int> {
         Set(flow.change.indices.filter { flow.change[$0] != 0 })
     }
 
-    /// Shows again, largest first, whatever no sensitive edge needs.
-    private func prune(_ extras: [Int], hidden: [Bool], witnesses: [Int: Set<Int>]) -> [Int] {
+    /// Shows again, largest first, whatever no sensitive edge needs, as far as the work allows to find out.
+    private func prune(
+        _ extras: [Int],
+        hidden: [Bool],
+        witnesses: [Int: Set<Int>],
+        work: inout WorkBudget
+    ) -> [Int] {
         var hidden = hidden
         var witnesses = witnesses
         var kept: [Int] = []
         for extra in extras.sorted(by: { (network.edges[$1].value, $1) < (network.edges[$0].value, $0) }) {
+            guard !work.isSpent else {
+                kept.append(extra)
+                continue
+            }
+            work.spend(primary.count)
             hidden[extra] = false
             var renewed: [Int: Set<Int>] = [:]
             var isNeeded = false
             for edge in primary where witnesses[edge]?.contains(extra) == true {
-                let (isProtected, up, down) = protection(edge, hidden: hidden)
+                let (isProtected, up, down) = protection(edge, hidden: hidden, work: &work)
                 guard isProtected else {
                     isNeeded = true
                     break
@@ -54,14 +73,26 @@ extension SuppressionSearch {
 
     /// The path from the edge's head to its tail that hides the fewest further edges, then the fewest people, after a flow
     /// that falls short: one that carries all that is missing if there is one, otherwise at least one more.
-    private func cheapestPath(for edge: Int, hidden: [Bool], after flow: DisclosureNetwork.Flow) -> [Int]? {
+    private func cheapestPath(
+        for edge: Int,
+        hidden: [Bool],
+        after flow: DisclosureNetwork.Flow,
+        work: inout WorkBudget
+    ) -> [Int]? {
         let missing = need(edge) - (flow.amount ?? 0)
-        return cheapestPath(for: edge, hidden: hidden, change: flow.change, carrying: missing)
-            ?? (missing > 1 ? cheapestPath(for: edge, hidden: hidden, change: flow.change, carrying: 1) : nil)
+        let whole = cheapestPath(for: edge, hidden: hidden, change: flow.change, carrying: missing, work: &work)
+        if whole != nil || missing == 1 { return whole }
+        return cheapestPath(for: edge, hidden: hidden, change: flow.change, carrying: 1, work: &work)
     }
 
     /// Dijkstra's algorithm with costs (number, people).
-    private func cheapestPath(for excluded: Int, hidden: [Bool], change: [Int], carrying amount: Int) -> [Int]? {
+    private func cheapestPath(
+        for excluded: Int,
+        hidden: [Bool],
+        change: [Int],
+        carrying amount: Int,
+        work: inout WorkBudget
+    ) -> [Int]? {
         let begin = network.edges[excluded].head
         let end = network.edges[excluded].tail
         var cost = [(number: Int, people: Int)?](repeating: nil, count: network.nodeCount)
@@ -76,6 +107,7 @@ extension SuppressionSearch {
                 nearest = (node, here)
             }
             guard let (node, here) = nearest else { return nil }
+            work.spend(network.nodeCount + network.incident[node].count)
             if node == end { break }
             isDone[node] = true
             for edge in network.incident[node] where edge != excluded && (hidden[edge] || isHideable[edge]) {

@@ -51,9 +51,10 @@ struct SuppressionSearch {
         return ((down.amount ?? 1) >= 1, up, down)
     }
 
-    /// The fewest edges to hide in addition that could be found, or `nil` if nothing protects every sensitive edge.
-    func extras() -> [Int]? {
-        guard let greedy = greedyExtras() else { return nil }
+    /// The fewest edges to hide in addition that could be found, or `nil` if nothing protects every sensitive edge,
+    /// or nothing that the work allows to find.
+    func extras(work: inout WorkBudget) -> [Int]? {
+        guard let greedy = greedyExtras(work: &work) else { return nil }
         var exact = ExactSuppressionSearch(search: self, upperLimit: greedy)
         return exact.run()
     }

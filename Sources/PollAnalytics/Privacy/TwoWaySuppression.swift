@@ -19,6 +19,12 @@ public struct TwoWaySuppression: Hashable, Sendable {
     ///
     /// - Parameter margins: Which totals a reader can see, in this table or anywhere else.
     public init(_ table: CountTable, rule: DisclosureRule, margins: PublishedMargins = .both) {
+        var work = WorkBudget(SuppressionPlan.standardWorkLimit)
+        self.init(table, rule: rule, margins: margins, work: &work)
+    }
+
+    /// - Parameter work: What the search may take; a table with small numbers is not publishable once it is spent.
+    init(_ table: CountTable, rule: DisclosureRule, margins: PublishedMargins, work: inout WorkBudget) {
         let network = DisclosureNetwork(table, margins: margins, floor: rule.floor)
         let search = SuppressionSearch(network: network, rule: rule, hidesMargins: false)
         primary = search.primary.map { network.edges[$0].item }
@@ -32,7 +38,8 @@ public struct TwoWaySuppression: Hashable, Sendable {
             if case .cell = item { false } else { true }
         }
         let withMargins = SuppressionSearch(network: network, rule: rule, hidesMargins: true)
-        let extras = hasSmallMargin ? withMargins.extras() : search.extras() ?? withMargins.extras()
+        var extras = hasSmallMargin ? nil : search.extras(work: &work)
+        if extras == nil { extras = withMargins.extras(work: &work) }
         complementary = (extras ?? []).map { network.edges[$0].item }
         isPublishable = extras != nil
     }

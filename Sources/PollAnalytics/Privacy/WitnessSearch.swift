@@ -13,6 +13,14 @@ struct WitnessSearch {
         let bases: [[Int]: Int]
     }
 
+    /// What is spent of a ``WorkBudget``.
+    private enum Cost {
+        /// To look up one of the finest cells.
+        static let place = 100
+        /// To see what one corner of a box changes in one view.
+        static let projection = 300
+    }
+
     let rule: DisclosureRule
     /// The people in the finest cells of the dimensions in play.
     let cells: [[Int]: Int]
@@ -46,12 +54,15 @@ struct WitnessSearch {
         }
     }
 
-    mutating func run() {
+    /// Protects every small slice, or withdraws its view; all views with small slices once the work is spent.
+    mutating func run(work: inout WorkBudget) {
         for view in views {
+            work.spend(Cost.place * places.count)
+            let members = Dictionary(grouping: places) { place in view.positions.map { place[$0] } }
             let small = view.bases.filter { rule.isSensitive($0.value) }.keys
             for slice in small.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
                 guard hidden[view.dimensions] != nil else { break }
-                guard !protect(slice, of: view) else { continue }
+                guard !protect(slice, of: view, members: members[slice] ?? [], work: &work) else { continue }
                 // Nothing of the view is shown, nor of those that nest it and would add up to it.
                 for other in views where Set(view.dimensions).isSubset(of: other.dimensions) {
                     hidden[other.dimensions] = nil
@@ -67,12 +78,19 @@ struct WitnessSearch {
     }
 
     /// Moves people until the slice could hold enough, and hides what the moves change; false if no move is left.
-    private mutating func protect(_ slice: [Int], of view: View) -> Bool {
-        var world = World(cells: cells)
+    /// - Parameter members: the finest cells of the slice, in ascending order.
+    private mutating func protect(
+        _ slice: [Int],
+        of view: View,
+        members: [[Int]],
+        work: inout WorkBudget
+    ) -> Bool {
+        var world = World()
         let base = view.bases[slice] ?? 0
         var missing = rule.protection == .notExact ? 1 : max(1, rule.minimumBase - base)
         while missing > 0 {
-            guard let move = bestMove(slice, of: view, missing: missing, in: world) else { return false }
+            let best = bestMove(slice, of: view, members: members, missing: missing, in: world, work: &work)
+            guard let move = best else { return false }
             for (other, place) in move.extras { hidden[other]?.insert(place) }
             world.apply(move, views: views)
             missing -= move.amount
@@ -80,21 +98,31 @@ struct WitnessSearch {
         return true
     }
 
-    private func bestMove(_ slice: [Int], of view: View, missing: Int, in world: World) -> BoxMove? {
+    private func bestMove(
+        _ slice: [Int],
+        of view: View,
+        members: [[Int]],
+        missing: Int,
+        in world: World,
+        work: inout WorkBudget
+    ) -> BoxMove? {
         let turning = groups.indices.filter { group in groups[group].contains { view.positions.contains($0) } }
         var best: BoxMove?
         var looked = 0
-        for place in places where view.positions.map({ place[$0] }) == slice {
+        for place in members {
             let alternatives = turning.map { group in
                 neighbours[group][Self.blanked(place, at: groups[group]), default: []].filter { $0 != place }
             }
+            work.spend(alternatives.reduce(Cost.place) { $0 + Cost.place * $1.count })
             guard alternatives.allSatisfy({ !$0.isEmpty }) else { continue }
             var choice = [Int](repeating: 0, count: turning.count)
             repeat {
+                // A choice made by half would still be safe, but depend on how the work was spread.
+                guard !work.isSpent else { return nil }
                 looked += 1
                 let targets = zip(alternatives, choice).map { $0[$1] }
-                let corners = corners(from: place, to: targets, turning: turning)
-                if let move = move(corners, raising: slice, of: view, missing: missing, in: world),
+                if let corners = corners(from: place, to: targets, turning: turning, work: &work),
+                    let move = move(corners, raising: slice, of: view, missing: missing, in: world, work: &work),
                     best.map({ move.isBetter(than: $0) }) ?? true
                 {
                     best = move
@@ -118,14 +146,25 @@ struct WitnessSearch {
     }
 
     /// The corners of the box, the one at `place` first; a corner gains if it is an even number of turns away.
-    private func corners(from place: [Int], to targets: [[Int]], turning: [Int]) -> [[Int]] {
-        (0..<(1 << turning.count)).map { mask in
+    ///
+    /// Nil where one of them is empty.
+    private func corners(
+        from place: [Int],
+        to targets: [[Int]],
+        turning: [Int],
+        work: inout WorkBudget
+    ) -> [[Int]]? {
+        var corners: [[Int]] = []
+        for mask in 0..<(1 << turning.count) {
+            work.spend(Cost.place)
             var corner = place
             for (bit, group) in turning.enumerated() where mask & (1 << bit) != 0 {
                 for position in groups[group] { corner[position] = targets[bit][position] }
             }
-            return corner
+            guard cells[corner] != nil else { return nil }
+            corners.append(corner)
         }
+        return corners
     }
 
     private func move(
@@ -133,12 +172,14 @@ struct WitnessSearch {
         raising slice: [Int],
         of view: View,
         missing: Int,
-        in world: World
+        in world: World,
+        work: inout WorkBudget
     ) -> BoxMove? {
+        work.spend(Cost.projection * corners.count * views.count)
         var move = BoxMove(corners: corners, amount: missing)
         for (index, corner) in corners.enumerated() {
-            guard let people = world.cells[corner], cells[corner] != nil else { return nil }
-            if !BoxMove.isGaining(index) { move.amount = min(move.amount, people) }
+            guard !BoxMove.isGaining(index) else { continue }
+            move.amount = min(move.amount, (cells[corner] ?? 0) + world.change(at: corner))
         }
         for other in views {
             guard let hiddenSlices = hidden[other.dimensions] else { continue }

@@ -1,10 +1,11 @@
 /// The people as a reader might believe them to be, after some moves.
 struct World {
-    private(set) var cells: [[Int]: Int]
+    private var moved: [[Int]: Int] = [:]
     private var changes: [[Int]: [[Int]: Int]] = [:]
 
-    init(cells: [[Int]: Int]) {
-        self.cells = cells
+    /// By how much one of the finest cells differs from what it is.
+    func change(at cell: [Int]) -> Int {
+        moved[cell] ?? 0
     }
 
     /// By how much a slice of a view differs from what it is.
@@ -14,7 +15,7 @@ struct World {
 
     mutating func apply(_ move: BoxMove, views: [WitnessSearch.View]) {
         for (index, corner) in move.corners.enumerated() {
-            cells[corner, default: 0] += BoxMove.isGaining(index) ? move.amount : -move.amount
+            moved[corner, default: 0] += BoxMove.isGaining(index) ? move.amount : -move.amount
         }
         for view in views {
             for (slice, sign) in move.changes(of: view) {

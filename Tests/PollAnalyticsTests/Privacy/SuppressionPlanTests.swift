@@ -49,4 +49,56 @@ struct SuppressionPlanTests {
             try SuppressionPlan(cells: [.init(coordinates: [0], base: -1)], views: [[0]], rule: rule)
         }
     }
+
+    @Test(
+        "that may take no more work withdraws the views it has not protected, the same ones each time",
+        arguments: [[[0], [1], [0, 1]], [[0, 1], [1, 2]], [[0, 1], [2], [3, 4]]]
+    )
+    func workLimits(views: [[Int]]) throws {
+        var generator = SplitMix64(seed: 3)
+        let cells = (0..<400).map { _ in
+            SuppressionPlan.Cell(
+                coordinates: [12, 9, 4, 6, 5].map { Int.random(in: 0..<$0, using: &generator) },
+                base: Int.random(in: 0...3, using: &generator)
+            )
+        }
+        var withdrawn: [Int] = []
+        for limit in [0, 30_000, 300_000, 3_000_000, SuppressionPlan.standardWorkLimit] {
+            let plan = try SuppressionPlan(cells: cells, views: views, rule: rule, workLimit: limit)
+            let again = try SuppressionPlan(
+                cells: cells.shuffled(using: &generator),
+                views: views,
+                rule: rule,
+                workLimit: limit
+            )
+            for view in views.indices {
+                #expect(plan.hiddenSlices(in: view) == again.hiddenSlices(in: view))
+                guard let hidden = plan.hiddenSlices(in: view) else { continue }
+                let bases = Dictionary(grouping: cells) { cell in views[view].map { cell.coordinates[$0] } }
+                    .mapValues { $0.reduce(0) { $0 + $1.base } }
+                let small = bases.filter { rule.isSensitive($0.value) }.keys
+                #expect(hidden.isSuperset(of: small), "what is shown is never small")
+            }
+            withdrawn.append(views.indices.count { plan.isWithdrawn(view: $0) })
+        }
+        #expect(withdrawn[0] > withdrawn[4], "without any work a view with small slices shows nothing")
+        let free = try SuppressionPlan(cells: cells, views: views, rule: rule, workLimit: .max)
+        #expect(withdrawn.last == views.indices.count { free.isWithdrawn(view: $0) }, "the standard limit is enough")
+    }
+
+    @Test("of a large table without a way to protect its slices comes to an end")
+    func boundedWork() throws {
+        // Each person in a place of their own along three dimensions: no box has all its corners.
+        let cells = (0..<3_000).map { SuppressionPlan.Cell(coordinates: [$0 % 50, ($0 * 7) % 61, $0], base: 1) }
+        let took = try ContinuousClock().measure {
+            let plan = try SuppressionPlan(
+                cells: cells,
+                views: [[0, 1, 2], [0, 1]],
+                rule: rule,
+                workLimit: 20_000_000
+            )
+            #expect(plan.isWithdrawn(view: 0) && plan.isWithdrawn(view: 1))
+        }
+        #expect(took < .seconds(60))
+    }
 }
