@@ -17,7 +17,7 @@ extension PollService {
         let plan = try BreakdownPlan(params, definition: scope.poll.definition, places: places)
         let (breakdown, asOf) = try await breakdown(plan, scope: scope)
         let isHidden = breakdown.isTotalHidden(trusted: scope.isTrusted)
-        let tables = try breakdown.tables(totalHidden: isHidden)
+        let tables = try await breakdown.tables(totalHidden: isHidden)
         let base = breakdown.base(trusted: scope.isTrusted)
         let total: TotalFields
         if isHidden {
@@ -44,17 +44,17 @@ extension PollService {
 
     /// Reads the tally of a question and divides it.
     func breakdown(_ plan: BreakdownPlan, scope: ResultScope) async throws -> (Breakdown, asOf: Instant) {
-        let asOf = try await store.now()
         let tally = try await store.tally(of: scope.question.key, poll: scope.poll.number)
-        let strata = try await strata.strata(Set(tally.map(\.stratum)), poll: scope.poll)
+        let strata = try await strata.strata(Set(tally.cells.map(\.stratum)), poll: scope.poll)
+        try Task.checkCancellation()
         let breakdown = Breakdown(
             plan: plan,
             question: scope.question,
-            tally: tally,
+            tally: tally.cells,
             strata: strata,
             places: places
         )
-        return (breakdown, asOf)
+        return (breakdown, tally.asOf)
     }
 }
 

@@ -58,7 +58,7 @@ struct Breakdown {
 
     /// The tables with what has to be hidden hidden.
     /// - Throws: invalid params at `includeEmpty` where listing the empty slices would make a table too long.
-    func tables(totalHidden: Bool) throws -> [DividedTable] {
+    @concurrent func tables(totalHidden: Bool) async throws -> [DividedTable] {
         let values = sortedValues()
         if plan.includesEmpty, !totalHidden { try plan.checkSizes(levels: values.map(\.count)) }
         let positions = values.map { Dictionary(uniqueKeysWithValues: $0.enumerated().map { ($0.element, $0.offset) }) }
@@ -68,6 +68,7 @@ struct Breakdown {
                 base: base
             )
         }
+        try Task.checkCancellation()
         let suppression = try SuppressionPlan(
             cells: people.sorted { $0.coordinates.lexicographicallyPrecedes($1.coordinates) },
             views: plan.tables,
@@ -76,6 +77,7 @@ struct Breakdown {
             rule: DisclosureRule(minimumBase: plan.minimumBase)
         )
         return try plan.tables.enumerated().map { index, table in
+            try Task.checkCancellation()
             let dimensions = table.map { plan.dimensions[$0] }
             if totalHidden || suppression.isWithdrawn(view: index) {
                 return DividedTable(

@@ -46,8 +46,10 @@ extension PollStore {
     }
 
     /// The tally of one question and of the ballots themselves, all of one moment.
-    public func tally(of question: Key, poll: Int32) async throws(StoreError) -> [TallyCell] {
-        try await all(SelectTally(poll: poll, question: question.text))
+    public func tally(of question: Key, poll: Int32) async throws(StoreError) -> Tally {
+        let rows = try await all(SelectTally(poll: poll, question: question.text))
+        guard let moment = rows.first?.moment else { throw .corrupt("SELECT returned no row") }
+        return Tally(asOf: Instant(moment), cells: rows.compactMap(\.cell))
     }
 
     /// Whether a voter's ballot stands.

@@ -1,0 +1,8 @@
+public import Polls
+
+/// The tally of one question and of the ballots themselves, all of one moment.
+public struct Tally: Sendable, Hashable {
+    /// The moment by the database's clock, once all that is counted was committed.
+    public let asOf: Instant
+    public let cells: [TallyCell]
+}
