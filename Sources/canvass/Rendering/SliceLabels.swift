@@ -40,7 +40,6 @@ enum Suppression {
         let why =
             switch reason {
             case "small_base", nil: "small base"
-            case "protects_another": "it would give a small group away"
             case .some(let other): other.replacing("_", with: " ").printable
             }
         return "\(glyphs.dash) hidden (\(why))"

@@ -25,10 +25,8 @@ enum SampleBreakdown {
         }
     }
 
-    private static func slice(_ values: [String: String], _ counts: [Int]?, _ reason: String = "small_base")
-        -> SliceFields
-    {
-        guard let counts else { return SliceFields(where: values, suppressed: true, reason: reason) }
+    private static func slice(_ values: [String: String], _ counts: [Int]?) -> SliceFields {
+        guard let counts else { return SliceFields(where: values, suppressed: true, reason: "small_base") }
         return SliceFields(where: values, base: counts.reduce(0, +), suppressed: false, shares: shares(counts))
     }
 
@@ -38,7 +36,7 @@ enum SampleBreakdown {
             slice(["age": "18-24"], [350, 180, 100, 70]),
             slice(["age": "25-34"], [612, 388, 120, 80]),
             slice(["age": "65+"], nil),
-            slice(["age": "not stated"], [386, 140, 130, 84], "protects_another"),
+            slice(["age": "not stated"], [386, 140, 130, 84]),
         ]
     )
 
@@ -47,7 +45,7 @@ enum SampleBreakdown {
         slices: [
             slice(["city": "Boston", "age": "18-24"], [20, 10, 5, 5]),
             slice(["city": "Boston", "age": "25-34"], [1, 10, 5, 0]),
-            slice(["city": "Köln", "age": "18-24"], nil, "protects_another"),
+            slice(["city": "Köln", "age": "18-24"], nil),
             slice(["city": "東京", "age": "18-24"], [10, 0, 0, 0]),
         ]
     )
