@@ -1,7 +1,10 @@
 import CoreMetrics
+import Foundation
 import Logging
+import PollService
 import Testing
 
+@testable import JSONRPC
 @testable import PollServer
 
 /// The text format, read by its grammar.
@@ -68,6 +71,35 @@ struct MetricsTests {
         #expect((page.values["process_open_fds"] ?? 0) > 3)
         #expect(page.types["canvass_rpc_duration_seconds"] == "histogram")
         #expect(!answer.body.contains("evil"))
+    }
+
+    @Test("A slow batch is one line in the log for each method, and every call in the count")
+    func slowBatch() throws {
+        let pipe = Pipe()
+        let output = LogOutput(descriptor: pipe.fileHandleForWriting.fileDescriptor)
+        let logger = Logger(label: "test") {
+            CanvassLogHandler(label: $0, level: .warning, format: .json, output: output)
+        }
+        let metrics = ServerMetrics()
+        let observer = CallObserver(metrics: metrics, logger: logger, slowCall: .seconds(1))
+        for request in ["a", "b"] {
+            let context = CallContext(requestID: request, caller: .anonymous)
+            for method in Array(repeating: "vote.submit", count: 1_000) + ["poll.get", "poll.get"] {
+                let call = RPCCallOutcome(
+                    method: method,
+                    errorCode: nil,
+                    duration: .seconds(2),
+                    isNotification: false,
+                    unexpectedError: nil
+                )
+                observer.finished(call, context: context)
+            }
+        }
+        pipe.fileHandleForWriting.closeFile()
+        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(text.split(separator: "\n").count == 4)
+        let page = try Exposition(metrics.exposition(with: []))
+        #expect(page.values[#"canvass_rpc_calls_total{method="vote.submit",code="0"}"#] == 2_000)
     }
 
     @Test("A histogram's buckets add up, and each value lies in the first that holds it")

@@ -7,10 +7,11 @@ public struct CallObserver: RPCObserver {
     private let metrics: ServerMetrics
     private let logger: Logger
     private let slowCall: Duration
+    private let notices = SlowCallNotices()
 
     /// An observer.
     ///
-    /// - Parameter slowCall: A call that takes longer is logged.
+    /// - Parameter slowCall: A call that takes longer is logged; of the calls of one method in a batch, the first that ends.
     public init(metrics: ServerMetrics, logger: Logger, slowCall: Duration = .seconds(1)) {
         self.metrics = metrics
         self.logger = logger
@@ -31,7 +32,7 @@ public struct CallObserver: RPCObserver {
                 ]
             )
         }
-        if call.duration > slowCall {
+        if call.duration > slowCall, notices.isFirst(requestID: context.requestID, method: call.method) {
             logger.warning(
                 "A call took long",
                 metadata: [
