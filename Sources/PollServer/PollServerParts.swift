@@ -5,7 +5,8 @@ public import PollService
 public struct PollServerParts: Sendable {
     /// The methods.
     public var router: RPCRouter<CallContext>
-    /// Finds who holds a key; a wrong key is `Caller.rejected`, not an error. It may throw `RPCErrorConvertible`.
+    /// Finds who holds a key; a wrong key is `Caller.rejected`, and one that cannot be looked up `Caller.unresolved`: neither
+    /// is an error.
     public var authenticate: @Sendable (_ key: String) async throws -> Caller
     /// Looks whether the server can do its work. It may hang: the server answers without it in time.
     public var readiness: @Sendable () async -> Readiness

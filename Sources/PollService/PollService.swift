@@ -34,7 +34,7 @@ public final class PollService: Service {
         self.logger = logger
         places = .shared
         voterKeys = VoterKeys(secret: voterSecret)
-        editorKeys = EditorKeys(store: store)
+        editorKeys = EditorKeys(store: store, logger: logger)
         strata = StratumNumbers(store: store)
         writer = BallotWriter(store: ballotStore ?? store, lanes: lanes, capacity: queueCapacity, logger: logger)
     }
@@ -49,28 +49,28 @@ public final class PollService: Service {
         writer.close()
     }
 
-    /// Whether the database answers.
-    public func isDatabaseReachable() async -> Bool {
+    /// Asks the database whether it answers and what it is set up to lose.
+    public func databaseStanding() async -> DatabaseStanding {
         do {
-            _ = try await store.now()
-            return true
+            return try await store.isDurable() ? .sound : .losesData
         } catch {
             logger.debug("The database does not answer.", metadata: ["error": "\(String(reflecting: error))"])
-            return false
+            return .away
         }
     }
 
     /// Ballots that wait to be written.
     public var waitingBallots: Int { writer.waiting }
 
-    /// Who it is that sends a key; ``Caller/anonymous`` for none.
-    /// - Throws: 1503 when the database is away.
+    /// Who it is that sends a key; ``Caller/anonymous`` for none, ``Caller/unresolved`` while the database is away.
+    /// - Throws: what the database answers unexpectedly.
     public func caller(bearing key: String?) async throws -> Caller {
         guard let key else { return .anonymous }
         do {
             return try await editorKeys.caller(bearing: key)
-        } catch {
-            throw error.forCaller
+        } catch .unavailable(let error) {
+            logger.debug("A key could not be looked up.", metadata: ["error": "\(String(reflecting: error))"])
+            return .unresolved
         }
     }
 

@@ -114,14 +114,20 @@ struct EndpointTests {
         #expect(answer.body.contains(#""caller":"\#(caller)""#))
     }
 
-    @Test("If keys cannot be looked up, a call with a key gets 503, and one without is answered")
+    @Test("If keys cannot be looked up, the methods are asked all the same, and each call has its own answer")
     func keysAway() async throws {
-        try await TestServer.run { server in
-            let refused = try await server.post(HTTPText.echo("a"), "Authorization: Bearer away")
-            #expect(refused.status == 503)
-            #expect(refused.body.contains(#""code":1503"#) && refused.body.hasSuffix(#""id":null}"#))
-            #expect(try await server.post(HTTPText.echo("a")).status == 200)
+        let answer = try await TestServer.run {
+            try await $0.post(HTTPText.echo("a", id: "42"), "Authorization: Bearer away")
         }
+        #expect(answer.status == 200)
+        #expect(answer.body == #"{"jsonrpc":"2.0","result":{"text":"a","caller":"unresolved"},"id":42}"#)
+    }
+
+    @Test("A long batch with a key that cannot be looked up is not called too long")
+    func longBatchWithKeysAway() async throws {
+        let batch = "[" + (0..<1_000).map { HTTPText.echo("a", id: String($0)) }.joined(separator: ",") + "]"
+        let answer = try await TestServer.run { try await $0.post(batch, "Authorization: Bearer away") }
+        #expect(answer.body.hasSuffix(#""id":999}]"#))
     }
 
     @Test("If looking up a key fails unexpectedly, the answer is 500 and tells nothing")

@@ -157,6 +157,27 @@ struct RateLimitTests {
         }
     }
 
+    @Test("Keys that do not stand are looked up as often as calls are allowed, and a reader's limit is not an editor's")
+    func guesses() async throws {
+        let service = SampleService()
+        try await TestServer.run(service) {
+            ($0.rateLimit, $0.rateLimitLoopback) = (5, true)
+        } body: { server in
+            var statuses: [Int] = []
+            for _ in 0..<6 { statuses.append(try await server.post(HTTPText.echo("a")).status) }
+            let editor = "Authorization: Bearer \(SampleService.key)"
+            statuses.append(try await server.post(HTTPText.echo("a"), editor).status)
+            #expect(statuses == [200, 200, 200, 200, 200, 429, 200])
+            let before = service.lookups.value
+            for number in 0..<20 {
+                let guess = "Authorization: Bearer guess\(number)"
+                let answer = try await server.post(HTTPText.echo("a"), guess)
+                #expect(answer.status == 429)
+            }
+            #expect(service.lookups.value - before == 5)
+        }
+    }
+
     @Test("Every call of a batch counts")
     func batch() async throws {
         try await TestServer.run {

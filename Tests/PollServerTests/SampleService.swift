@@ -1,6 +1,7 @@
 import JSONRPC
 import PollServer
 import PollService
+import Synchronization
 
 /// A method that answers with its text.
 struct Echo: RPCMethod {
@@ -64,10 +65,20 @@ final class Gate: Sendable {
     func open() { openings.continuation.yield() }
 }
 
+/// How often a key was looked up.
+final class Lookups: Sendable {
+    private let total = Atomic<Int>(0)
+
+    var value: Int { total.load(ordering: .relaxed) }
+
+    func count() { total.add(1, ordering: .relaxed) }
+}
+
 /// A service with the sample methods, one key and a gate.
 struct SampleService {
     static let key = "canvass_test_0123456789"
     let gate = Gate()
+    let lookups = Lookups()
     var readiness: @Sendable () async -> Readiness = { Readiness(["database": .ok]) }
     var observer: CallObserver?
 
@@ -83,11 +94,12 @@ struct SampleService {
         }
         return PollServerParts(
             router: router,
-            authenticate: { key in
-                switch key {
+            authenticate: { [lookups] key in
+                lookups.count()
+                return switch key {
                 case Self.key: .key(id: "k1", scopes: [.editor])
                 case "broken": throw Fail.Cause()
-                case "away": throw RPCError(code: 1503, message: "Unavailable")
+                case "away": .unresolved
                 default: .rejected
                 }
             },
@@ -100,6 +112,7 @@ struct SampleService {
         switch caller {
         case .anonymous: "anonymous"
         case .rejected: "rejected"
+        case .unresolved: "unresolved"
         case .key(let id, _): id
         case .operatorOnMachine: "operator"
         }

@@ -1,6 +1,9 @@
 import JSONRPC
 import PollService
+import PollStore
+import Postgres
 import Synchronization
+import TestCluster
 import Testing
 
 @Suite struct AccessTests {
@@ -206,6 +209,28 @@ import Testing
             )
             #expect(expired["expiresAt"]?.string == "2019-12-31T23:00:00Z")
             #expect(try await harness.service.caller(bearing: expired["key"]?.string) == .rejected)
+        }
+    }
+
+    @Test("A key stands although its use cannot be noted, as on a database that is read only")
+    func readOnly() async throws {
+        try await ServiceHarness.with { harness in
+            let made = try await harness.result("key.create", #"{"name":"n","scopes":["admin"]}"#)
+            let key = try #require(made["key"]?.string)
+            var configuration = harness.configuration
+            configuration.sessionSettings["default_transaction_read_only"] = "on"
+            try await PostgresPool.withPool(configuration, logger: TestCluster.logger) { pool in
+                let service = PollService(
+                    store: PollStore(pool: pool),
+                    voterSecret: Array(repeating: 7, count: 32),
+                    logger: TestCluster.logger
+                )
+                let caller = try await service.caller(bearing: key)
+                #expect(caller.has(.admin))
+            }
+            let listed = try await harness.result("key.list", "{}")
+            #expect(listed["keys"]?.elements.count == 1)
+            #expect(listed["keys"]?[0]?["lastUsedAt"]?.string == nil)
         }
     }
 

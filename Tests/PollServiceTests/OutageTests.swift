@@ -94,6 +94,17 @@ import Testing
         }
     }
 
+    @Test("The database's standing tells whether it keeps what it acknowledges", arguments: [true, false])
+    func durability(isDurable: Bool) async throws {
+        try await TestCluster.withDedicated(settings: isDurable ? .init() : .testing) { cluster in
+            try await cluster.withDatabase(template: "schema", prepare: ServiceHarness.migrate) { configuration in
+                try await ServiceHarness.with(configuration) { harness in
+                    #expect(await harness.service.databaseStanding() == (isDurable ? .sound : .losesData))
+                }
+            }
+        }
+    }
+
     @Test("With the database away every method that needs it says 1503, and keys are not called unknown")
     func away() async throws {
         try await TestCluster.withDedicated { cluster in
@@ -117,7 +128,10 @@ import Testing
                         #expect(answer["error"]?["data"]?["type"]?.string == "unavailable")
                         #expect((answer["error"]?["data"]?["retryAfter"]?.integer ?? 0) > 0)
                     }
-                    await #expect(throws: RPCError.self) { try await harness.service.caller(bearing: key) }
+                    #expect(try await harness.service.caller(bearing: key) == .unresolved)
+                    #expect(await harness.service.databaseStanding() == .away)
+                    let unresolved = try await harness.answer("poll.list", "{}", as: .unresolved)
+                    #expect(unresolved["error"]?["code"]?.integer == 1503)
                     #expect(try await harness.refusal("rpc.discover", "{}") == nil)
                     _ = try await cluster.server.start()
                     while try await harness.refusal("poll.get", #"{"poll":"p"}"#) != nil { await Task.yield() }

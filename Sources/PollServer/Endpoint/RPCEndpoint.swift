@@ -8,7 +8,8 @@ import PollService
 struct RPCEndpoint: Sendable {
     /// What a request may ask for.
     struct Limits: Sendable, Hashable {
-        /// Bytes in a body without a key that stands, and with one.
+        /// Bytes in a body without a key that stands, and with one. A key that cannot be looked up while the database is away
+        /// is believed here, so that its holder is told to try again and not that the body is too long.
         var bodySize = 256 * 1024
         var bodySizeWithKey = 1024 * 1024
         /// Calls in a batch without a key that stands, and with one.
@@ -25,6 +26,9 @@ struct RPCEndpoint: Sendable {
     let parts: PollServerParts
     let limits: Limits
     let rateLimiter: RateLimiter?
+    /// Limits the keys that do not stand, by client: each costs a query. It is not the limiter of calls, because an editor
+    /// shares an address with the readers of an office.
+    let keyLimiter: RateLimiter?
     let proxyNotice: UntrustedProxyNotice
 
     /// The answer's body, or nil for none.
@@ -34,10 +38,11 @@ struct RPCEndpoint: Sendable {
         requestID: RequestID
     ) async throws -> [UInt8]? {
         try Self.checkMediaType(request.headers)
-        let caller = try await caller(of: request.headers)
+        let source = limitedClient(peer: peer, headers: request.headers)
+        let caller = try await caller(of: request.headers, from: source)
         let standing = Standing(caller)
         let sizeLimit = standing == .anonymous ? limits.bodySize : limits.bodySizeWithKey
-        let client = limitedClient(peer: peer, headers: request.headers, standing: standing)
+        let client = standing == .known ? nil : source
         if let client, case .refused(let wait)? = rateLimiter?.look(at: client) {
             throw Refusal.rateLimited(retryAfter: wait)
         }
@@ -53,35 +58,40 @@ struct RPCEndpoint: Sendable {
 
     /// Which limits hold for a caller.
     private enum Standing {
-        case anonymous, known
+        case anonymous, unresolved, known
 
         init(_ caller: Caller) {
             self =
                 switch caller {
                 case .anonymous, .rejected: .anonymous
+                case .unresolved: .unresolved
                 case .key, .operatorOnMachine: .known
                 }
         }
     }
 
-    private func caller(of headers: HTTPFields) async throws -> Caller {
+    private func caller(of headers: HTTPFields, from client: ClientAddress?) async throws -> Caller {
         switch Credential(headers) {
         case .none: return .anonymous
         case .unusable: return .rejected
         case .key(let key):
+            if let client, case .refused(let wait)? = keyLimiter?.look(at: client) {
+                throw Refusal.rateLimited(retryAfter: wait)
+            }
+            let caller: Caller
             do {
-                return try await parts.authenticate(key)
-            } catch let error as any RPCErrorConvertible {
-                throw Refusal(.serviceUnavailable, error.rpcError)
+                caller = try await parts.authenticate(key)
             } catch {
                 throw Refusal.failed(error)
             }
+            if let client, Standing(caller) != .known { _ = keyLimiter?.admit(1, from: client) }
+            return caller
         }
     }
 
-    /// The client whose calls are counted, or nil if nobody counts them.
-    private func limitedClient(peer: SocketAddress?, headers: HTTPFields, standing: Standing) -> ClientAddress? {
-        guard rateLimiter != nil, standing == .anonymous else { return nil }
+    /// The client whose calls are counted unless it has a key, or nil if nobody counts them.
+    private func limitedClient(peer: SocketAddress?, headers: HTTPFields) -> ClientAddress? {
+        guard rateLimiter != nil else { return nil }
         let client = ClientAddress(peer: peer, headers: headers, trustedHops: limits.trustedHops)
         guard client.isLoopback, !limits.limitsLoopback else { return client }
         if limits.trustedHops == 0, headers.contains(.forwardedFor) { proxyNotice.give() }

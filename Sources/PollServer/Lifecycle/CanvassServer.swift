@@ -67,13 +67,17 @@ public struct CanvassServer: Service {
         }
     }
 
+    private func makeRateLimiter() -> RateLimiter? {
+        configuration.rateLimit > 0 ? RateLimiter(callsPerMinute: configuration.rateLimit) : nil
+    }
+
     private func makeServer(probe: ReadinessProbe) throws -> any Service {
         let responder = PollResponder(
             endpoint: RPCEndpoint(
                 parts: parts,
                 limits: configuration.endpointLimits,
-                rateLimiter: configuration.rateLimit > 0
-                    ? RateLimiter(callsPerMinute: configuration.rateLimit) : nil,
+                rateLimiter: makeRateLimiter(),
+                keyLimiter: makeRateLimiter(),
                 proxyNotice: UntrustedProxyNotice(logger: logger)
             ),
             crossOrigin: CrossOrigin(allowedOrigins: Set(configuration.allowedOrigins)),

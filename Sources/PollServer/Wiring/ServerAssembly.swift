@@ -103,9 +103,7 @@ public struct ServerAssembly: Service {
                 info: info
             ),
             authenticate: { try await service.caller(bearing: $0) },
-            readiness: {
-                await service.isDatabaseReachable() ? Readiness(["database": .ok]) : .databaseAway
-            },
+            readiness: { Readiness(await service.databaseStanding()) },
             gauges: { Self.gauges(of: pools, service: service) }
         )
     }
@@ -146,14 +144,28 @@ public struct ServerAssembly: Service {
 }
 
 extension Readiness {
-    fileprivate static let databaseAway = Readiness(["database": .failing("unavailable")])
+    /// What the database's standing means for votes: one that is away takes none, and one that may lose them must not be
+    /// relied upon.
+    init(_ standing: DatabaseStanding) {
+        switch standing {
+        case .away: self.init(["database": .failing("unavailable")])
+        case .losesData: self.init(["database": .ok, "durability": .failing("off")])
+        case .sound: self.init(["database": .ok, "durability": .ok])
+        }
+    }
 }
 
 extension Installation {
-    /// The secret of the voters' keys, made on first use.
+    /// The secret of the voters' keys, made on first use. A database that may lose ballots is warned of.
     fileprivate func voterSecret() async throws -> [UInt8] {
         try await PostgresPool.withPool(database, limits: PostgresPoolLimits(size: 1), logger: logger) { pool in
-            try await PollService.sharedVoterSecret(in: PollStore(pool: pool))
+            let store = PollStore(pool: pool)
+            if try await !store.isDurable() {
+                logger.warning(
+                    "The database loses ballots when the power fails: turn fsync and full_page_writes on."
+                )
+            }
+            return try await PollService.sharedVoterSecret(in: store)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Logging
 import PollStore
 import Polls
 import Synchronization
@@ -15,10 +16,12 @@ final class EditorKeys: Sendable {
     private static let memory = Duration.milliseconds(500)
 
     private let store: PollStore
+    private let logger: Logger
     private let known = Mutex<[String: Known]>([:])
 
-    init(store: PollStore) {
+    init(store: PollStore, logger: Logger) {
         self.store = store
+        self.logger = logger
     }
 
     /// The caller that a key stands for; ``Caller/rejected`` when it stands for nobody.
@@ -39,8 +42,17 @@ final class EditorKeys: Sendable {
             known[key.id] = Known(caller: caller, digest: stored.digest, readAt: now)
         }
         guard key.matches(stored.digest) else { return .rejected }
-        try await store.touchKey(id: key.id)
+        await noteUse(of: key)
         return caller
+    }
+
+    /// A key stands whether or not its use can be noted: a standby that is read only still answers its editors.
+    private func noteUse(of key: KeyText) async {
+        do {
+            try await store.touchKey(id: key.id)
+        } catch {
+            logger.debug("The use of a key was not noted.", metadata: ["error": "\(String(reflecting: error))"])
+        }
     }
 }
 

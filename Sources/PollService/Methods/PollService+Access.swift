@@ -4,7 +4,8 @@ import PollStore
 import Polls
 
 extension PollService {
-    /// Refuses a caller who may not do what a scope allows: 1401 without a key that stands, 1403 with one that lacks the scope.
+    /// Refuses a caller who may not do what a scope allows: 1401 without a key that stands, 1403 with one that lacks the scope,
+    /// 1503 with one that could not be looked up.
     func require(_ scope: Scope, of caller: Caller) throws(RPCError) {
         if caller.has(scope) { return }
         switch caller {
@@ -12,6 +13,8 @@ extension PollService {
             throw PollError.unauthorized.error(detail: "This method needs a key: Authorization: Bearer <key>.")
         case .rejected:
             throw PollError.unauthorized.error(detail: "The key is unknown, expired or revoked.")
+        case .unresolved:
+            throw RPCError.unavailable
         case .key, .operatorOnMachine:
             throw PollError.forbidden.error(detail: "The key lacks the scope '\(scope.rawValue)'.")
         }
