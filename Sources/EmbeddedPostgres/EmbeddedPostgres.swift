@@ -79,6 +79,12 @@ public actor EmbeddedPostgres: Service {
         }
     }
 
+    /// Whether there is a database in the folder, running or not.
+    public static func exists(in directory: String) -> Bool {
+        guard let folder = try? ClusterFolder(existing: directory) else { return false }
+        return unsafe access(folder.data, F_OK) == 0
+    }
+
     /// How to connect to the database of a folder that another process has running; `nil` when none runs.
     public static func connection(
         directory: String,

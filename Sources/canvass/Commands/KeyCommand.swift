@@ -50,7 +50,9 @@ struct KeyCreateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let params = KeyCreate.Params(name: name, scopes: scope, expiresAt: expires)
-        try await connection.connection(environment: StandardStreams.environment).withCaller { caller in
+        // The first key may be wanted before the first server.
+        let connection = try connection.connection(environment: StandardStreams.environment, making: true)
+        try await connection.withCaller { caller in
             let made = try await caller.call(KeyCreate.self, params)
             if json { return try StandardStreams.print(json: made) }
             try StandardStreams.print([made.key])

@@ -23,7 +23,9 @@ struct MigrateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let applied = try await Wiring.backend.migrate(database.location)
+        var location = database.location
+        location.isMadeIfMissing = true
+        let applied = try await Wiring.backend.migrate(location)
         if json { return try StandardStreams.print(json: Report(applied: applied)) }
         try StandardStreams.print(applied)
         if applied.isEmpty { try StandardStreams.note("The schema is current.") }

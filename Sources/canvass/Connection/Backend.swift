@@ -23,6 +23,8 @@ struct DatabaseLocation: Sendable, Hashable {
     var url: String?
     /// The folder of an embedded PostgreSQL, which may be running already.
     var dataDirectory: String?
+    /// Whether a database is made in a folder that has none.
+    var isMadeIfMissing = false
 }
 
 /// The methods in this process, for the operator on the machine.

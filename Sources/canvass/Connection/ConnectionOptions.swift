@@ -46,11 +46,14 @@ struct ConnectionOptions: ParsableArguments {
     }
 
     /// What flags say goes before the environment; a database that is named outright goes before a server that is not.
-    func connection(environment: [String: String]) throws -> Connection {
+    /// - Parameter making: whether a database is made in a folder that has none.
+    func connection(environment: [String: String], making: Bool = false) throws -> Connection {
         let isLocal = database.databaseURL != nil || database.dataDirectory != nil
         guard !isLocal, let address = server ?? environment["CANVASS_SERVER"], !address.isEmpty else {
             if key != nil { throw ValidationError("--key is for a server; name it with --server.") }
-            return .database(database.location)
+            var location = database.location
+            location.isMadeIfMissing = making
+            return .database(location)
         }
         try Self.check(address)
         return .server(address, key: key ?? environment["CANVASS_KEY"])

@@ -9,10 +9,14 @@ struct DatabaseHandle: Sendable {
     let embedded: EmbeddedPostgres?
 
     /// Opens the database that a configuration names, starting the embedded one if need be.
-    /// - Parameter adopting: whether a cluster that another process runs may be used beside it.
+    /// - Parameters:
+    ///   - adopting: whether a cluster that another process runs may be used beside it.
+    ///   - making: whether a cluster is made in a folder that has none.
+    /// - Throws: ``DatabaseMissing`` where there is none and none is to be made.
     static func open(
         _ configuration: ServerConfiguration,
         adopting: Bool,
+        making: Bool,
         logger: Logger
     ) async throws -> DatabaseHandle {
         if let url = configuration.databaseURL {
@@ -20,6 +24,9 @@ struct DatabaseHandle: Sendable {
         }
         if adopting, let running = EmbeddedPostgres.connection(directory: configuration.dataDirectory) {
             return DatabaseHandle(installation: Installation(database: running, logger: logger), embedded: nil)
+        }
+        guard making || EmbeddedPostgres.exists(in: configuration.dataDirectory) else {
+            throw DatabaseMissing(directory: configuration.dataDirectory)
         }
         let embedded = EmbeddedPostgres(directory: configuration.dataDirectory, logger: logger)
         do {
@@ -40,5 +47,15 @@ struct DatabaseHandle: Sendable {
     /// Stops the embedded database, where this process runs it.
     func close() async {
         await embedded?.stop()
+    }
+}
+
+/// There is no database in the folder, and the command is none that makes one.
+struct DatabaseMissing: Error, CustomStringConvertible {
+    let directory: String
+
+    var description: String {
+        "There is no database in the folder '\(directory)'. Name another with --data-dir, a database with --database-url or a "
+            + "running server with --server; 'canvass serve' makes one."
     }
 }

@@ -12,7 +12,7 @@ struct ServeService: Service {
     let announce: @Sendable (String) -> Void
 
     func run() async throws {
-        guard let database = try await untilStopped({ try await open() }) else { return }
+        guard let database = try await openDatabase() else { return }
         do {
             try await serve(on: database)
         } catch {
@@ -21,26 +21,26 @@ struct ServeService: Service {
         }
     }
 
-    /// Opens the database, and brings the schema of one that this process runs up to date.
-    private func open() async throws -> DatabaseHandle {
-        let database = try await DatabaseHandle.open(configuration, adopting: false, logger: logger)
+    /// The database with its schema, or nil where the server was stopped before it was up.
+    private func openDatabase() async throws -> DatabaseHandle? {
         do {
-            try await database.migrateOwn()
-            return database
-        } catch {
-            await database.close()
-            throw error
-        }
-    }
-
-    /// Carries out a step of the start; nil when the server was told to stop meanwhile, whatever became of the step.
-    private func untilStopped<Value: Sendable>(_ step: @escaping @Sendable () async throws -> Value) async throws
-        -> Value?
-    {
-        do {
-            return try await cancelWhenGracefulShutdown(step)
-        } catch {
-            guard Task.isShuttingDownGracefully else { throw error }
+            return try await cancelWhenGracefulShutdown {
+                let database = try await DatabaseHandle.open(
+                    configuration,
+                    adopting: false,
+                    making: true,
+                    logger: logger
+                )
+                do {
+                    try await database.migrateOwn()
+                } catch {
+                    await database.close()
+                    throw error
+                }
+                return database
+            }
+        } catch  where Task.isShuttingDownGracefully {
+            // What was cut short fails in its own words.
             logger.debug("Stopped before the server was up.", metadata: ["error": "\(String(reflecting: error))"])
             return nil
         }

@@ -48,7 +48,12 @@ struct ServerBackend: Backend {
         // A command says what it has to say itself; only what goes wrong beside that belongs in the log.
         let level = max(configuration.logLevel, .error)
         let logger = Logger(label: "canvass") { CanvassLogHandler(label: $0, level: level, format: .auto) }
-        let handle = try await DatabaseHandle.open(configuration, adopting: true, logger: logger)
+        let handle = try await DatabaseHandle.open(
+            configuration,
+            adopting: true,
+            making: location.isMadeIfMissing,
+            logger: logger
+        )
         do {
             let value = try await body(handle)
             await handle.close()
