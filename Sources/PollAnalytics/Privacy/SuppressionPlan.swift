@@ -39,7 +39,7 @@ public struct SuppressionPlan: Sendable {
     private let decisions: [ViewDecision]
 
     /// The work that one plan may take, in steps of about a nanosecond.
-    public static let standardWorkLimit = 2_000_000_000
+    public static let standardWorkLimit = 1_000_000_000
 
     /// Chooses what to hide.
     ///

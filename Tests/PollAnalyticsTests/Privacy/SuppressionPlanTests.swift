@@ -86,6 +86,18 @@ struct SuppressionPlanTests {
         #expect(withdrawn.last == views.indices.count { free.isWithdrawn(view: $0) }, "the standard limit is enough")
     }
 
+    @Test("that may take no more work still shows each dimension by itself")
+    func oneByOne() throws {
+        var cells = (0..<60).map { SuppressionPlan.Cell(coordinates: [$0 % 6, $0 / 6 % 5, $0 % 2], base: 4) }
+        cells.append(SuppressionPlan.Cell(coordinates: [6, 0, 0], base: 1))
+        let views = [[0], [0, 1], [1, 2]]
+        let plan = try SuppressionPlan(cells: cells, views: views, rule: rule, workLimit: 0)
+        let alone = try SuppressionPlan(cells: cells, views: [[0]], rule: rule)
+        #expect(plan.isWithdrawn(view: 1) && plan.isWithdrawn(view: 2))
+        #expect(plan.hiddenSlices(in: 0)?.contains([6]) == true)
+        #expect(plan.hiddenSlices(in: 0) == alone.hiddenSlices(in: 0))
+    }
+
     @Test("of a large table without a way to protect its slices comes to an end")
     func boundedWork() throws {
         // Each person in a place of their own along three dimensions: no box has all its corners.
