@@ -78,7 +78,14 @@ final class Cluster: Sendable {
         let speed = settings.durability == .testing ? ["--no-sync"] : ["--data-checksums"]
         let command = try account.wrap(["\(binaries)/initdb"] + options + speed, workingIn: folder.root)
         let start = logSize
-        let status = try await ChildProcess(command, output: folder.startLog).waitForEnd()
+        let process = try ChildProcess(command, output: folder.startLog)
+        let status = await withTaskCancellationHandler {
+            await process.waitForEnd()
+        } onCancel: {
+            // It leads a session: its own children end with it, and it removes what it has made.
+            kill(-process.id, SIGTERM)
+        }
+        try Task.checkCancellation()
         guard status == 0 else { throw EmbeddedPostgresError.initializationFailed(log(from: start)) }
         try files.moveItem(atPath: folder.unfinishedData, toPath: folder.data)
     }
@@ -99,6 +106,7 @@ final class Cluster: Sendable {
         try write(settings.configurationFile(socketDirectory: socketDirectory), to: "postgresql.conf")
         try write(EmbeddedPostgresSettings.accessFile, to: "pg_hba.conf")
         if try await !adopt() {
+            try Task.checkCancellation()
             try await clearRemains()
             try await launch()
         }
@@ -109,7 +117,13 @@ final class Cluster: Sendable {
             user: EmbeddedPostgresSettings.user,
             database: settings.database
         )
-        try await createDatabase(configuration)
+        do {
+            try await createDatabase(configuration)
+        } catch {
+            // Nobody would know of a server that is up without its database.
+            await stop(.fast)
+            throw Task.isCancelled ? CancellationError() : error
+        }
         return configuration
     }
 
@@ -162,6 +176,20 @@ final class Cluster: Sendable {
                 return
             }
             if process.exitStatus() != nil { throw EmbeddedPostgresError.startFailed(log(from: start)) }
+            if Task.isCancelled {
+                await end(process)
+                throw CancellationError()
+            }
+            await Pause.sleep(for: .milliseconds(10))
+        }
+    }
+
+    /// Ends a server process that is still starting; the next start goes on with the recovery.
+    private func end(_ process: ChildProcess) async {
+        kill(process.id, SIGQUIT)
+        let limit = ContinuousClock.now.advanced(by: .seconds(2))
+        while process.exitStatus() == nil {
+            if ContinuousClock.now >= limit { kill(process.id, SIGKILL) }
             await Pause.sleep(for: .milliseconds(10))
         }
     }
@@ -169,24 +197,33 @@ final class Cluster: Sendable {
     private func isReady(within limit: Duration) async -> Bool {
         let end = ContinuousClock.now.advanced(by: limit)
         while ContinuousClock.now < end {
-            guard let postmaster else { return false }
+            guard let postmaster, !Task.isCancelled else { return false }
             if postmaster.isReady { return true }
             await Pause.sleep(for: .milliseconds(25))
         }
         return false
     }
 
+    /// Stops the server process. A fast stop has three seconds to write everything out, in a task that is cancelled none;
+    /// what it has not written by then, the next start takes from the log.
     func stop(_ mode: EmbeddedPostgres.StopMode) async {
-        var signals = mode == .fast ? [SIGINT, SIGQUIT, SIGKILL] : [SIGQUIT, SIGKILL]
-        // What a signal does not bring about in its time, the next one does.
-        while let postmaster, !signals.isEmpty {
-            let signal = signals.removeFirst()
-            kill(postmaster.id, signal)
-            let end = ContinuousClock.now.advanced(by: signal == SIGINT ? .seconds(30) : .seconds(5))
-            while Postmaster.isAlive(postmaster.id, in: folder.data), ContinuousClock.now < end {
-                await Pause.sleep(for: .milliseconds(10))
-            }
+        if mode == .fast, await end(with: SIGINT, within: .seconds(3), unlessCancelled: true) { return }
+        if await end(with: SIGQUIT, within: .seconds(1)) { return }
+        // Sessions that do not heed their server's end would keep the folder from the next one.
+        for process in Postmaster.processes(in: folder.data) { kill(process, SIGKILL) }
+        _ = await end(with: SIGKILL, within: .seconds(1))
+    }
+
+    /// Sends a signal to the server process, and says whether it has ended in time.
+    private func end(with signal: Int32, within limit: Duration, unlessCancelled: Bool = false) async -> Bool {
+        guard let postmaster else { return true }
+        kill(postmaster.id, signal)
+        let end = ContinuousClock.now.advanced(by: limit)
+        while Postmaster.isAlive(postmaster.id, in: folder.data) {
+            if ContinuousClock.now >= end || (unlessCancelled && Task.isCancelled) { return false }
+            await Pause.sleep(for: .milliseconds(10))
         }
+        return true
     }
 
     private var logSize: UInt64 {

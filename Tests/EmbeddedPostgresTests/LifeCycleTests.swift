@@ -20,6 +20,15 @@ private func execute(_ script: String, on configuration: PostgresConfiguration) 
         directory + "/postgres/data/postmaster.pid"
     }
 
+    /// The processes that work in the folder or below it.
+    private func processes(in directory: String) -> [Int32] {
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return all.compactMap { Int32($0) }.filter { id in
+            let folder = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(id)/cwd")
+            return folder?.hasPrefix(directory + "/") == true
+        }
+    }
+
     private func processID(_ directory: String) throws -> Int32 {
         let text = try String(contentsOfFile: postmasterFile(directory), encoding: .utf8)
         return try #require(text.split(separator: "\n").first.flatMap { Int32($0) })
@@ -142,6 +151,76 @@ private func execute(_ script: String, on configuration: PostgresConfiguration) 
             await group.triggerGracefulShutdown()
             try await service
             #expect(!FileManager.default.fileExists(atPath: postmasterFile(cluster.directory)))
+        }
+    }
+
+    @Test func `A start that is given up leaves no process behind, and the next one goes on`() async throws {
+        try await TestCluster.withDedicated { cluster in
+            try await execute("CREATE TABLE kept AS SELECT 7 AS n", on: cluster.configuration)
+            await cluster.server.stop(mode: .immediate)
+            for pause in [0, 30, 90] {
+                let start = Task { try await cluster.server.start() }
+                try await Task.sleep(for: .milliseconds(pause))
+                start.cancel()
+                let clock = ContinuousClock.now
+                switch await start.result {
+                case .success: await cluster.server.stop()
+                case .failure(let error): #expect(error is CancellationError)
+                }
+                #expect(clock.duration(to: .now) < .seconds(3))
+                #expect(processes(in: cluster.directory) == [])
+            }
+            let rows = try await execute("SELECT n FROM kept", on: try await cluster.server.start())
+            #expect(rows == [["7"]])
+        }
+    }
+
+    @Test func `An initialization that is given up ends its programs, and is begun anew`() async throws {
+        try await TestCluster.withDedicated { cluster in
+            let directory = cluster.directory + "/second"
+            let server = EmbeddedPostgres(directory: directory, settings: .testing, logger: TestCluster.logger)
+            let start = Task { try await server.start() }
+            while !FileManager.default.fileExists(atPath: directory + "/postgres/data.unfinished") {
+                await Task.yield()
+            }
+            start.cancel()
+            await #expect(throws: CancellationError.self) { _ = try await start.value }
+            #expect(processes(in: directory) == [])
+            try await execute("SELECT 1", on: try await server.start())
+            await server.stop(mode: .immediate)
+        }
+    }
+
+    @Test func `A fast stop that a session holds up becomes an immediate one, and nothing is lost`() async throws {
+        try await TestCluster.withDedicated { cluster in
+            try await execute("CREATE TABLE kept AS SELECT 7 AS n", on: cluster.configuration)
+            let session = try await PostgresConnection.connect(cluster.configuration, logger: TestCluster.logger)
+            let rows = try await session.execute(script: "SELECT pg_backend_pid()")
+            let backend = try #require(rows.first?.first.flatMap { $0 }.flatMap { Int32($0) })
+            // A stopped process does not end when it is asked to.
+            #expect(kill(backend, SIGSTOP) == 0)
+            let clock = ContinuousClock.now
+            await cluster.server.stop()
+            #expect((.seconds(3) ... .seconds(6)).contains(clock.duration(to: .now)))
+            #expect(processes(in: cluster.directory) == [])
+            session.abandon()
+            let kept = try await execute("SELECT n FROM kept", on: try await cluster.server.start())
+            #expect(kept == [["7"]])
+        }
+    }
+
+    @Test func `A fast stop in a task that is cancelled is immediate`() async throws {
+        try await TestCluster.withDedicated { cluster in
+            let session = try await PostgresConnection.connect(cluster.configuration, logger: TestCluster.logger)
+            let rows = try await session.execute(script: "SELECT pg_backend_pid()")
+            let backend = try #require(rows.first?.first.flatMap { $0 }.flatMap { Int32($0) })
+            let stop = Task { await cluster.server.stop() }
+            stop.cancel()
+            let clock = ContinuousClock.now
+            await stop.value
+            #expect(clock.duration(to: .now) < .seconds(2))
+            #expect(kill(backend, 0) != 0)
+            session.abandon()
         }
     }
 
