@@ -130,7 +130,7 @@ final class Cluster: Sendable {
     private func write(_ text: String, to name: String) throws {
         let path = "\(folder.data)/\(name)"
         try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-        guard unsafe chown(path, account.userID, account.groupID) == 0 else {
+        guard unsafe !account.isOther || chown(path, account.userID, account.groupID) == 0 else {
             throw EmbeddedPostgresError.system(path)
         }
     }

@@ -53,7 +53,7 @@ struct ServerAccount: Sendable {
         else {
             throw .file(path, reason: "is not a folder of this account")
         }
-        guard unsafe lchown(path, userID, groupID) == 0, unsafe chmod(path, 0o700) == 0 else {
+        guard unsafe !isOther || lchown(path, userID, groupID) == 0, unsafe chmod(path, 0o700) == 0 else {
             throw .system(path)
         }
     }
