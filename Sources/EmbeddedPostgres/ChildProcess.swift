@@ -62,11 +62,22 @@ package struct ChildProcess: Sendable {
         return result == 0 ? nil : (result == id ? status : 0)
     }
 
-    /// Waits for the end, without blocking a thread.
+    /// Waits for the end, without blocking a thread. When the task is cancelled, the process and its children are ended:
+    /// asked to, and half a second later made to.
     func waitForEnd() async -> Int32 {
         var pause = Duration.milliseconds(2)
+        var patience: ContinuousClock.Instant?
         while true {
             if let status = exitStatus() { return status }
+            if Task.isCancelled {
+                // It leads a session, and so a group.
+                if let patience {
+                    if ContinuousClock.now >= patience { kill(-id, SIGKILL) }
+                } else {
+                    kill(-id, SIGTERM)
+                    patience = .now.advanced(by: .milliseconds(500))
+                }
+            }
             await Pause.sleep(for: pause)
             pause = min(pause * 2, .milliseconds(50))
         }

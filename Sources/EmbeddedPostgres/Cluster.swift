@@ -79,12 +79,7 @@ final class Cluster: Sendable {
         let command = try account.wrap(["\(binaries)/initdb"] + options + speed, workingIn: folder.root)
         let start = logSize
         let process = try ChildProcess(command, output: folder.startLog)
-        let status = await withTaskCancellationHandler {
-            await process.waitForEnd()
-        } onCancel: {
-            // It leads a session: its own children end with it, and it removes what it has made.
-            kill(-process.id, SIGTERM)
-        }
+        let status = await process.waitForEnd()
         try Task.checkCancellation()
         guard status == 0 else { throw EmbeddedPostgresError.initializationFailed(log(from: start)) }
         try files.moveItem(atPath: folder.unfinishedData, toPath: folder.data)
