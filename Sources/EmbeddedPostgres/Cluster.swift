@@ -202,11 +202,17 @@ final class Cluster: Sendable {
     /// Stops the server process. A fast stop has three seconds to write everything out, in a task that is cancelled none;
     /// what it has not written by then, the next start takes from the log.
     func stop(_ mode: EmbeddedPostgres.StopMode) async {
-        if mode == .fast, await end(with: SIGINT, within: .seconds(3), unlessCancelled: true) { return }
-        if await end(with: SIGQUIT, within: .seconds(1)) { return }
-        // Sessions that do not heed their server's end would keep the folder from the next one.
-        for process in Postmaster.processes(in: folder.data) { kill(process, SIGKILL) }
-        _ = await end(with: SIGKILL, within: .seconds(1))
+        let isFast = mode == .fast
+        let hasEnded = isFast ? await end(with: SIGINT, within: .seconds(3), unlessCancelled: true) : false
+        if !hasEnded { _ = await end(with: SIGQUIT, within: .seconds(1)) }
+        // The collector of the log ends a moment after the server; sessions that do not heed their server's end would keep
+        // the folder from the next one.
+        let limit = ContinuousClock.now.advanced(by: .milliseconds(hasEnded ? 500 : 200))
+        while case let remains = Postmaster.processes(in: folder.data), !remains.isEmpty {
+            if ContinuousClock.now >= limit { for process in remains { kill(process, SIGKILL) } }
+            if ContinuousClock.now >= limit.advanced(by: .milliseconds(500)) { return }
+            await Pause.sleep(for: .milliseconds(10))
+        }
     }
 
     /// Sends a signal to the server process, and says whether it has ended in time.
