@@ -73,16 +73,20 @@ struct CanvassProgram {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Reads a pipe to its end on a thread of its own: the wait must block none of the threads that tests run on.
     private static func chunks(of pipe: Pipe) -> AsyncStream<Data> {
         let (chunks, continuation) = AsyncStream.makeStream(of: Data.self)
-        pipe.fileHandleForReading.readabilityHandler = { handle in
-            let chunk = handle.availableData
-            if chunk.isEmpty {
-                handle.readabilityHandler = nil
-                continuation.finish()
-            } else {
-                continuation.yield(chunk)
+        let descriptor = dup(pipe.fileHandleForReading.fileDescriptor)
+        Thread.detachNewThread {
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            while true {
+                let count = read(descriptor, &buffer, buffer.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { break }
+                continuation.yield(Data(buffer[..<count]))
             }
+            close(descriptor)
+            continuation.finish()
         }
         return chunks
     }
