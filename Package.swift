@@ -107,7 +107,7 @@ let package = Package(
         ),
         .testTarget(
             name: "JSONRPCTests",
-            dependencies: ["JSONRPC"],
+            dependencies: ["JSONRPC", "OpenRPCSchema"],
             resources: [.copy("Fixtures")],
             swiftSettings: settings
         ),
@@ -127,9 +127,7 @@ let package = Package(
         .testTarget(name: "PollsTests", dependencies: ["Places", "Polls"], swiftSettings: settings),
         .testTarget(
             name: "PollAPITests",
-            dependencies: ["JSONRPC", "PollAPI"],
-            exclude: ["Fixtures/README.md"],
-            resources: [.copy("Fixtures/openrpc-1.3.schema.json")],
+            dependencies: ["JSONRPC", "OpenRPCSchema", "PollAPI"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -166,6 +164,13 @@ let package = Package(
                 "JSONRPC", "PollServer", "PollService", httpTypes, hummingbirdCore, lifecycle, logging, metricsCore,
                 nioCore, nioEmbedded, nioHTTP1, nioPosix,
             ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "OpenRPCSchema",
+            path: "Tests/OpenRPCSchema",
+            exclude: ["README.md"],
+            resources: [.copy("openrpc-1.3.schema.json")],
             swiftSettings: settings
         ),
         .target(

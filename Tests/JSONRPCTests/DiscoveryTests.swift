@@ -1,5 +1,6 @@
 import Foundation
 import JSONRPC
+import OpenRPCSchema
 import Testing
 
 @Suite struct DiscoveryTests {
@@ -31,9 +32,8 @@ import Testing
 
     @Test("the document satisfies the OpenRPC 1.3 schema")
     func metaSchema() throws {
-        let url = Bundle.module.url(forResource: "openrpc-1.3.schema", withExtension: "json", subdirectory: "Fixtures")
-        let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: try #require(url)))
-        let validator = SchemaValidator(root: try #require(schema as? [String: Any]))
+        let validator = try SchemaValidator.openRPC()
+        let schema = validator.root
         #expect(validator.problems(of: document, against: schema) == [])
         // The check has teeth: what lacks a member or has one too many does not pass.
         for name in ["openrpc", "info", "methods"] {

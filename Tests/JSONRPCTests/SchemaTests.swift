@@ -1,5 +1,6 @@
 import Foundation
 import JSONRPC
+import OpenRPCSchema
 import Testing
 
 /// How types that are read in unusual ways are described.

@@ -1,5 +1,6 @@
 import Foundation
 import JSONRPC
+import OpenRPCSchema
 import PollAPI
 import Testing
 
@@ -33,9 +34,8 @@ import Testing
 
     @Test("The document of the contract satisfies the OpenRPC 1.3 schema")
     func metaSchema() throws {
-        let url = try #require(Bundle.module.url(forResource: "openrpc-1.3.schema", withExtension: "json"))
-        let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: url))
-        let validator = SchemaValidator(root: try #require(schema as? [String: Any]))
+        let validator = try SchemaValidator.openRPC()
+        let schema = validator.root
         #expect(validator.problems(of: document, against: schema) == [])
         #expect(!validator.problems(of: document.filter { $0.key != "info" }, against: schema).isEmpty)
     }

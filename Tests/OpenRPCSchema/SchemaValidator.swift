@@ -1,12 +1,24 @@
 import Foundation
 
 /// Checks JSON against a JSON Schema: the part of draft 7 that OpenRPC documents and their schemas use.
-struct SchemaValidator {
+public struct SchemaValidator {
     /// The document in which `$ref` is looked up.
-    let root: [String: Any]
+    public let root: [String: Any]
+
+    public init(root: [String: Any]) {
+        self.root = root
+    }
+
+    /// A validator for documents of OpenRPC 1.3, with the schema to hold them against.
+    public static func openRPC() throws -> SchemaValidator {
+        guard let url = Bundle.module.url(forResource: "openrpc-1.3.schema", withExtension: "json"),
+            let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any]
+        else { throw CocoaError(.fileNoSuchFile) }
+        return SchemaValidator(root: schema)
+    }
 
     /// What is wrong with a value, each with the place; empty if nothing is.
-    func problems(of value: Any, against schema: Any, at path: String = "") -> [String] {
+    public func problems(of value: Any, against schema: Any, at path: String = "") -> [String] {
         if let allows = schema as? Bool { return allows ? [] : ["\(path): not allowed"] }
         guard let schema = schema as? [String: Any] else { return ["\(path): no schema"] }
         if let reference = schema["$ref"] as? String {
