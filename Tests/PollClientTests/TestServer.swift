@@ -18,7 +18,10 @@ enum TestServer {
         let router = Router()
         router.post("rpc") { request, _ in
             let body = try await request.body.collect(upTo: 1 << 20)
-            let answer = try await answer(String(buffer: body), request.headers[.authorization])
+            let message = String(buffer: body)
+            let authorization = request.headers[.authorization]
+            // An answer that a test lets wait for ever must not keep the server from stopping.
+            let answer = try await cancelWhenGracefulShutdown { try await answer(message, authorization) }
             return Response(
                 status: .init(code: answer.status),
                 headers: [.contentType: "application/json"],
