@@ -17,7 +17,8 @@ struct FirstPoll {
         )
         do {
             _ = try await client.createPoll(slug: slug, status: .open, content)
-        } catch let error where error.rpcError?.code == PollError.conflict.rawValue {
+        } catch {
+            guard error.rpcError?.code == PollError.conflict.rawValue else { throw error }
             print("The poll is there already; voters who come again are not counted twice.")
         }
 
