@@ -121,10 +121,8 @@ public struct CanvassServer: Service {
                 let response = try await responder.respond(to: request, peer: channel.remoteAddress)
                 try await writer.write(response: response.head, body: response.body)
             },
-            onServerRunning: { [onListening, logger, configuration] channel in
-                let port = channel.localAddress?.port ?? 0
-                logger.info("Listening", metadata: ["http.host": "\(configuration.host)", "http.port": "\(port)"])
-                await onListening(port)
+            onServerRunning: { [onListening] channel in
+                await onListening(channel.localAddress?.port ?? 0)
             }
         )
     }
