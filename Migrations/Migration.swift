@@ -8,7 +8,12 @@ public struct Migration: Sendable, Hashable {
 
     /// Every step, in order.
     public static let all = [
-        Migration(1, "polls_and_ballots", PackageResources._001_polls_and_ballots_sql)
+        Migration(1, "polls_and_ballots", PackageResources._001_polls_and_ballots_sql),
+        Migration(2, "question_pairs", PackageResources._002_question_pairs_sql),
+        Migration(3, "votes", PackageResources._003_votes_sql),
+        Migration(4, "weightings", PackageResources._004_weightings_sql),
+        Migration(5, "published_results", PackageResources._005_published_results_sql),
+        Migration(6, "imports", PackageResources._006_imports_sql),
     ]
 
     private init(_ version: Int, _ name: String, _ bytes: [UInt8]) {

@@ -13,13 +13,37 @@ extension PollService {
     ) throws -> RPCRouter<CallContext> {
         var router = RPCRouter<CallContext>(observer: observer)
         // The order is that of the document, and a caller can follow its examples from the first to the last.
+        registerPolls(in: &router)
+        registerVotes(in: &router)
+        registerWeightings(in: &router)
+        registerResults(in: &router)
+        registerAnalyses(in: &router)
+        registerEndings(in: &router)
+        registerKeys(in: &router)
+        try router.discoverable(info: info)
+        return router
+    }
+
+    private func registerPolls(in router: inout RPCRouter<CallContext>) {
         register(PollCreate.self, in: &router) { try await self.create($0, $1) }
         register(PollGet.self, in: &router) { try await self.get($0, $1) }
         register(PollList.self, in: &router) { try await self.list($0, $1) }
         register(PollUpdate.self, in: &router) { try await self.update($0, $1) }
+    }
+
+    private func registerVotes(in router: inout RPCRouter<CallContext>) {
         router.register(VoteSubmit.self, batch: { await self.submit($0, $1) })
+    }
+
+    private func registerWeightings(in router: inout RPCRouter<CallContext>) {
+    }
+
+    private func registerResults(in router: inout RPCRouter<CallContext>) {
         register(ResultsBreakdown.self, in: &router) { try await self.breakdown($0, $1) }
         register(ResultsHeadline.self, in: &router) { try await self.headline($0, $1) }
+    }
+
+    private func registerAnalyses(in router: inout RPCRouter<CallContext>) {
         registerAnalysis(AnalyzeShares.self, in: &router) { try $0.result() }
         registerAnalysis(AnalyzeCrosstab.self, in: &router) { try $0.result() }
         registerAnalysis(AnalyzeTrend.self, in: &router) { try $0.result() }
@@ -27,14 +51,19 @@ extension PollService {
         registerAnalysis(AnalyzeNPS.self, in: &router) { try $0.result() }
         registerAnalysis(AnalyzeRank.self, in: &router) { try $0.result() }
         registerAnalysis(AnalyzeRake.self, in: &router) { try $0.result() }
+    }
+
+    /// What ends a poll or a ballot: last, so that the examples before it find them.
+    private func registerEndings(in router: inout RPCRouter<CallContext>) {
         register(PollClose.self, in: &router) { try await self.close($0, $1) }
         register(PollOpen.self, in: &router) { try await self.open($0, $1) }
         register(PollDelete.self, in: &router) { try await self.delete($0, $1) }
+    }
+
+    private func registerKeys(in router: inout RPCRouter<CallContext>) {
         register(KeyCreate.self, in: &router) { try await self.createKey($0, $1) }
         register(KeyList.self, in: &router) { try await self.listKeys($1) }
         register(KeyRevoke.self, in: &router) { try await self.revokeKey($0, $1) }
-        try router.discoverable(info: info)
-        return router
     }
 
     /// Registers a method whose failures of the database reach the caller in the form that it may know.

@@ -13,7 +13,7 @@ import Testing
             try await withThrowingTaskGroup(of: Tally.self) { group in
                 let changed = try await harness.pool.transaction { connection in
                     _ = try await connection.execute(script: "LOCK TABLE tally IN ACCESS EXCLUSIVE MODE")
-                    group.addTask { try await harness.store.tally(of: question, poll: poll.poll.number) }
+                    group.addTask { try await harness.store.tally(of: question.text, poll: poll.poll.number) }
                     let waiting = """
                         SELECT count(*) FROM pg_locks WHERE relation = 'tally'::regclass AND NOT granted
                             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -41,7 +41,7 @@ import Testing
             let question = try #require(Key("q"))
             for number in [poll.poll.number, 77] {
                 let before = try await harness.store.now()
-                let tally = try await harness.store.tally(of: question, poll: number)
+                let tally = try await harness.store.tally(of: question.text, poll: number)
                 #expect(tally.cells.isEmpty)
                 #expect(before <= tally.asOf)
                 #expect(try await harness.store.now() >= tally.asOf)

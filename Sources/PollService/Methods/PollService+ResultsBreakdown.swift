@@ -44,8 +44,7 @@ extension PollService {
 
     /// Reads the tally of a question and divides it.
     func breakdown(_ plan: BreakdownPlan, scope: ResultScope) async throws -> (Breakdown, asOf: Instant) {
-        let tally = try await store.tally(of: scope.question.key, poll: scope.poll.number)
-        let strata = try await strata.strata(Set(tally.cells.map(\.stratum)), poll: scope.poll)
+        let (tally, strata) = try await tally(of: scope.question.key.text, in: scope)
         try Task.checkCancellation()
         let breakdown = Breakdown(
             plan: plan,

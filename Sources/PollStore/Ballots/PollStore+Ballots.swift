@@ -46,8 +46,9 @@ extension PollStore {
     }
 
     /// The tally of one question and of the ballots themselves, all of one moment.
-    public func tally(of question: Key, poll: Int32) async throws(StoreError) -> Tally {
-        let rows = try await all(SelectTally(poll: poll, question: question.text))
+    /// - Parameter name: the question's key, or a pair of them: `rows*columns`.
+    public func tally(of name: String, poll: Int32) async throws(StoreError) -> Tally {
+        let rows = try await all(SelectTally(poll: poll, question: name))
         guard let moment = rows.first?.moment else { throw .corrupt("SELECT returned no row") }
         return Tally(asOf: Instant(moment), cells: rows.compactMap(\.cell))
     }

@@ -1,0 +1,2 @@
+-- (weightings)
+SELECT;
