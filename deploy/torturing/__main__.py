@@ -1,0 +1,147 @@
+"""Runs the scenarios and prints the table. See --help."""
+
+import argparse
+import os
+import pathlib
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from . import cuts, flush, kills, overload, schema, trouble
+from .ledger import Findings
+from .server import Database, Server
+
+
+class Bench:
+    """A server on a folder of its own, and where findings are told."""
+
+    def __init__(self, binary, folder, has_own_disk):
+        self.binary = binary
+        self.folder = folder
+        self.has_own_disk = has_own_disk
+        self.server = Server(binary, folder)
+        self.database = Database(folder)
+        self.server.start()
+        self.key = self.server.key()
+
+    def note(self, text):
+        print(f"    {text}", flush=True)
+
+
+SCENARIOS = {
+    "kills": lambda bench, o: kills.run(bench, o.kills, o.acks, o.seed),
+    "cuts": lambda bench, o: cuts.cut_answers(bench, o.step) + cuts.cut_database(bench, o.step),
+    "flush": lambda bench, o: flush.slow(bench, 1000 if o.long else 64) + flush.failed(bench, 100 if o.long else 2),
+    "frozen": lambda bench, o: trouble.frozen(bench, 60 if o.long else 6),
+    "read-only": lambda bench, o: trouble.read_only(bench),
+    "connections": lambda bench, o: trouble.without_connections(bench),
+    "disk-full": lambda bench, o: trouble.disk_full(bench),
+    "vanishing": lambda bench, o: trouble.vanishing(bench, 10_000 if o.long else 1_000),
+    "migrations": lambda bench, o: schema.run(bench, 50 if o.long else 3),
+    "overload": lambda bench, o: overload.run(bench, o.rate, 10 if o.long else 2),
+}
+
+COLUMNS = (
+    ("acks", "acks"),
+    ("lost", "lost"),
+    ("doubled", "doubled"),
+    ("refused_but_stored", "refused, stored"),
+    ("never_sent", "never sent"),
+    ("wrong_answer", "other answer"),
+    ("other_receipt", "other receipt"),
+    ("false_duplicate", "false duplicate"),
+    ("tally_differences", "tally"),
+    ("unexpected", "unexpected"),
+    ("unknown", "unknown"),
+)
+
+
+def table(rows):
+    """The findings, one scenario a line; everything but acks and unknown has to be 0."""
+    lines = [["scenario"] + [title for _, title in COLUMNS]]
+    lines += [[title] + [f"{getattr(found, name):,}" for name, _ in COLUMNS] for title, found in rows]
+    total = Findings()
+    for _, found in rows:
+        for name, _ in COLUMNS:
+            setattr(total, name, getattr(total, name) + getattr(found, name))
+    lines.append(["all"] + [f"{getattr(total, name):,}" for name, _ in COLUMNS])
+    widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
+    text = []
+    for line in lines:
+        text.append(line[0].ljust(widths[0]) + "".join("  " + cell.rjust(w) for cell, w in zip(line[1:], widths[1:])))
+    return "\n".join(text), total.faults()
+
+
+def options():
+    parser = argparse.ArgumentParser(
+        prog="deploy/torture",
+        description="Attacks a server and its database under load, and holds every answer against what is stored.",
+        epilog="Exit status 0 only when every column that must be zero is zero.",
+    )
+    parser.add_argument("--binary", required=True, help="the canvass program to attack")
+    parser.add_argument("--kills", type=int, help="kills of the server and of database processes (default: 20; long: 500)")
+    parser.add_argument("--acks", type=int, help="acknowledgements to collect meanwhile (default: 10,000; long: 1,000,000)")
+    parser.add_argument("--rate", type=int, default=4000, help="ballots a second that overload takes for 1 × (default: 4000)")
+    parser.add_argument("--seed", type=int, default=int(time.time()), help="repeats a run (default: the time)")
+    parser.add_argument("--long", action="store_true", help="the long form: tens of minutes in place of about 90 s")
+    parser.add_argument("--scenario", action="append", choices=list(SCENARIOS), help="only these (repeatable)")
+    parser.add_argument("--keep", action="store_true", help="leave the folder with its logs behind")
+    parser.add_argument("--own-disk", action="store_true", help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    chosen.kills = chosen.kills if chosen.kills is not None else 500 if chosen.long else 20
+    chosen.acks = chosen.acks if chosen.acks is not None else 1_000_000 if chosen.long else 10_000
+    chosen.step = 1 if chosen.long else 23
+    return chosen
+
+
+def main():
+    chosen = options()
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    folder = tempfile.mkdtemp(prefix="canvass-torture-")
+    os.chmod(folder, 0o755)
+    if chosen.own_disk:
+        # A file system that can be filled; the mount ends with the namespace that the script made.
+        size = "6g" if chosen.long else "700m"
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size},mode=755", "canvass", folder], check=True)
+    print(f"    seed {chosen.seed}, folder {folder}", flush=True)
+    rows, bench = [], None
+    failed = False
+    try:
+        bench = Bench(chosen.binary, folder, chosen.own_disk)
+        for name in chosen.scenario or list(SCENARIOS):
+            print(f"==> {name}", flush=True)
+            rows += SCENARIOS[name](bench, chosen)
+            bench.server.wait_until_ready()
+        text, faults = table(rows)
+        print("\n" + text, flush=True)
+        status = bench.server.stop()
+        if status != 0:
+            print(f"    the server ended with status {status}", file=sys.stderr)
+        failed = faults > 0 or status != 0
+    except BaseException:
+        failed = True
+        raise
+    finally:
+        if bench is not None and bench.server.wanted:
+            bench.server.stop()
+        if failed or chosen.keep:
+            kept = pathlib.Path(tempfile.gettempdir()) / "canvass-torture-logs"
+            shutil.rmtree(kept, ignore_errors=True)
+            kept.mkdir()
+            for log in pathlib.Path(folder).glob("server-*.log"):
+                shutil.copy(log, kept)
+            for log in pathlib.Path(folder).glob("data/postgres/log/*"):
+                shutil.copy(log, kept)
+            print(f"    the logs are in {kept}", file=sys.stderr)
+        if chosen.own_disk:
+            subprocess.run(["umount", "-l", folder], check=False)
+        shutil.rmtree(folder, ignore_errors=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

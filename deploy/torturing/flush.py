@@ -1,0 +1,109 @@
+"""Nothing is acknowledged before its flush, and nothing after one that failed: strace stands in for a slow or dying disk."""
+
+import signal
+import subprocess
+import threading
+import time
+
+from .client import Client, Gone
+from .ledger import ACKED, REFUSED, Ledger
+from .workers import Worker, ballot, make_poll
+
+DELAY_SECONDS = 0.7
+
+
+class Tracer:
+    """strace on every process of the database, those that it starts later included."""
+
+    def __init__(self, database, injection):
+        pids = [database.postmaster()] + [pid for pid, _ in database.processes()]
+        attach = [part for pid in pids for part in ("-p", str(pid))]
+        command = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync,fsync", "-e", f"inject={injection}"]
+        self.process = subprocess.Popen(command + attach, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    def is_attached(self):
+        """Whether the kernel lets one process trace another here; waits until all of them are traced."""
+        time.sleep(1)
+        return self.process.poll() is None
+
+    def stop(self):
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+def slow(bench, votes):
+    """Every flush takes so long; an answer that comes sooner was given before its flush."""
+    poll = "torture-slow-flush"
+    make_poll(Client(bench.server.port, bench.key), poll)
+    ledger = Ledger(poll)
+    tracer = Tracer(bench.database, f"fdatasync:delay_enter={int(DELAY_SECONDS * 1e6)}")
+    if not tracer.is_attached():
+        bench.note("skipped: this machine does not let strace attach")
+        return []
+    times, lock = [], threading.Lock()
+
+    def vote(number):
+        client = Client(bench.server.port)
+        for index in range(votes // 16):
+            name = f"slow-{number}-{index}"
+            ledger.intend(name, "smile")
+            started = time.monotonic()
+            try:
+                _, answer = client.send(ballot(poll, name, "smile"))
+            except (Gone, OSError):
+                continue
+            took = time.monotonic() - started
+            if "result" in answer:
+                ledger.voters[name].state = ACKED
+                with lock:
+                    times.append(took)
+                    ledger.acks += 1
+            else:
+                ledger.voters[name].state = REFUSED
+
+    threads = [threading.Thread(target=vote, args=(number,)) for number in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    tracer.stop()
+    early = sum(took < DELAY_SECONDS for took in times)
+    bench.note(f"{len(times)} acks took {min(times):.3f} to {max(times):.3f} s with flushes of {DELAY_SECONDS} s; {early} came early")
+    ledger.unexpected["acknowledged before the flush"] = early
+    return [("flush delayed", ledger.compare(bench.database))]
+
+
+def failed(bench, rounds):
+    """A flush fails: PostgreSQL ends itself and recovers, and what was under way is not acknowledged as if it had been good."""
+    poll = "torture-failed-flush"
+    make_poll(Client(bench.server.port, bench.key), poll)
+    ledger = Ledger(poll)
+    stop = threading.Event()
+    workers = [Worker(number, ledger, [bench.server.port], stop, seed="flush") for number in range(8)]
+    for worker in workers:
+        worker.start()
+    panics = 0
+    for _ in range(rounds):
+        bench.server.wait_until_ready()
+        before = bench.database.generation()
+        tracer = Tracer(bench.database, "fdatasync:error=EIO:when=3")
+        if not tracer.is_attached():
+            bench.note("skipped: this machine does not let strace attach")
+            break
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            if bench.database.generation() not in (None, before):
+                panics += 1
+                break
+            time.sleep(0.02)
+        tracer.stop()
+    bench.server.wait_until_ready()
+    time.sleep(1)
+    stop.set()
+    for worker in workers:
+        worker.join(30)
+    bench.note(f"{panics} of {rounds} failed flushes ended the database, as they must")
+    return [(f"{rounds} failed flushes", ledger.compare(bench.database))]

@@ -1,0 +1,47 @@
+"""Migrations that are killed halfway, and several at once."""
+
+import random
+import subprocess
+import time
+
+from .ledger import Findings
+
+
+def migrate(bench, name):
+    url = f"postgresql://canvass@/{name}?host={bench.database.socket_folder()}"
+    return subprocess.Popen(
+        [bench.binary, "migrate", "--database-url", url], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
+def fingerprint(bench, name):
+    """The schema of a database as pg_dump writes it."""
+    command = ["pg_dump", "-s", "-h", bench.database.socket_folder(), "-U", "canvass", name]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    # Newer versions guard a dump with a word made up anew each time.
+    return "\n".join(line for line in text.splitlines() if "restrict" not in line)
+
+
+def run(bench, rounds):
+    """Every killed or crowded migration has to end in the schema that an undisturbed one makes."""
+    chance = random.Random(7)
+    bench.database.query("CREATE DATABASE fresh")
+    started = time.monotonic()
+    assert migrate(bench, "fresh").wait() == 0
+    whole = time.monotonic() - started
+    wanted = fingerprint(bench, "fresh")
+    findings = Findings()
+    for number in range(rounds):
+        name = f"killed{number}"
+        bench.database.query(f"CREATE DATABASE {name}")
+        victim = migrate(bench, name)
+        time.sleep(chance.uniform(0, whole))
+        victim.kill()
+        victim.wait()
+        crowd = [migrate(bench, name) for _ in range(4)]
+        statuses = [process.wait() for process in crowd]
+        findings.unexpected += sum(status != 0 for status in statuses)
+        findings.unexpected += fingerprint(bench, name) != wanted
+        bench.database.query(f"DROP DATABASE {name}")
+    bench.database.query("DROP DATABASE fresh")
+    return [(f"{rounds} migrations killed, four at once after each", findings)]

@@ -1,0 +1,151 @@
+"""Readers who vote, change their minds, ask again when an answer is lost, and write down what they were told."""
+
+import random
+import threading
+import time
+
+from .client import Client, Gone
+from .ledger import ACKED, REFUSED, UNKNOWN
+
+OPTIONS = ("contact", "memories", "smile", "none")
+NOTHING_RECORDED = (1503, 1429)
+
+
+def make_poll(client, slug, per_voter="once"):
+    """A poll whose text question carries the voter's name, so that the tables can be read without the server."""
+    options = [{"key": key, "text": key} for key in OPTIONS]
+    client.call(
+        "poll.create",
+        slug=slug,
+        title="Which sign gives you hope?",
+        questions=[
+            {"key": "sign", "kind": "single", "text": "Which sign?", "options": options},
+            {"key": "mood", "kind": "single", "text": "How do you feel?", "options": options},
+            {"key": "who", "kind": "text", "text": "Who are you?", "maxLength": 100},
+        ],
+        demographics=[{"key": "age", "kind": "age", "bands": [18, 30, 50]}],
+        voting={"perVoter": per_voter},
+        results={"minimumBase": 1},
+        status="open",
+    )
+
+
+def ballot(poll, name, option, number=1):
+    """The call that casts a ballot; the second answer and the age follow from the name."""
+    seed = sum(map(ord, name))
+    return {
+        "jsonrpc": "2.0",
+        "id": number,
+        "method": "vote.submit",
+        "params": {
+            "poll": poll,
+            "voter": name,
+            "answers": {"sign": option, "mood": OPTIONS[seed % 4], "who": name},
+            "demographics": {"age": 18 + seed % 60},
+        },
+    }
+
+
+class Worker(threading.Thread):
+    """One connection's worth of readers."""
+
+    def __init__(self, number, ledger, server_ports, stop, size=1, changeable=False, seed=0, limit=None):
+        super().__init__(daemon=True)
+        self.number = number
+        self.ledger = ledger
+        self.clients = [Client(port) for port in server_ports]
+        self.stopping = stop
+        self.size = size
+        self.changeable = changeable
+        self.random = random.Random(f"{seed}-{number}")
+        self.limit = limit
+        self.sent = 0
+
+    def run(self):
+        while not self.stopping.is_set() and (self.limit is None or self.sent < self.limit):
+            names = [f"{self.ledger.poll}-{self.number}-{self.sent + index}" for index in range(self.size)]
+            self.sent += self.size
+            self.cast(names)
+            if self.changeable and self.random.random() < 0.5:
+                self.cast(names)
+            elif self.random.random() < 0.03:
+                self.repeat(names)
+        for client in self.clients:
+            client.close()
+
+    def cast(self, names):
+        """Votes until every answer is known; a few give up, so that refusals and unknown ends are left to look at."""
+        for name in names:
+            voter = self.ledger.intend(name, "")
+            voter.option = self.random.choice(OPTIONS)
+            voter.was_unknown = False
+        fresh = {name for name in names if self.ledger.voters[name].receipt is None}
+        waiting = names
+        while waiting:
+            tried = {name for name in waiting if self.ledger.voters[name].was_unknown}
+            self.attempt(waiting, fresh - tried)
+            waiting = [name for name in waiting if self.ledger.voters[name].state != ACKED]
+            if waiting and self.stopping.is_set():
+                for name in waiting:
+                    # An earlier ballot may stand.
+                    if name not in fresh:
+                        self.ledger.voters[name].state = UNKNOWN
+                return
+            # Who had voted before must be heard out: which of the two answers stands is not known otherwise.
+            waiting = [name for name in waiting if name not in fresh or self.random.random() > 0.05]
+            if waiting:
+                time.sleep(0.02)
+
+    def attempt(self, names, fresh):
+        voters = self.ledger.voters
+        calls = [ballot(self.ledger.poll, name, voters[name].option, at) for at, name in enumerate(names)]
+        client = self.random.choice(self.clients)
+        try:
+            status, answers = client.send(calls if self.size > 1 else calls[0])
+        except ConnectionRefusedError:
+            for name in names:
+                if not voters[name].was_unknown:
+                    voters[name].state = REFUSED
+            return
+        except (Gone, OSError):
+            for name in names:
+                voters[name].state = UNKNOWN
+                voters[name].was_unknown = True
+            return
+        if not isinstance(answers, list):
+            answers = [answers | {"id": at} for at in range(len(names))]
+        for answer in answers:
+            self.note(names[answer["id"]], answer, status, fresh)
+
+    def note(self, name, answer, status, fresh):
+        ledger, voter = self.ledger, self.ledger.voters[name]
+        if "result" in answer:
+            result = answer["result"]
+            if voter.receipt not in (None, result["receipt"]):
+                ledger.other_receipt += 1
+            if result["status"] == "already_counted" and name in fresh:
+                ledger.false_duplicate += 1
+            if voter.state != ACKED or self.changeable:
+                ledger.acks += 1
+            voter.state, voter.receipt = ACKED, result["receipt"]
+            return
+        code = answer["error"]["code"]
+        if code not in NOTHING_RECORDED:
+            ledger.unexpected[f"{status} {code} {answer['error'].get('message')}"] += 1
+        ledger.refusals += 1
+        voter.state = REFUSED
+
+    def repeat(self, names):
+        """Sends acknowledged ballots once more: the same receipt has to come back, and nothing more be counted."""
+        voters = self.ledger.voters
+        known = [name for name in names if voters[name].state == ACKED]
+        calls = [ballot(self.ledger.poll, name, voters[name].option, at) for at, name in enumerate(known)]
+        if not calls:
+            return
+        try:
+            _, answers = self.random.choice(self.clients).send(calls)
+        except (Gone, OSError):
+            return
+        for answer in answers if isinstance(answers, list) else []:
+            if "result" in answer and answer["result"]["receipt"] != voters[known[answer["id"]]].receipt:
+                self.ledger.other_receipt += 1
