@@ -124,19 +124,19 @@ public struct ColumnComparison: Hashable, Sendable {
 
     /// The same as letters, as SPSS prints them: in the cell with the larger share stand the letters of the smaller ones.
     public func letters(alpha: Double = 0.05) -> [[[String]]] {
-        smallerColumns(alpha: alpha).map { $0.map { $0.map(Self.letter) } }
+        let names = (0..<columnCount).map(Self.letter)
+        return smallerColumns(alpha: alpha).map { $0.map { $0.map { names[$0] } } }
     }
 
     /// The letter of a column: A … Z, AA, AB, …
     public static func letter(_ column: Int) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        var name: [UInt8] = []
         var rest = column
-        var name = ""
         while rest >= 0 {
-            name = String(alphabet[rest % 26]) + name
+            name.append(UInt8(ascii: "A") + UInt8(rest % 26))
             rest = rest / 26 - 1
         }
-        return name
+        return String(decoding: name.reversed(), as: UTF8.self)
     }
 
     private struct Test {

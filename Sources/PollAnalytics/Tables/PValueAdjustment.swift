@@ -18,20 +18,25 @@ public enum PValueAdjustment: String, CaseIterable, Hashable, Sendable {
         case .holm:
             var adjusted = p
             var running = 0.0
-            for (rank, index) in p.indices.sorted(by: { p[$0] < p[$1] }).enumerated() {
-                running = max(running, min(1, p[index] * (m - Double(rank))))
-                adjusted[index] = running
+            for (rank, test) in Self.ordered(p).enumerated() {
+                running = max(running, min(1, test.p * (m - Double(rank))))
+                adjusted[test.index] = running
             }
             return adjusted
         case .benjaminiHochberg:
             var adjusted = p
             var running = 1.0
             // From the largest down: the running minimum must not start at the small end.
-            for (rank, index) in p.indices.sorted(by: { p[$0] < p[$1] }).enumerated().reversed() {
-                running = min(running, p[index] * m / Double(rank + 1))
-                adjusted[index] = running
+            for (rank, test) in Self.ordered(p).enumerated().reversed() {
+                running = min(running, test.p * m / Double(rank + 1))
+                adjusted[test.index] = running
             }
             return adjusted
         }
+    }
+
+    /// The p-values from the smallest up, each with its place: tables have tens of thousands, which are sorted side by side.
+    private static func ordered(_ p: [Double]) -> [(p: Double, index: Int)] {
+        p.enumerated().map { (p: $0.element, index: $0.offset) }.sorted { $0.p < $1.p }
     }
 }

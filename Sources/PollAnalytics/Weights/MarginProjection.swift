@@ -10,16 +10,13 @@ struct MarginProjection: Hashable, Sendable {
     }
 
     init(problem: RakingProblem) {
-        let size = problem.targets.reduce(0) { $0 + $1.count }
-        var matrix = [Double](repeating: 0, count: size * size)
-        for (cell, levels) in problem.levels.enumerated() {
-            let mass = Double(problem.counts[cell]) * problem.baseWeights[cell]
-            for a in levels {
-                for b in levels { matrix[a * size + b] += mass }
-            }
+        system = System(
+            size: problem.targets.reduce(0) { $0 + $1.count },
+            matrix: problem.crossProducts { Double(problem.counts[$0]) * problem.baseWeights[$0] }
+        )
+        levels = problem.places.map { place in
+            place.map { Array(problem.levels[$0 * problem.width..<($0 + 1) * problem.width]) }
         }
-        system = System(size: size, matrix: matrix)
-        levels = problem.places.map { place in place.map { problem.levels[$0] } }
     }
 
     /// The fitted value of every cell for each variable, given the sum of the variable over the people of each cell.

@@ -2,8 +2,11 @@
 struct RakingProblem {
     /// For each cell of the input its place among the cells that are weighted, if it is.
     let places: [Int?]
-    /// The level of each weighted cell in each margin, in the numbering of all levels.
-    let levels: [[Int]]
+    /// The level of each weighted cell in each margin, in the numbering of all levels: cell by cell in one row, as a list of
+    /// lists would be counted in and out for every cell of every round.
+    let levels: [Int]
+    /// How many margins there are: so many levels each cell has.
+    let width: Int
     let counts: [Int]
     /// Base weights scaled to a mean of 1 over people.
     let baseWeights: [Double]
@@ -70,7 +73,8 @@ struct RakingProblem {
         let offsets = targets.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         counts = kept.map { cells[$0].count }
         baseWeights = kept.map { cells[$0].baseWeight / mass * Double(people) }
-        levels = kept.map { index in
+        width = margins.count
+        levels = kept.flatMap { index in
             cells[index].levels.enumerated().map { margin, level in
                 offsets[margin] + (level ?? targets[margin].count - 1)
             }
@@ -78,5 +82,23 @@ struct RakingProblem {
         var places = [Int?](repeating: nil, count: cells.count)
         for (place, index) in kept.enumerated() { places[index] = place }
         self.places = places
+    }
+
+    /// For each two levels the weight of the cells that are in both, level by level in one row.
+    func crossProducts(weight: (_ cell: Int) -> Double) -> [Double] {
+        let size = targets.reduce(0) { $0 + $1.count }
+        var matrix = [Double](repeating: 0, count: size * size)
+        for cell in counts.indices {
+            let weight = weight(cell)
+            let places = cell * width..<(cell + 1) * width
+            // Levels are numbered margin by margin, so that a later place has the higher number.
+            for a in places {
+                for b in places.lowerBound...a { matrix[levels[a] * size + levels[b]] += weight }
+            }
+        }
+        for row in 0..<size {
+            for column in 0..<row { matrix[column * size + row] = matrix[row * size + column] }
+        }
+        return matrix
     }
 }

@@ -24,6 +24,8 @@ struct RakingSolver {
     private struct Point {
         var multipliers: [Double]
         var exponents: [Double]
+        /// The factors without the bounds.
+        var free: [Double]
         var value: Double
         /// Wanted less current people of each level.
         var gap: [Double]
@@ -54,7 +56,7 @@ struct RakingSolver {
             guard let next = step(from: point, damping: &damping) else { break }
             point = next
         }
-        factors = point.exponents.map { factor($0) }
+        factors = point.free.map { bounded($0) }
         worstMargin = point.worst / people
         let isConverged = point.worst <= required
         if isConverged ? isVanishing(point) : provesInfeasible(point) { throw .infeasible }
@@ -105,32 +107,35 @@ struct RakingSolver {
         return nil
     }
 
-    private func factor(_ exponent: Double) -> Double {
-        let free = Double.exp(min(exponent, 700))
+    private func bounded(_ free: Double) -> Double {
         guard let bounds else { return free }
         return min(max(free, bounds.low), bounds.high)
     }
 
-    /// The integral of the factor.
-    private func potential(_ exponent: Double) -> Double {
-        guard let bounds else { return Double.exp(min(exponent, 700)) }
-        let free = Double.exp(min(exponent, 700))
+    /// The integral of the factor up to an exponent whose exponential is given.
+    private func potential(_ exponent: Double, free: Double) -> Double {
+        guard let bounds else { return free }
         if free > bounds.high { return bounds.high * (1 + exponent - Double.log(bounds.high)) }
         if free < bounds.low { return bounds.low * (1 + exponent - Double.log(bounds.low)) }
         return free
     }
 
     private func evaluate(_ multipliers: [Double]) -> Point {
+        let (levels, width) = (problem.levels, problem.width)
         var sums = wanted.map { _ in CompensatedSum() }
         var value = CompensatedSum()
-        var exponents = [Double]()
-        exponents.reserveCapacity(mass.count)
-        for (cell, levels) in problem.levels.enumerated() {
-            let exponent = levels.reduce(0) { $0 + multipliers[$1] }
-            exponents.append(exponent)
-            value.add(-mass[cell] * potential(exponent))
-            let weight = mass[cell] * factor(exponent)
-            for level in levels { sums[level].add(weight) }
+        var exponents = [Double](repeating: 0, count: mass.count)
+        var free = exponents
+        for cell in mass.indices {
+            let places = cell * width..<(cell + 1) * width
+            var exponent = 0.0
+            for place in places { exponent += multipliers[levels[place]] }
+            let exponential = Double.exp(min(exponent, 700))
+            exponents[cell] = exponent
+            free[cell] = exponential
+            value.add(-mass[cell] * potential(exponent, free: exponential))
+            let weight = mass[cell] * bounded(exponential)
+            for place in places { sums[levels[place]].add(weight) }
         }
         for (multiplier, wanted) in zip(multipliers, wanted) { value.add(multiplier * wanted) }
         let gap = zip(wanted, sums).map { $0 - $1.value }
@@ -138,6 +143,7 @@ struct RakingSolver {
         return Point(
             multipliers: multipliers,
             exponents: exponents,
+            free: free,
             value: value.value.isFinite ? value.value : -.infinity,
             gap: gap,
             worst: worst.isFinite ? worst : .infinity
@@ -146,16 +152,10 @@ struct RakingSolver {
 
     /// Minus the second derivative: the weight shared by each two levels, over the cells that are not at a bound.
     private func curvature(_ point: Point) -> [Double] {
-        let size = wanted.count
-        var matrix = [Double](repeating: 0, count: size * size)
-        for (cell, levels) in problem.levels.enumerated() {
-            let free = Double.exp(min(point.exponents[cell], 700))
-            if let bounds, free <= bounds.low || free >= bounds.high { continue }
-            let weight = mass[cell] * free
-            for a in levels {
-                for b in levels { matrix[a * size + b] += weight }
-            }
+        problem.crossProducts { cell in
+            let free = point.free[cell]
+            if let bounds, free <= bounds.low || free >= bounds.high { return 0 }
+            return mass[cell] * free
         }
-        return matrix
     }
 }
