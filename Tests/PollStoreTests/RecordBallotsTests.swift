@@ -125,7 +125,7 @@ import Testing
                     age: index % 100
                 )
             }
-            guard case .recorded(let counted, _) = try await poll.record(votes) else {
+            guard case .recorded(let counted, _, _) = try await poll.record(votes) else {
                 Issue.record("The batch was not recorded.")
                 return
             }

@@ -34,6 +34,9 @@ enum ReunionSign {
     /// The title after the editor has mended it.
     static let mendedTitle = "Which sign gives you the most hope?"
 
+    /// The receipt of the ballot in the example of `vote.submit`.
+    static let receipt = "b1.AAAAAcR0Nw3hVtkZ2mHq5uW8yQK7fXg1Lr6oT4"
+
     static func view(_ status: PollStatusField, revision: Int) -> PollView {
         var content = content
         if revision > 1 { content.title = mendedTitle }

@@ -1,11 +1,11 @@
 public import JSONRPC
 
 extension VoteSubmit.Params: SchemaDocumented {
-    public static let memberSchemas: [String: JSONSchema] = ["voter": .wording(200)]
+    public static let memberSchemas: [String: JSONSchema] = ["voter": .wording(200), "sequence": .count]
 }
 
 extension VoteSubmit.Result: SchemaDocumented {
-    public static let memberSchemas: [String: JSONSchema] = ["receipt": .string(pattern: "^b1\\.[A-Za-z0-9_-]{38}$")]
+    public static let memberSchemas: [String: JSONSchema] = ["receipt": .receipt]
     public static let memberDescriptions = [
         "receipt": "Stands for the ballot; the same for every call with the same voter.",
         "status": "What became of the ballot.",

@@ -11,17 +11,22 @@ public enum VoteSubmit: RPCMethod {
         public var answers: [String: AnswerValue]
         /// What the voter says about themselves, by the demographic's key.
         public var demographics: [String: DemographicFieldValue]?
+        /// Counts the voter's messages on this poll, from 0 up: of two the one with the higher number is newer, whichever arrives
+        /// first. Without it, and on the other side of a comparison without it, the one that arrives last is.
+        public var sequence: Int?
 
         public init(
             poll: String,
             voter: String?,
             answers: [String: AnswerValue],
-            demographics: [String: DemographicFieldValue]? = nil
+            demographics: [String: DemographicFieldValue]? = nil,
+            sequence: Int? = nil
         ) {
             self.poll = poll
             self.voter = voter
             self.answers = answers
             self.demographics = demographics
+            self.sequence = sequence
         }
     }
 
@@ -43,6 +48,7 @@ public enum VoteSubmit: RPCMethod {
         ParameterDescription("voter", "The voter's opaque token; required unless the poll is unlimited."),
         ParameterDescription("answers", "An answer to each question, by the question's key."),
         ParameterDescription("demographics", "What the voter says about themselves, by the demographic's key."),
+        ParameterDescription("sequence", "Counts the voter's messages, so that a late one does not undo a newer one."),
     ]
     public static let errors = RPCErrorDescription.poll(
         .notFound,
@@ -60,7 +66,7 @@ public enum VoteSubmit: RPCMethod {
                 answers: ["sign": .text("contact")],
                 demographics: ["age": .number(34), "city": .text("New York City")]
             ),
-            result: Result(receipt: "b1.AAAAAcR0Nw3hVtkZ2mHq5uW8yQK7fXg1Lr6oT4", status: .counted)
+            result: Result(receipt: ReunionSign.receipt, status: .counted)
         )
     ]
 }
@@ -68,8 +74,12 @@ public enum VoteSubmit: RPCMethod {
 /// What became of a ballot.
 public enum BallotStatusField: String, Codable, Sendable, CaseIterable {
     case counted
-    /// The voter had voted before, and that ballot stands.
+    /// The voter had voted before, and that ballot stands: under `once` and `unlimited` always, under `changeable` where this
+    /// one says the same or comes late.
     case alreadyCounted = "already_counted"
     /// The voter had voted before, and this ballot replaces that one.
     case changed
+    /// The voter took the ballot back, and this one does not count either: under `once` and `unlimited` because a withdrawal
+    /// is final there, under `changeable` because its sequence number says that it comes late.
+    case withdrawn
 }

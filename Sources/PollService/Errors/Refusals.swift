@@ -50,6 +50,9 @@ extension RPCError {
         retryAfter: 1
     )
 
+    /// What a sequence number is.
+    static let sequenceNumber = "A sequence number is 0 or more."
+
     /// 1404 for a poll that is not there, or that the caller may not know of.
     static let noSuchPoll = PollError.notFound.error(path: "poll", detail: "There is no such poll.")
 }

@@ -30,7 +30,8 @@ extension PollService {
             for case (let index, .sameVoter(let first)) in round {
                 // One ballot of the voter stands now; what would have been the second is answered without being stored.
                 if case .success(let stored)? = results[first] {
-                    results[index] = .success(VoteSubmit.Result(receipt: stored.receipt, status: .alreadyCounted))
+                    let status: BallotStatusField = stored.status == .withdrawn ? .withdrawn : .alreadyCounted
+                    results[index] = .success(VoteSubmit.Result(receipt: stored.receipt, status: status))
                 } else {
                     waiting.append(index)
                 }
@@ -89,6 +90,7 @@ extension PollService {
         let isFresh: Bool
         let voter: [UInt8]
         let ballot: Ballot
+        let sequence: Int?
     }
 
     private func cast(
@@ -145,6 +147,9 @@ extension PollService {
         case .closed: throw PollError.pollNotOpen.error(path: "poll", detail: "The poll is closed.")
         }
         let voter = try voter(of: call, definition: entry.poll.definition)
+        if let sequence = call.sequence, sequence < 0 {
+            throw RPCError.invalidParams(path: "sequence", detail: RPCError.sequenceNumber)
+        }
         let ballot = try Ballot(
             answers: call.answers.mapValues(AnswerInput.init),
             demographics: (call.demographics ?? [:]).mapValues(DemographicInput.init),
@@ -156,7 +161,8 @@ extension PollService {
             poll: entry.poll,
             isFresh: isFresh,
             voter: voterKeys.key(of: voter, salt: entry.salt),
-            ballot: ballot
+            ballot: ballot,
+            sequence: call.sequence
         )
     }
 
@@ -186,17 +192,29 @@ extension PollService {
             for cast in casts {
                 // Strata are missing only when the poll is gone.
                 guard let stratum = numbers[cast.ballot.stratum] else { return casts.map { ($0.index, .again) } }
-                entries.append(BallotBatch.Entry(voter: cast.voter, stratum: stratum, ballot: cast.ballot))
+                entries.append(
+                    BallotBatch.Entry(
+                        voter: cast.voter,
+                        stratum: stratum,
+                        ballot: cast.ballot,
+                        sequence: cast.sequence
+                    )
+                )
             }
             guard let outcome = await writer.record(entries, poll: poll.number, revision: Int32(poll.revision)) else {
                 return casts.map { ($0.index, .done(.failure(RPCError.overloaded))) }
             }
             switch try outcome.get() {
-            case .recorded(let counted, let changed):
+            case .recorded(let counted, let changed, let withdrawn):
                 return casts.map { cast in
                     let status: BallotStatusField =
-                        counted.contains(cast.voter)
-                        ? .counted : changed.contains(cast.voter) ? .changed : .alreadyCounted
+                        if counted.contains(cast.voter) {
+                            .counted
+                        } else if changed.contains(cast.voter) {
+                            .changed
+                        } else {
+                            withdrawn.contains(cast.voter) ? .withdrawn : .alreadyCounted
+                        }
                     let receipt = voterKeys.receipt(poll: poll.number, voter: cast.voter)
                     return (cast.index, .done(.success(VoteSubmit.Result(receipt: receipt, status: status))))
                 }

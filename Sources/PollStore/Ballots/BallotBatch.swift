@@ -13,23 +13,26 @@ public struct BallotBatch: Sendable {
         self.entries = entries
     }
 
-    /// One ballot with the key of its voter and the number of its stratum.
+    /// One ballot with the key of its voter, the number of its stratum and the voter's number for the message that brought it.
     public struct Entry: Sendable {
         public let voter: [UInt8]
         public let stratum: Int32
         public let ballot: Ballot
+        public let sequence: Int?
 
-        public init(voter: [UInt8], stratum: Int32, ballot: Ballot) {
+        public init(voter: [UInt8], stratum: Int32, ballot: Ballot, sequence: Int? = nil) {
             self.voter = voter
             self.stratum = stratum
             self.ballot = ballot
+            self.sequence = sequence
         }
     }
 
     /// What became of a batch.
     public enum Outcome: Sendable, Hashable {
-        /// All ballots are stored; the voters whose ballot is new or was changed. The others had voted already.
-        case recorded(counted: Set<[UInt8]>, changed: Set<[UInt8]>)
+        /// All ballots are stored that count: the voters whose ballot is new, was changed, or stays withdrawn. Of the others
+        /// the ballot of before stands.
+        case recorded(counted: Set<[UInt8]>, changed: Set<[UInt8]>, withdrawn: Set<[UInt8]> = [])
         /// Nothing was stored: the poll does not take ballots now.
         case notOpen
         /// Nothing was stored: the poll has changed since the ballots were validated.

@@ -6,17 +6,19 @@ extension PollStore {
     public func record(_ batch: BallotBatch) async throws(StoreError) -> BallotBatch.Outcome {
         var counted = Set<[UInt8]>()
         var changed = Set<[UInt8]>()
+        var withdrawn = Set<[UInt8]>()
         for row in try await all(RecordBallots(batch: batch)) {
             switch (row.outcome, row.voter) {
             case ("counted", let voter?): counted.insert(voter)
             case ("changed", let voter?): changed.insert(voter)
+            case ("withdrawn", let voter?): withdrawn.insert(voter)
             case ("not_open", nil): return .notOpen
             case ("stale", nil): return .stale
             case ("gone", nil): return .gone
             default: throw .corrupt("record_ballots returned '\(row.outcome)'")
             }
         }
-        return .recorded(counted: counted, changed: changed)
+        return .recorded(counted: counted, changed: changed, withdrawn: withdrawn)
     }
 
     /// The numbers of strata in a poll, storing those that are new; one that is missing means that the poll is no more.

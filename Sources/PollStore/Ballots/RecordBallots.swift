@@ -5,7 +5,7 @@ import Postgres
 struct RecordBallots: PostgresStatement {
     let batch: BallotBatch
 
-    static let sql = "SELECT outcome, voter_key FROM record_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    static let sql = "SELECT outcome, voter_key FROM record_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
 
     func bind(_ bindings: inout PostgresBindings) {
         let texts = batch.entries.flatMap { entry in entry.ballot.texts.map { (entry.voter, $0) } }
@@ -23,6 +23,7 @@ struct RecordBallots: PostgresStatement {
         bindings.append(texts.map(\.0))
         bindings.append(texts.map(\.1.question.text))
         bindings.append(texts.map(\.1.text))
+        bindings.append(batch.entries.map(\.sequence))
     }
 
     static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> (outcome: String, voter: [UInt8]?) {

@@ -78,6 +78,7 @@ extension FileImport.Outcome {
         var facts = ["\(report.counted.grouped) counted"]
         if report.changed > 0 { facts.append("\(report.changed.grouped) changed") }
         if report.alreadyCounted > 0 { facts.append("\(report.alreadyCounted.grouped) counted before") }
+        if report.withdrawn > 0 { facts.append("\(report.withdrawn.grouped) withdrawn before") }
         if report.rejected > 0 { facts.append("\(report.rejected.grouped) rejected") }
         var lines = ["\(report.rows.of("row")): \(facts.joined(separator: ", "))."]
         let columns = columns.sorted { $0.key < $1.key }.map {

@@ -125,6 +125,7 @@ public struct BallotImport: Sendable {
                 case .counted: report.counted += 1
                 case .alreadyCounted: report.alreadyCounted += 1
                 case .changed: report.changed += 1
+                case .withdrawn: report.withdrawn += 1
                 }
             case .failure(let error) where error.isAboutTheBallot:
                 report.rejected += 1

@@ -10,6 +10,8 @@ public struct ImportReport: Sendable, Hashable, Codable {
     public var changed = 0
     /// Rows that were not taken.
     public var rejected = 0
+    /// Ballots of voters who took theirs back, so that none counts.
+    public var withdrawn = 0
     /// Columns that nothing was taken from.
     public var ignoredColumns: [String] = []
 
