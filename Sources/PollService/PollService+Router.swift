@@ -33,6 +33,8 @@ extension PollService {
 
     private func registerVotes(in router: inout RPCRouter<CallContext>) {
         router.register(VoteSubmit.self, batch: { await self.submit($0, $1) })
+        register(VoteGet.self, in: &router) { params, _ in try await self.vote(params) }
+        register(PollAudit.self, in: &router) { try await self.audit($0, $1) }
     }
 
     private func registerWeightings(in router: inout RPCRouter<CallContext>) {
@@ -55,6 +57,7 @@ extension PollService {
 
     /// What ends a poll or a ballot: last, so that the examples before it find them.
     private func registerEndings(in router: inout RPCRouter<CallContext>) {
+        register(VoteWithdraw.self, in: &router) { params, _ in try await self.withdraw(params) }
         register(PollClose.self, in: &router) { try await self.close($0, $1) }
         register(PollOpen.self, in: &router) { try await self.open($0, $1) }
         register(PollDelete.self, in: &router) { try await self.delete($0, $1) }

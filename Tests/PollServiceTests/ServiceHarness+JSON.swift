@@ -90,7 +90,7 @@ extension ServiceHarness {
     /// The tally as it is stored and as a recount of the ballots makes it.
     func tallies() async throws -> (stored: Set<[String?]>, recount: Set<[String?]>) {
         let stored = try await sql(
-            "SELECT poll, question, stratum, choice, n FROM tally WHERE n <> 0 AND choice <> 'changed'"
+            "SELECT poll, question, stratum, choice, n FROM tally WHERE n <> 0 AND choice NOT IN ('changed', 'withdrawn')"
         )
         let recount = try await sql(
             """

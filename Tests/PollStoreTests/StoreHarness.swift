@@ -61,7 +61,7 @@ struct StoreHarness: Sendable {
     /// The tally as it is stored and as a plain recount of the ballots makes it.
     func tallies() async throws -> (stored: Set<[String?]>, recount: Set<[String?]>) {
         let stored = try await sql(
-            "SELECT poll, question, stratum, choice, n FROM tally WHERE n <> 0 AND choice <> 'changed'"
+            "SELECT poll, question, stratum, choice, n FROM tally WHERE n <> 0 AND choice NOT IN ('changed', 'withdrawn')"
         )
         let recount = try await sql(
             """

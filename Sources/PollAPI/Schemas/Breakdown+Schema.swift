@@ -53,7 +53,7 @@ extension ResultsBreakdown.Result: SchemaDocumented {
     public static let memberSchemas: [String: JSONSchema] = ["asOf": .instant, "revision": .count]
     public static let memberDescriptions = [
         "asOf": "The moment that the numbers are of.",
-        "revision": "Counts the ballots and their changes; rounded down without the results scope; it never falls.",
+        "revision": "Counts ballots, changes and withdrawals; rounded down without the results scope; it never falls.",
         "summary": "Summary statistics of the total, for the kinds of question that have them.",
         "note": "What a reader of the numbers must know, as sentences to print beneath them.",
     ]

@@ -20,7 +20,8 @@ extension PollService {
         }
     }
 
-    private func exported(_ stored: StoredBallot, of poll: Poll) throws -> ExportedBallot {
+    /// A ballot in the words of the wire.
+    func exported(_ stored: StoredBallot, of poll: Poll) throws -> ExportedBallot {
         guard let stratum = Stratum(stored: stored.demographics, demographics: poll.definition.demographics) else {
             throw StoreError.corrupt("a ballot's stratum does not fit poll \(poll.number)")
         }

@@ -27,12 +27,11 @@ extension Breakdown {
         return BaseFields(ballots: isWithheld ? nil : total.ballots, answered: total.answered)
     }
 
-    /// The number of ballots and of changes to them.
+    /// The number of ballots ever cast, of changes to them and of withdrawals.
     ///
     /// A caller without the results scope gets it rounded down to a multiple of the minimum base, always, so that it never
     /// falls: the exact one would tell how many ballots there are where that is withheld.
     func revision(trusted: Bool) -> Int {
-        let exact = everybody.ballots + changes
-        return trusted ? exact : exact - exact % plan.minimumBase
+        trusted ? revisions : revisions - revisions % plan.minimumBase
     }
 }

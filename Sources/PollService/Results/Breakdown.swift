@@ -13,8 +13,8 @@ struct Breakdown {
     private(set) var everybody = QuestionTally()
     /// Those within the filter.
     private(set) var total = QuestionTally()
-    /// Changes to ballots that stand.
-    private(set) var changes = 0
+    /// Ballots ever cast, changes to them, and withdrawals.
+    private(set) var revisions = 0
     /// For each table the tally of every slice that somebody is in.
     private(set) var slices: [[[SliceValue]: QuestionTally]]
     /// Those who answered, by their value in every dimension of the plan.
@@ -34,8 +34,9 @@ struct Breakdown {
         var values: [Int32: [SliceValue]?] = [:]
         for cell in tally {
             everybody.add(cell, of: question)
-            if cell.question.isEmpty, cell.choice == "changed" { changes += cell.count }
-            guard let stratum = strata[cell.stratum] else { continue }
+            revisions += cell.revisions
+            // A group in which something once happened is not one that somebody is in.
+            guard !cell.isHistory, let stratum = strata[cell.stratum] else { continue }
             let place: [SliceValue]?
             if let known = values[cell.stratum] {
                 place = known

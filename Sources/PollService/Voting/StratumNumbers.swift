@@ -53,7 +53,8 @@ final class StratumNumbers: Sendable {
             guard let strata = kept.strata[Version(poll)] else { return [:] }
             return strata.count <= numbers.count ? strata : strata.filter { numbers.contains($0.key) }
         }
-        let missing = numbers.filter { found[$0] == nil }
+        // What belongs to no stratum is counted under 0.
+        let missing = numbers.filter { $0 != 0 && found[$0] == nil }
         if !missing.isEmpty {
             for (number, stratum) in try await store.strata(Array(missing), poll: poll) { found[number] = stratum }
             keep(found.map { ($0.key, $0.value) }, poll: poll)

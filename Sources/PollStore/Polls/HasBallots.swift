@@ -4,7 +4,8 @@ import Postgres
 struct HasBallots: PostgresStatement {
     let number: Int32
 
-    static let sql = "SELECT EXISTS (SELECT FROM ballot WHERE poll = $1)"
+    static let sql =
+        "SELECT EXISTS (SELECT FROM ballot WHERE poll = $1) OR EXISTS (SELECT FROM withdrawal WHERE poll = $1)"
 
     func bind(_ bindings: inout PostgresBindings) {
         bindings.append(number)

@@ -1,0 +1,35 @@
+import Polls
+import Postgres
+
+/// What stands behind a receipt: a ballot, or that its voter took it back; no row where there is neither.
+///
+/// One statement, so that a ballot that is being taken back or cast anew is found in one state or the other.
+struct SelectReceipt: PostgresStatement {
+    let poll: Int32
+    let voter: [UInt8]
+
+    static let sql = """
+        SELECT b.voter, s.demographics, b.answers, b.typed, b.submitted_at,
+            ARRAY(SELECT t.question FROM open_text AS t WHERE t.poll = b.poll AND t.voter = b.voter ORDER BY t.question),
+            ARRAY(SELECT t.body FROM open_text AS t WHERE t.poll = b.poll AND t.voter = b.voter ORDER BY t.question),
+            NULL::timestamptz
+        FROM ballot AS b
+        JOIN stratum AS s ON s.poll = b.poll AND s.number = b.stratum
+        WHERE b.poll = $1 AND b.voter = $2
+        UNION ALL
+        SELECT w.voter, '{}', '{}', NULL, w.submitted_at, '{}', '{}', w.withdrawn_at
+        FROM withdrawal AS w
+        WHERE w.poll = $1 AND w.voter = $2
+        """
+
+    func bind(_ bindings: inout PostgresBindings) {
+        bindings.append(poll)
+        bindings.append(voter)
+    }
+
+    static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> ReceiptedBallot {
+        let ballot = try SelectBallots.row(&columns)
+        guard let withdrawnAt = try columns.next(PostgresTimestamp?.self) else { return .counted(ballot) }
+        return .withdrawn(submittedAt: ballot.submittedAt, withdrawnAt: Instant(withdrawnAt))
+    }
+}
