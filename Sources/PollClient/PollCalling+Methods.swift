@@ -20,6 +20,24 @@ extension PollCalling {
         try await call(VoteSubmit.self, vote)
     }
 
+    /// What a receipt stands for.
+    public func vote(_ receipt: String) async throws(PollClientError) -> VoteGet.Result {
+        try await call(VoteGet.self, VoteGet.Params(receipt: receipt))
+    }
+
+    /// Takes a ballot back.
+    public func withdraw(
+        _ receipt: String,
+        sequence: Int? = nil
+    ) async throws(PollClientError) -> VoteWithdraw.Result {
+        try await call(VoteWithdraw.self, VoteWithdraw.Params(receipt: receipt, sequence: sequence))
+    }
+
+    /// A recount of a poll's ballots, compared with its counts.
+    public func audit(_ poll: String) async throws(PollClientError) -> PollAudit.Result {
+        try await call(PollAudit.self, PollName(poll: poll))
+    }
+
     /// The shares of each answer, in all and divided as asked.
     public func breakdown(_ params: ResultsBreakdown.Params) async throws(PollClientError) -> ResultsBreakdown.Result {
         try await call(ResultsBreakdown.self, params)

@@ -3,9 +3,10 @@ import PollAPI
 
 /// Which calls may be sent again when it is unknown whether they were carried out.
 enum Repeatability {
-    /// The methods that change nothing.
+    /// The methods that change nothing, or nothing more when they are called again.
     private static let reading: Set<String> = [
-        PollGet.name, PollList.name, ResultsBreakdown.name, ResultsHeadline.name, KeyList.name,
+        PollGet.name, PollList.name, PollAudit.name, VoteGet.name, VoteWithdraw.name, ResultsBreakdown.name,
+        ResultsHeadline.name, KeyList.name,
         AnalyzeShares.name, AnalyzeCrosstab.name, AnalyzeTrend.name, AnalyzeRatings.name, AnalyzeNPS.name,
         AnalyzeRank.name, AnalyzeRake.name,
     ]

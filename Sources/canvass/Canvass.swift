@@ -21,7 +21,7 @@ struct Canvass: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, MigrateCommand.self, KeyCommand.self, ImportCommand.self, ExportCommand.self,
-            ResultsCommand.self, DemoCommand.self,
+            ResultsCommand.self, AuditCommand.self, DemoCommand.self,
         ]
     )
 }

@@ -7,14 +7,18 @@ import Testing
 @Suite struct DiscoveryTests {
     /// The methods of the contract, in the order in which their examples follow each other.
     private static let methods = [
-        "poll.create", "poll.get", "poll.list", "poll.update", "vote.submit", "results.breakdown", "results.headline",
+        "poll.create", "poll.get", "poll.list", "poll.update", "vote.submit", "vote.get", "poll.audit",
+        "results.breakdown", "results.headline",
         "analyze.shares", "analyze.crosstab", "analyze.trend", "analyze.ratings", "analyze.nps", "analyze.rank",
         "analyze.rake",
-        "poll.close", "poll.open", "poll.delete", "key.create", "key.list", "key.revoke", "rpc.discover",
+        "vote.withdraw", "poll.close", "poll.open", "poll.delete", "key.create", "key.list", "key.revoke",
+        "rpc.discover",
     ]
 
     /// Members whose values depend on time or chance.
-    private static let variable: Set<String> = ["id", "createdAt", "receipt", "asOf", "key", "lastUsedAt"]
+    private static let variable: Set<String> = [
+        "id", "createdAt", "receipt", "asOf", "key", "lastUsedAt", "submittedAt",
+    ]
 
     private func document(_ harness: ServiceHarness) async throws -> JSON {
         try await harness.result("rpc.discover", "{}", as: .reader)
@@ -78,7 +82,9 @@ import Testing
                     let result = try await harness.result(name, JSON.object(params).text)
                     let expected = try #require(example["result"]?["value"])
                     if name != "rpc.discover" { Self.compare(result, expected, at: name) }
-                    if let id = expected["id"]?.string { replacements[id] = result["id"]?.string }
+                    for member in ["id", "receipt"] {
+                        if let value = expected[member]?.string { replacements[value] = result[member]?.string }
+                    }
                 }
             }
         }

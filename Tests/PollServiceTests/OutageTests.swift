@@ -113,12 +113,16 @@ import Testing
                     try await harness.makePoll()
                     let made = try await harness.result("key.create", #"{"name":"n","scopes":["admin"]}"#)
                     let key = try #require(made["key"]?.string)
+                    let vote = try await harness.result("vote.submit", SamplePoll.vote("voter"))
+                    let receipt = try #require(vote["receipt"]?.string)
                     await cluster.server.stop(mode: .fast)
                     let calls = [
                         ("poll.create", SamplePoll.params("q")), ("poll.get", #"{"poll":"p"}"#), ("poll.list", "{}"),
                         ("poll.update", #"{"poll":"p","title":"U"}"#), ("poll.close", #"{"poll":"p"}"#),
                         ("poll.delete", #"{"poll":"p"}"#), ("vote.submit", SamplePoll.vote("v")),
                         ("results.breakdown", #"{"poll":"p"}"#), ("results.headline", #"{"poll":"p"}"#),
+                        ("poll.audit", #"{"poll":"p"}"#), ("vote.get", #"{"receipt":"\#(receipt)"}"#),
+                        ("vote.withdraw", #"{"receipt":"\#(receipt)"}"#),
                         ("key.list", "{}"),
                         ("key.create", #"{"name":"n","scopes":["admin"]}"#), ("key.revoke", #"{"id":"x"}"#),
                     ]

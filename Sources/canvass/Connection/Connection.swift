@@ -13,13 +13,15 @@ enum Connection: Sendable, Hashable {
     static let patient = RetryPolicy(attempts: 8)
 
     /// Lends something that carries out calls for the time of `body`.
+    /// - Parameter timeout: how long a server may take for one call.
     func withCaller(
         backend: any Backend = Wiring.backend,
+        timeout: Duration = .seconds(30),
         _ body: (any PollCalling) async throws -> Void
     ) async throws {
         switch self {
         case .server(let address, let key):
-            try await body(PollClient(server: address, key: key, retries: RetryPolicy(attempts: 3)))
+            try await body(PollClient(server: address, key: key, timeout: timeout, retries: RetryPolicy(attempts: 3)))
         case .database(let location):
             try await backend.withService(location) { try await body(LocalCaller($0.router)) }
         }

@@ -4,7 +4,7 @@ import Testing
 
 /// Carries out the examples of a server's document, in its order, and compares what comes with what it promises.
 struct ExampleReplay {
-    private static let variable: Set<String> = ["id", "createdAt", "receipt", "asOf", "key", "lastUsedAt"]
+    private static let variable: Set<String> = ["id", "createdAt", "receipt", "asOf", "key", "lastUsedAt", "submittedAt"]
 
     private let client: PollClient
 
@@ -16,7 +16,7 @@ struct ExampleReplay {
         let document = try await result("rpc.discover", "{}")
         let methods = document["methods"]?.elements ?? []
         #expect(methods.count > 10)
-        // Ids that an example takes from an earlier result: in the document, and in this run.
+        // Ids and receipts that an example takes from an earlier result: in the document, and in this run.
         var ids: [String: JSON] = [:]
         for method in methods {
             let name = try #require(method["name"]?.string)
@@ -30,7 +30,9 @@ struct ExampleReplay {
                 }
                 var found = try await result(name, "{\(params.joined(separator: ","))}")
                 let expected = try #require(example["result"]?["value"])
-                if let id = expected["id"]?.string { ids[id] = found["id"] }
+                for member in ["id", "receipt"] {
+                    if let value = expected[member]?.string { ids[value] = found[member] }
+                }
                 // The operator's own keys are on the list too.
                 if name == "key.list" {
                     let made = (found["keys"]?.elements ?? []).filter { key in ids.values.contains { $0 == key["id"] } }
