@@ -47,4 +47,9 @@ extension PollCalling {
     public func headline(_ params: ResultsHeadline.Params) async throws(PollClientError) -> ResultsHeadline.Result {
         try await call(ResultsHeadline.self, params)
     }
+
+    /// One question by a demographic, nested demographics or another question, with tests.
+    public func crosstab(_ params: ResultsCrosstab.Params) async throws(PollClientError) -> ResultsCrosstab.Result {
+        try await call(ResultsCrosstab.self, params)
+    }
 }

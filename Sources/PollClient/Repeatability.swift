@@ -5,10 +5,22 @@ import PollAPI
 enum Repeatability {
     /// The methods that change nothing, or nothing more when they are called again.
     private static let reading: Set<String> = [
-        PollGet.name, PollList.name, PollAudit.name, VoteGet.name, VoteWithdraw.name, ResultsBreakdown.name,
-        ResultsHeadline.name, KeyList.name,
-        AnalyzeShares.name, AnalyzeCrosstab.name, AnalyzeTrend.name, AnalyzeRatings.name, AnalyzeNPS.name,
-        AnalyzeRank.name, AnalyzeRake.name,
+        PollGet.name,
+        PollList.name,
+        PollAudit.name,
+        VoteGet.name,
+        VoteWithdraw.name,
+        ResultsBreakdown.name,
+        ResultsCrosstab.name,
+        ResultsHeadline.name,
+        KeyList.name,
+        AnalyzeShares.name,
+        AnalyzeCrosstab.name,
+        AnalyzeTrend.name,
+        AnalyzeRatings.name,
+        AnalyzeNPS.name,
+        AnalyzeRank.name,
+        AnalyzeRake.name,
     ]
 
     static func isRepeatable<Method: RPCMethod>(_ method: Method.Type, _ params: Method.Params) -> Bool {

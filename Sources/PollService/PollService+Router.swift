@@ -43,6 +43,7 @@ extension PollService {
     private func registerResults(in router: inout RPCRouter<CallContext>) {
         register(ResultsBreakdown.self, in: &router) { try await self.breakdown($0, $1) }
         register(ResultsHeadline.self, in: &router) { try await self.headline($0, $1) }
+        register(ResultsCrosstab.self, in: &router) { try await self.crosstab($0, $1) }
     }
 
     private func registerAnalyses(in router: inout RPCRouter<CallContext>) {

@@ -36,7 +36,7 @@ public enum AnalyzeCrosstab: RPCMethod {
         ParameterDescription("alpha", "The adjusted p-value below which columns get letters; 0.05 unless given."),
         ParameterDescription(
             "adjust",
-            "How p-values are adjusted: bonferroni within each row (the default), benjamini-hochberg over the table."
+            "How p-values are adjusted: bonferroni (the default) and holm within each row, benjamini-hochberg over the table."
         ),
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden)
@@ -75,7 +75,17 @@ public enum AnalyzeCrosstab: RPCMethod {
                         pAdjusted: 4.45570906040562e-05
                     ),
                 ],
-                letters: [[["B"], []], [[], ["A"]]]
+                letters: [[["B"], []], [[], ["A"]]],
+                complements: [
+                    [
+                        ComplementFields(z: 4.08248290463863, p: 4.45570906040562e-05, pAdjusted: 0.000178228362416225),
+                        ComplementFields(z: -4.08248290463863, p: 4.45570906040562e-05, pAdjusted: 0.000178228362416225),
+                    ],
+                    [
+                        ComplementFields(z: -4.08248290463863, p: 4.45570906040562e-05, pAdjusted: 0.000178228362416225),
+                        ComplementFields(z: 4.08248290463863, p: 4.45570906040562e-05, pAdjusted: 0.000178228362416225),
+                    ],
+                ]
             )
         )
     ]
@@ -87,6 +97,8 @@ public enum AdjustmentField: String, Codable, Sendable, CaseIterable {
     case none
     /// By the number of pairs compared in the row.
     case bonferroni
+    /// By Holm's step-down within the row: never larger than Bonferroni's.
+    case holm
     /// By Benjamini and Hochberg's step-up over all pairs of the table.
     case benjaminiHochberg = "benjamini-hochberg"
 }

@@ -10,7 +10,7 @@ public struct CrosstabFields: Codable, Sendable, Hashable {
     @Nullable public var chiSquare: TestFields?
     /// The likelihood ratio test.
     @Nullable public var g: TestFields?
-    /// Fisher's exact test, for 2 × 2 tables and for at most 60 people.
+    /// Fisher's exact test, for every 2 × 2 table and every table of at most 60 people.
     public var fisher: ExactTestFields?
     /// Pearson's statistic by simulation, where an expected count is below 5.
     public var monteCarlo: SimulatedTestFields?
@@ -24,6 +24,14 @@ public struct CrosstabFields: Codable, Sendable, Hashable {
     public var pairs: [ComparedPair]
     /// For each cell the letters of the columns whose share is significantly smaller.
     public var letters: [[[String]]]
+    /// For each cell the column against all other compared columns together; null where one of them cannot be compared.
+    public var complements: [[ComplementFields?]]
+    /// For each row its own test, where rows overlap so that the table as a whole has none.
+    public var rowTests: [RowTestFields?]?
+    /// Whether shares rise or fall over the columns, where these are in an order.
+    public var trend: CrosstabTrendFields?
+    /// The people in each cell; null in a suppressed column. Left out where the caller brought them.
+    public var counts: [[Int?]]?
 
     public init(
         columnShares: [[Double?]],
@@ -38,7 +46,11 @@ public struct CrosstabFields: Codable, Sendable, Hashable {
         minExpected: Double? = nil,
         shareExpectedBelow5: Double? = nil,
         pairs: [ComparedPair],
-        letters: [[[String]]]
+        letters: [[[String]]],
+        complements: [[ComplementFields?]],
+        rowTests: [RowTestFields?]? = nil,
+        trend: CrosstabTrendFields? = nil,
+        counts: [[Int?]]? = nil
     ) {
         self.columnShares = columnShares
         self.expected = expected
@@ -53,6 +65,10 @@ public struct CrosstabFields: Codable, Sendable, Hashable {
         self.shareExpectedBelow5 = shareExpectedBelow5
         self.pairs = pairs
         self.letters = letters
+        self.complements = complements
+        self.rowTests = rowTests
+        self.trend = trend
+        self.counts = counts
     }
 }
 

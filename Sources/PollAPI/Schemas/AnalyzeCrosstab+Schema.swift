@@ -18,6 +18,7 @@ extension CrosstabFields: SchemaDocumented {
         "columnShares": .array(of: .array(of: .share.orUndefined)),
         "cramersV": .share.orUndefined, "cramersVCorrected": .share.orUndefined,
         "minExpected": .magnitude.orUndefined, "shareExpectedBelow5": .share.orUndefined,
+        "counts": .array(of: .array(of: .count.orUndefined)),
     ]
     public static let memberDescriptions = [
         "columnShares": "The share of each row in each column; null in a column without a base.",
@@ -27,7 +28,7 @@ extension CrosstabFields: SchemaDocumented {
         "chiSquare": "Pearson's test; null where the table cannot be tested.",
         "g": "The likelihood ratio test; null where chiSquare is.",
         "fisher":
-            "Fisher's exact test, for 2 × 2 tables and for at most 60 people; left out for tables with millions of arrangements.",
+            "Fisher's exact test, for every 2 × 2 table and every table of at most 60 people.",
         "monteCarlo":
             "Pearson's statistic by simulation with fixed margins, where an expected count is below 5; for at most 2,000 cells and "
             + "1,000,000 people.",
@@ -37,7 +38,42 @@ extension CrosstabFields: SchemaDocumented {
         "shareExpectedBelow5": "The share of cells whose expected count is below 5.",
         "pairs": "Every comparison of two columns in a row.",
         "letters": "For each cell the letters of the columns whose share is significantly smaller.",
+        "complements":
+            "For each cell the column against all other compared columns together, never against a total that contains it; "
+            + "null where either has a base below 2 or a share of 0 or 1. Adjusted over all cells.",
+        "rowTests":
+            "One test for each row, of those who chose it against those who did not, where rows overlap; null where it cannot be "
+            + "tested.",
+        "trend": "Whether shares rise or fall over the columns, where these are in an order.",
+        "counts": "The people in each cell; null in a suppressed column. Left out where the caller brought them.",
     ]
+}
+
+extension ComplementFields: SchemaDocumented {
+    public static let schemaDescription: String? = "A column against all other columns together, in one row."
+    public static let memberSchemas: [String: JSONSchema] = ["p": .share, "pAdjusted": .share]
+    public static let memberDescriptions = ["z": "Positive where the column has the larger share."]
+}
+
+extension RowTestFields: SchemaDocumented {
+    public static let schemaDescription: String? = "The test of one row by itself."
+    public static let memberSchemas: [String: JSONSchema] = ["cramersV": .share, "pAdjusted": .share]
+    public static let memberDescriptions = ["pAdjusted": "The p-value of chiSquare after adjustment over all rows."]
+}
+
+extension CrosstabTrendFields: SchemaDocumented {
+    public static let schemaDescription: String? = "Whether shares rise or fall over columns that are in an order."
+    public static let memberSchemas: [String: JSONSchema] = ["correlation": .number(in: -1...1)]
+    public static let memberDescriptions = [
+        "scores": "Where each column stands; null for one that takes part in no test.",
+        "correlation": "For a rating in the rows: the correlation of the rating with the scores.",
+        "linearByLinear": "For a rating in the rows: the linear-by-linear test.",
+        "rows": "For all other rows, each by itself (Cochran-Armitage); null where there is no trend to test.",
+    ]
+}
+
+extension RowTrendFields: SchemaDocumented {
+    public static let memberDescriptions = ["z": "Positive where the share rises with the scores."]
 }
 
 extension ComparedPair: SchemaDocumented {

@@ -18,17 +18,14 @@ extension AnalyzeCrosstab.Params {
                 people: AnalysisLimits.tablePeople
             )
         }
+        let adjustment = PValueAdjustment(adjust ?? .bonferroni)
+        let crosstab: Crosstab
         do {
-            let crosstab = try Crosstab(
-                table,
-                bases: bases,
-                adjustment: PValueAdjustment(adjust ?? .bonferroni),
-                family: adjust == .benjaminiHochberg ? .table : .row
-            )
-            return CrosstabFields(crosstab, alpha: alpha)
+            crosstab = try Crosstab(table, bases: bases, adjustment: adjustment, family: adjustment.family)
         } catch {
             throw error.inCalledBases
         }
+        return try CrosstabFields(crosstab, adjustment: adjustment, alpha: alpha)
     }
 
     private func checkedTable() throws(RPCError) -> CountTable {
@@ -70,8 +67,14 @@ extension PValueAdjustment {
             switch field {
             case .none: .none
             case .bonferroni: .bonferroni
+            case .holm: .holm
             case .benjaminiHochberg: .benjaminiHochberg
             }
+    }
+
+    /// What pairs are adjusted over: the row as SPSS does, the table for the false discovery rate as Q does.
+    var family: ColumnComparison.Family {
+        self == .benjaminiHochberg ? .table : .row
     }
 }
 

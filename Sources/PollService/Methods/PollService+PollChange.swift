@@ -80,7 +80,8 @@ extension PollService {
                     slug: slug,
                     status: status,
                     definition: try definition.stored(),
-                    voting: definition.voting
+                    voting: definition.voting,
+                    pairs: QuestionPair.automatic(in: definition).map(\.name)
                 )
             }
             guard let updated else { throw RPCError.noSuchPoll }

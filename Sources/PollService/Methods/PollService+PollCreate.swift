@@ -17,7 +17,8 @@ extension PollService {
             slug: slug ?? Key(derivedFrom: definition.title.text) ?? Key.random(after: "poll"),
             status: params.status.map(Poll.Status.init) ?? .draft,
             definition: try definition.stored(),
-            voting: definition.voting
+            voting: definition.voting,
+            pairs: QuestionPair.automatic(in: definition).map(\.name)
         )
         do {
             return PollResult(poll: PollView(try await insert(draft)))

@@ -4,7 +4,7 @@ import Polls
 extension PollService {
     /// The tally that a result is made of, as the caller may see it, with the strata that it names.
     ///
-    /// - Parameter name: a question's key, or a pair of them: `rows*columns`.
+    /// - Parameter name: a question's key; or a pair of them, `first*second`, which comes with the tallies of both.
     func tally(
         of name: String,
         in scope: ResultScope

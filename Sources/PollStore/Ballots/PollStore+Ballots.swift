@@ -48,9 +48,11 @@ extension PollStore {
     }
 
     /// The tally of one question and of the ballots themselves, all of one moment.
-    /// - Parameter name: the question's key, or a pair of them: `rows*columns`.
+    /// - Parameter name: the question's key; or a pair of them, `first*second`, which comes with the tallies of both.
     public func tally(of name: String, poll: Int32) async throws(StoreError) -> Tally {
-        let rows = try await all(SelectTally(poll: poll, question: name))
+        let rows =
+            name.contains("*")
+            ? try await all(SelectPairTally(poll: poll, pair: name)) : try await all(SelectTally(poll: poll, question: name))
         guard let moment = rows.first?.moment else { throw .corrupt("SELECT returned no row") }
         return Tally(asOf: Instant(moment), cells: rows.compactMap(\.cell))
     }

@@ -8,8 +8,8 @@ struct InsertPoll: PostgresStatement {
     let salt: [UInt8]
 
     static let sql = """
-        INSERT INTO poll (id, slug, status, definition, per_voter, opens, closes, salt)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        INSERT INTO poll (id, slug, status, definition, per_voter, opens, closes, salt, pairs)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         RETURNING \(StoredPoll.columns)
         """
 
@@ -22,6 +22,7 @@ struct InsertPoll: PostgresStatement {
         bindings.append(poll.voting.opens?.timestamp)
         bindings.append(poll.voting.closes?.timestamp)
         bindings.append(salt)
+        bindings.append(poll.pairs)
     }
 
     static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> StoredPoll {
