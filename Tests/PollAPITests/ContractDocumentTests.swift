@@ -21,6 +21,7 @@ import Testing
         try register(VoteSubmit.self)
         try register(ResultsBreakdown.self)
         try register(ResultsHeadline.self)
+        try register(ResultsCrosstab.self)
         try register(PollClose.self)
         try register(PollOpen.self)
         try register(PollDelete.self)

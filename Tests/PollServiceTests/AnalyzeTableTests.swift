@@ -3,7 +3,7 @@ import PollService
 import Testing
 
 @Suite struct AnalyzeTableTests {
-    private static let adjustments = [
+    static let adjustments = [
         ("none", "p", "letters_none"), ("bonferroni", "p_bonferroni_row", "letters_bonferroni_row"),
         ("benjamini-hochberg", "p_bh_table", "letters_bh_table"),
     ]
@@ -131,7 +131,7 @@ import Testing
     }
 
     /// Compares tests with a record, whose matrices leave out the rows and columns that hold nobody.
-    private static func compare(_ result: JSON, _ record: JSON, _ label: String, _ agreement: inout Agreement) {
+    static func compare(_ result: JSON, _ record: JSON, _ label: String, _ agreement: inout Agreement) {
         guard record["testable"]?.boolean == true else {
             agreement.equal(result["chiSquare"], .null, "\(label) chiSquare")
             return
@@ -165,7 +165,7 @@ import Testing
         }
     }
 
-    private static func compareColumns(
+    static func compareColumns(
         _ harness: ServiceHarness,
         _ counts: String,
         _ bases: String?,
