@@ -1,0 +1,32 @@
+/// A number that a sentence gives, as far as its own words tell what it is a number of.
+struct TypedClaim: Sendable, Hashable {
+    enum Quantity: Sendable, Hashable {
+        case percent(TypedNumber)
+        case fraction(PartOfBase.Fraction)
+        /// So many people.
+        case count(TypedNumber)
+        /// A difference of two shares in percentage points.
+        case points(TypedNumber)
+        case mean(TypedNumber)
+        case median(TypedNumber)
+        /// A margin of error in percentage points.
+        case margin(TypedNumber)
+        /// How many options there are.
+        case options(TypedNumber)
+    }
+
+    let quantity: Quantity
+    let qualifier: Qualifier
+    /// The tokens of the claim, qualifier and unit included.
+    let range: Range<Int>
+    /// Whether words alone say it ("most", "nobody"), so that it is a claim only about something that is named.
+    var isIdiom = false
+
+    /// Whether it says which part of the readers did something.
+    var isShare: Bool {
+        switch quantity {
+        case .percent, .fraction: true
+        case .count, .points, .mean, .median, .margin, .options: false
+        }
+    }
+}
