@@ -41,7 +41,7 @@ import Testing
         )
         #expect(
             try await headline(single, answers: [#"{"other":"x"}"#]).text
-                == "We asked 1 bakers, “What?”, and 100% of them gave another answer."
+                == "We asked 1 baker, “What?”, and 100% of them gave another answer."
         )
         #expect(
             try await headline(single.replacing("single", with: "multiple"), answers: [#"["a","b"]"#, #"["a"]"#]).text
@@ -50,7 +50,7 @@ import Testing
         let ranking = #"{"key":"q","kind":"ranking","text":"What?",\#(Self.options)}"#
         #expect(
             try await headline(ranking, answers: [#"["b","a"]"#]).text
-                == "We asked 1 bakers, “What?”, and 100% of them ranked first that it is bread."
+                == "We asked 1 baker, “What?”, and 100% of them ranked first that it is bread."
         )
         let rating = #"{"key":"q","kind":"rating","text":"How?","scale":{"min":-2,"max":2}}"#
         #expect(
@@ -67,7 +67,7 @@ import Testing
                 == "We asked 4 bakers, “How many?”, and 75% of them said 1,200 or less."
         )
         let text = #"{"key":"q","kind":"text","text":"Why?"}"#
-        #expect(try await headline(text, answers: [#""so""#]).text == "We asked 1 bakers, “Why?”.")
+        #expect(try await headline(text, answers: [#""so""#]).text == "We asked 1 baker, “Why?”.")
     }
 
     @Test("Every claim stands in the sentence and is borne out by its counts")
@@ -87,7 +87,9 @@ import Testing
         }
         let even = try await headline(single, answers: [#""a""#, #""b""#])
         #expect(even.claims.first?["exact"]?.boolean == true)
-        #expect(even.text == "We asked 2 bakers, “What?”, and 50% of them said “Apples”.")
+        #expect(
+            even.text == "We asked 2 bakers, “What?”, and 50% of them said “Apples”, as many as said that it is bread."
+        )
     }
 
     @Test("Every number of a sentence is the display of a claim")

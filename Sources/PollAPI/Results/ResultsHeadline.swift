@@ -11,12 +11,21 @@ public enum ResultsHeadline: RPCMethod {
         public var option: String?
         /// The receipt of a ballot, which lets its voter see the results of an `after-vote` poll.
         public var receipt: String?
+        /// How the share is said: `percent` unless given.
+        public var style: HeadlineStyle?
 
-        public init(poll: String, question: String? = nil, option: String? = nil, receipt: String? = nil) {
+        public init(
+            poll: String,
+            question: String? = nil,
+            option: String? = nil,
+            receipt: String? = nil,
+            style: HeadlineStyle? = nil
+        ) {
             self.poll = poll
             self.question = question
             self.option = option
             self.receipt = receipt
+            self.style = style
         }
     }
 
@@ -40,6 +49,7 @@ public enum ResultsHeadline: RPCMethod {
             "receipt",
             "The receipt of a ballot, which lets its voter see the results of an after-vote poll."
         ),
+        ParameterDescription("style", "How the share is said: percent unless given, or words such as more than half."),
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [
@@ -48,7 +58,7 @@ public enum ResultsHeadline: RPCMethod {
             params: Params(poll: ReunionSign.slug),
             result: Result(
                 text:
-                    "We asked 1 wikiHow readers which sign would make them feel most hopeful about potentially reuniting "
+                    "We asked 1 wikiHow reader which sign would make them feel most hopeful about potentially reuniting "
                     + "with their ex, and 100% of them said reaching out and initiating contact after a period of no "
                     + "communication.",
                 claims: [
@@ -58,20 +68,30 @@ public enum ResultsHeadline: RPCMethod {
                         denominator: 1,
                         share: 1,
                         display: "100%",
-                        exact: true
+                        exact: true,
+                        wordings: ["100%", "all"]
                     ),
                     ClaimFields(
-                        text: "1 wikiHow readers",
+                        text: "1 wikiHow reader",
                         numerator: 1,
                         denominator: 1,
                         share: 1,
                         display: "1",
-                        exact: true
+                        exact: true,
+                        wordings: ["1"]
                     ),
                 ]
             )
         )
     ]
+}
+
+/// How a headline says a share.
+public enum HeadlineStyle: String, Codable, Sendable, CaseIterable {
+    /// "51% of them".
+    case percent
+    /// "More than half of them", where the counts bear out a phrase; the percent where none says enough.
+    case words
 }
 
 /// A number in a sentence, and the counts behind it.
@@ -86,13 +106,24 @@ public struct ClaimFields: Codable, Sendable, Hashable {
     public var display: String
     /// Whether the printed number is exact rather than rounded.
     public var exact: Bool
+    /// Every way to say the number that the counts bear out, the printed one first: "51%", "more than half", "about half".
+    public var wordings: [String]
 
-    public init(text: String, numerator: Int, denominator: Int, share: Double, display: String, exact: Bool) {
+    public init(
+        text: String,
+        numerator: Int,
+        denominator: Int,
+        share: Double,
+        display: String,
+        exact: Bool,
+        wordings: [String]
+    ) {
         self.text = text
         self.numerator = numerator
         self.denominator = denominator
         self.share = share
         self.display = display
         self.exact = exact
+        self.wordings = wordings
     }
 }

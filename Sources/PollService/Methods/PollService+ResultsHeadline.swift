@@ -19,7 +19,8 @@ extension PollService {
             definition: scope.poll.definition,
             question: scope.question,
             tally: breakdown.isTotalHidden(trusted: scope.isTrusted) ? nil : breakdown.total,
-            option: params.option
+            option: params.option,
+            style: params.style ?? .percent
         ).result
     }
 }

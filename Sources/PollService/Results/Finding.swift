@@ -7,16 +7,29 @@ struct Finding {
     let text: String
     let claims: [ClaimFields]
 
-    /// So many percent of them.
+    /// So many percent of them, or the words for it.
     /// - Parameter value: the claim of a number among the words.
-    init(percent: Percent, count: Int, base: Int, says words: String, value: ClaimFields? = nil) {
+    init(
+        percent: Percent,
+        count: Int,
+        base: Int,
+        says words: String,
+        value: ClaimFields? = nil,
+        style: HeadlineStyle = .percent
+    ) {
+        let part = PartOfBase(count: count, base: base)
+        let phrases = NamedFraction.wordings(of: part)
+        let phrase = style == .words ? phrases.first : nil
+        let display = phrase ?? percent.display
         let claim = ClaimFields(
-            text: "\(percent.display) of them",
+            text: "\(display) of them",
             numerator: count,
             denominator: base,
             share: Double(count) / Double(base),
-            display: percent.display,
-            exact: Finding.isExact(percent, count: count, base: base)
+            display: display,
+            exact: phrase.map { NamedFraction.isExact($0, of: part) }
+                ?? Finding.isExact(percent, count: count, base: base),
+            wordings: [percent.display] + phrases
         )
         text = "\(claim.text) \(words)"
         claims = [claim] + (value.map { [$0] } ?? [])
@@ -35,7 +48,8 @@ struct Finding {
                 denominator: base,
                 share: mean,
                 display: display,
-                exact: Double(display) == mean
+                exact: Double(display) == mean,
+                wordings: [display]
             )
         ]
     }
@@ -43,7 +57,7 @@ struct Finding {
     /// How many gave at most the median of the numbers.
     ///
     /// Nil for a question that takes no numbers, and for a median that is no fraction of whole numbers that can be printed.
-    init?(medianOf question: Question, tally: QuestionTally) throws {
+    init?(medianOf question: Question, tally: QuestionTally, style: HeadlineStyle = .percent) throws {
         guard let median = try tally.summary(of: question)?.median, let numbers = tally.values(of: question),
             let value = PrintedNumber(median)
         else { return nil }
@@ -61,8 +75,10 @@ struct Finding {
                 denominator: value.denominator,
                 share: Double(value.numerator) / Double(value.denominator),
                 display: value.display,
-                exact: true
-            )
+                exact: true,
+                wordings: [value.display]
+            ),
+            style: style
         )
     }
 

@@ -9,13 +9,15 @@ struct Headline {
 
     /// - Parameters:
     ///   - tally: nil where so few answered that no number may be shown.
-    ///   - option: the option to speak of; the leading one, the earlier of equal ones, unless given.
+    ///   - option: the option to speak of; the leading one unless given, with those that tie with it.
+    ///   - style: how the share is said.
     /// - Throws: 1404 when the question has no such option.
     init(
         definition: PollDefinition,
         question: Question,
         tally: QuestionTally?,
-        option: String?
+        option: String?,
+        style: HeadlineStyle = .percent
     ) throws {
         let rows = (tally ?? QuestionTally()).printed(of: question)
         if let option, !rows.contains(where: { $0.option == option }) {
@@ -30,7 +32,8 @@ struct Headline {
             return
         }
         let base = tally.answered
-        let readers = "\(base.grouped) \(definition.audience?.text ?? (base == 1 ? "reader" : "readers"))"
+        let audience = definition.audience?.text ?? "readers"
+        let readers = "\(base.grouped) \(base == 1 ? audience.singular : audience)"
         // The phrase is about the poll's question; a poll of several has one for none of them in particular.
         let phrase = definition.questions.first?.key == question.key ? definition.asks : nil
         let asked = "We asked \(readers)\(phrase.map { " \($0)" } ?? ", “\(question.text)”")"
@@ -39,15 +42,21 @@ struct Headline {
         if case .rating = question.kind, option == nil {
             finding = Finding(meanOf: rows, base: base)
         } else if let row = rows.first(where: { $0.option == option }) ?? leading {
+            let ties = option == nil ? rows.filter { $0.count == row.count && $0.option != row.option } : []
+            let words = Headline.words(for: row, question: question, hasPhrase: phrase != nil)
             finding = Finding(
-                percent: try Headline.percent(of: row.option, rows: rows, question: question, base: base),
+                // The largest remainder would print one of two equal options a point above the other.
+                percent: ties.isEmpty
+                    ? try Headline.percent(of: row.option, rows: rows, question: question, base: base)
+                    : Rounding.halfUp().percent(try Proportion(row.count, of: base)),
                 count: row.count,
                 base: base,
-                says: Headline.words(for: row, question: question, hasPhrase: phrase != nil),
-                value: Headline.step(of: row, question: question)
+                says: words + Headline.tie(ties, question: question, hasPhrase: phrase != nil),
+                value: Headline.step(of: row, question: question),
+                style: style
             )
         } else {
-            finding = try Finding(medianOf: question, tally: tally)
+            finding = try Finding(medianOf: question, tally: tally, style: style)
         }
         let whole = ClaimFields(
             text: readers,
@@ -55,7 +64,8 @@ struct Headline {
             denominator: base,
             share: 1,
             display: base.grouped,
-            exact: true
+            exact: true,
+            wordings: [base.grouped] + NamedFraction.wordings(ofCount: base)
         )
         result = ResultsHeadline.Result(
             text: asked + (finding.map { ", and \($0.text)" } ?? "") + ".",
@@ -84,6 +94,17 @@ struct Headline {
         return "answered \(row.label)"
     }
 
+    /// What is said of the options that as many chose as the one that the sentence is about; nothing where there is none.
+    private static func tie(
+        _ ties: [(option: String, label: String, count: Int)],
+        question: Question,
+        hasPhrase: Bool
+    ) -> String {
+        guard let first = ties.first else { return "" }
+        guard ties.count == 1 else { return ", tied with other answers" }
+        return ", as many as \(words(for: first, question: question, hasPhrase: hasPhrase))"
+    }
+
     /// The step that an option of a rating stands for.
     private static func step(
         of row: (option: String, label: String, count: Int),
@@ -96,7 +117,8 @@ struct Headline {
             denominator: 1,
             share: Double(step),
             display: row.label,
-            exact: true
+            exact: true,
+            wordings: [row.label]
         )
     }
 
@@ -115,6 +137,14 @@ struct Headline {
 }
 
 extension String {
+    /// The audience of one: "reader" for "readers", "person" for "people"; the text itself where its last word is no plural
+    /// in s.
+    fileprivate var singular: String {
+        if hasSuffix("people") { return dropLast(6) + "person" }
+        guard hasSuffix("s"), !hasSuffix("ss"), !hasSuffix("us"), !hasSuffix("is") else { return self }
+        return hasSuffix("ies") ? dropLast(3) + "y" : String(dropLast())
+    }
+
     /// The text with a small first letter, unless the first word is "I" or an abbreviation.
     fileprivate var loweredAtStart: String {
         let word = prefix { !$0.isWhitespace }

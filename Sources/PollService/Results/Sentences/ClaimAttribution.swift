@@ -30,7 +30,8 @@ struct ClaimAttribution {
                 continue
             }
             if case .points = claim.quantity {
-                let named = options.flatMap { $0.options ?? [] }
+                var named = options.flatMap { $0.options ?? [] }
+                if tokens[sentence].contains(where: { Lexicon.trailing.contains($0.word ?? "") }) { named.reverse() }
                 attributed.append((claim, named.isEmpty ? .unnamed : .options(named, isComplement: false), groups[position]))
                 continue
             }

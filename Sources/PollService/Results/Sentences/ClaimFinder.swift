@@ -54,6 +54,12 @@ struct ClaimFinder {
         } else if isMark(start, "<") || isMark(start, "≤") {
             (qualifier, index) = (isMark(start, "<") ? .lessThan : .atMost, start + 1)
         }
+        var isNegative = false
+        if isMark(index, "-") || isMark(index, "−"), !tokens[index].isJoined, index + 1 < tokens.count,
+            tokens[index + 1].isJoined, case .number = tokens[index + 1].kind
+        {
+            (isNegative, index) = (true, index + 1)
+        }
         guard index < tokens.count, !isTaken[index] else { return nil }
         guard var found = quantity(at: index, qualifier: qualifier) else { return nil }
         // "51% or more"
@@ -65,7 +71,8 @@ struct ClaimFinder {
             quantity: found.quantity,
             qualifier: found.qualifier,
             range: start..<found.end,
-            isIdiom: found.isIdiom
+            isIdiom: found.isIdiom,
+            isNegative: isNegative
         )
     }
 
@@ -97,6 +104,8 @@ struct ClaimFinder {
             if let before, ["second", "first", "other", "better", "latter", "former"].contains(before) { return nil }
             if let after, ["an", "past", "hour", "year", "hearted", "way"].contains(after) { return nil }
             if after == "a", !(word(index + 2).map(Lexicon.people.contains) ?? false) { return nil }
+            // "Half the battle" is none of the poll's.
+            if after == "the" || after == "our", !isPeople(within: 4, after: index) { return nil }
             return (.init(1, 2), index + 1)
         }
         var numerator: Int?

@@ -48,6 +48,11 @@ enum Lexicon {
     /// What says that a number is one of everybody.
     static let overall: Set<String> = ["overall", "total", "altogether", "everyone", "everybody", "all"]
 
+    /// What says that the option named first has fewer than the second.
+    static let trailing: Set<String> = [
+        "behind", "trails", "trailed", "trailing", "trail", "lost", "loses", "beaten", "lagged", "lags",
+    ]
+
     static let months: Set<String> = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",

@@ -53,6 +53,14 @@ enum NamedFraction {
         return wordings
     }
 
+    /// Whether a wording of a part says it without rounding.
+    static func isExact(_ wording: String, of part: PartOfBase) -> Bool {
+        if wording == "all" || wording == "none" { return true }
+        return offered.contains { fraction, words in
+            (words == wording || ratios[fraction] == wording) && part.bears(fraction, .exactly)
+        }
+    }
+
     /// What may be said of a number of people: "more than 2,600", "nearly 2,700".
     ///
     /// The round numbers next to it, of two leading digits, where it is not one itself and they are within 3 in 100.

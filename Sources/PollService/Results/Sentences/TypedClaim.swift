@@ -21,6 +21,8 @@ struct TypedClaim: Sendable, Hashable {
     let range: Range<Int>
     /// Whether words alone say it ("most", "nobody"), so that it is a claim only about something that is named.
     var isIdiom = false
+    /// Whether a minus sign stands before the number.
+    var isNegative = false
 
     /// Whether it says which part of the readers did something.
     var isShare: Bool {
