@@ -38,6 +38,10 @@ extension PollService {
     }
 
     private func registerWeightings(in router: inout RPCRouter<CallContext>) {
+        register(WeightingCreate.self, in: &router) { try await self.createWeighting($0, $1) }
+        register(WeightingGet.self, in: &router) { try await self.getWeighting($0, $1) }
+        register(WeightingList.self, in: &router) { try await self.listWeightings($0, $1) }
+        register(WeightingDelete.self, in: &router) { try await self.deleteWeighting($0, $1) }
     }
 
     private func registerResults(in router: inout RPCRouter<CallContext>) {

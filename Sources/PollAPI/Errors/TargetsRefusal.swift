@@ -17,7 +17,7 @@ public enum TargetsRefusal {
         type: type,
         message: message,
         when: "No weights meet the targets; data.reason is target_without_respondents, level_without_target, "
-            + "targets_do_not_sum_to_one or infeasible."
+            + "targets_do_not_sum_to_one, infeasible, no_respondents or not_converged."
     )
 
     /// The error to answer with.

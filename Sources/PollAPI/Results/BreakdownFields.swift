@@ -90,4 +90,6 @@ public enum IntervalMethodField: String, Codable, Sendable, CaseIterable {
     case agrestiCoull = "agresti-coull"
     case clopperPearson = "clopper-pearson"
     case jeffreys
+    /// On the logit scale with Student's t; for weighted shares alone.
+    case logit
 }

@@ -51,6 +51,8 @@ public struct ShareFields: Codable, Sendable, Hashable {
     /// The percent as text; never "0%" or "100%" unless it is exactly so.
     public var display: String
     public var interval: LowHigh?
+    /// The same in weights, where a weighting is asked for.
+    public var weighted: WeightedShareFields?
 
     public init(
         option: String,
@@ -59,7 +61,8 @@ public struct ShareFields: Codable, Sendable, Hashable {
         share: Double?,
         percent: Double?,
         display: String,
-        interval: LowHigh? = nil
+        interval: LowHigh? = nil,
+        weighted: WeightedShareFields? = nil
     ) {
         self.option = option
         self.label = label
@@ -68,6 +71,7 @@ public struct ShareFields: Codable, Sendable, Hashable {
         self.percent = percent
         self.display = display
         self.interval = interval
+        self.weighted = weighted
     }
 }
 
@@ -94,6 +98,8 @@ public struct SummaryFields: Codable, Sendable, Hashable {
     public var nps: Double?
     /// For a ranking of at most 20 options, in the total alone.
     public var ranking: RankingFields?
+    /// The mean in weights, where a weighting is asked for.
+    public var weighted: WeightedMeanFields?
 
     public init(
         mean: Double? = nil,
@@ -102,7 +108,8 @@ public struct SummaryFields: Codable, Sendable, Hashable {
         min: Double? = nil,
         max: Double? = nil,
         nps: Double? = nil,
-        ranking: RankingFields? = nil
+        ranking: RankingFields? = nil,
+        weighted: WeightedMeanFields? = nil
     ) {
         self.mean = mean
         self.median = median
@@ -111,6 +118,7 @@ public struct SummaryFields: Codable, Sendable, Hashable {
         self.max = max
         self.nps = nps
         self.ranking = ranking
+        self.weighted = weighted
     }
 }
 
@@ -124,19 +132,23 @@ public struct TotalFields: Codable, Sendable, Hashable {
     public var suppressed: Bool?
     /// Why nothing is shown: `small_base`.
     public var reason: String?
+    /// The weights of those who answered, where a weighting is asked for.
+    public var weights: WeightsFields?
 
     public init(
         base: Int? = nil,
         shares: [ShareFields]? = nil,
         summary: SummaryFields? = nil,
         suppressed: Bool? = nil,
-        reason: String? = nil
+        reason: String? = nil,
+        weights: WeightsFields? = nil
     ) {
         self.base = base
         self.shares = shares
         self.summary = summary
         self.suppressed = suppressed
         self.reason = reason
+        self.weights = weights
     }
 }
 
@@ -170,6 +182,8 @@ public struct SliceFields: Codable, Sendable, Hashable {
     public var reason: String?
     public var shares: [ShareFields]?
     public var summary: SummaryFields?
+    /// The weights of those who answered, where a weighting is asked for.
+    public var weights: WeightsFields?
 
     public init(
         where: [String: String],
@@ -178,7 +192,8 @@ public struct SliceFields: Codable, Sendable, Hashable {
         suppressed: Bool,
         reason: String? = nil,
         shares: [ShareFields]? = nil,
-        summary: SummaryFields? = nil
+        summary: SummaryFields? = nil,
+        weights: WeightsFields? = nil
     ) {
         self.where = `where`
         self.place = place
@@ -187,6 +202,7 @@ public struct SliceFields: Codable, Sendable, Hashable {
         self.reason = reason
         self.shares = shares
         self.summary = summary
+        self.weights = weights
     }
 }
 

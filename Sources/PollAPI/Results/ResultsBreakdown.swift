@@ -22,6 +22,8 @@ public enum ResultsBreakdown: RPCMethod {
         public var includeEmpty: Bool?
         /// The receipt of a ballot, which lets its voter see the results of an `after-vote` poll.
         public var receipt: String?
+        /// The name of a weighting of the poll; needs the results scope.
+        public var weighting: String?
 
         public init(
             poll: String,
@@ -33,7 +35,8 @@ public enum ResultsBreakdown: RPCMethod {
             interval: IntervalFields? = nil,
             minimumBase: Int? = nil,
             includeEmpty: Bool? = nil,
-            receipt: String? = nil
+            receipt: String? = nil,
+            weighting: String? = nil
         ) {
             self.poll = poll
             self.question = question
@@ -45,6 +48,7 @@ public enum ResultsBreakdown: RPCMethod {
             self.minimumBase = minimumBase
             self.includeEmpty = includeEmpty
             self.receipt = receipt
+            self.weighting = weighting
         }
     }
 
@@ -63,6 +67,8 @@ public enum ResultsBreakdown: RPCMethod {
         public var summary: SummaryFields?
         /// What a reader of the numbers must know, as sentences to print beneath them.
         public var note: String
+        /// The weighting that was asked for.
+        public var weighting: AppliedWeightingFields?
 
         public init(
             poll: PollSummary,
@@ -73,7 +79,8 @@ public enum ResultsBreakdown: RPCMethod {
             total: TotalFields,
             by: [SliceTable],
             summary: SummaryFields? = nil,
-            note: String
+            note: String,
+            weighting: AppliedWeightingFields? = nil
         ) {
             self.poll = poll
             self.question = question
@@ -84,6 +91,7 @@ public enum ResultsBreakdown: RPCMethod {
             self.by = by
             self.summary = summary
             self.note = note
+            self.weighting = weighting
         }
     }
 
@@ -109,8 +117,13 @@ public enum ResultsBreakdown: RPCMethod {
             "receipt",
             "The receipt of a ballot, which lets its voter see the results of an after-vote poll."
         ),
+        ParameterDescription(
+            "weighting",
+            "The name of a weighting of the poll, for weighted numbers beside the unweighted ones; needs the results scope."
+        ),
     ]
-    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
+    public static let errors =
+        RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable) + [TargetsRefusal.description]
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "by age",

@@ -44,7 +44,7 @@ extension IntervalFields: SchemaDocumented {
         }()
     ]
     public static let memberDescriptions = [
-        "method": "wilson unless given.",
+        "method": "wilson unless given; logit is for weighted shares alone.",
         "confidence": "The level of confidence; 0.95 unless given.",
     ]
 }
@@ -56,6 +56,7 @@ extension ResultsBreakdown.Result: SchemaDocumented {
         "revision": "Counts ballots, changes and withdrawals; rounded down without the results scope; it never falls.",
         "summary": "Summary statistics of the total, for the kinds of question that have them.",
         "note": "What a reader of the numbers must know, as sentences to print beneath them.",
+        "weighting": "The weighting that was asked for.",
     ]
 }
 
@@ -77,6 +78,7 @@ extension ShareFields: SchemaDocumented {
         "share": "The exact count / base; left out for an empty base.",
         "percent": "What is printed; left out for an empty base.",
         "display": "The percent as text; 0% or 100% only where it is exactly so.",
+        "weighted": "The same in weights, where a weighting is asked for.",
     ]
 }
 
@@ -92,6 +94,7 @@ extension SliceFields: SchemaDocumented {
         "base": "How many of them answered; left out where suppressed.",
         "suppressed": "Whether too few answered, or showing the slice would give a small one away.",
         "reason": "Why nothing is shown: small_base.",
+        "weights": "The weights of those who answered, where a weighting is asked for.",
     ]
 }
 
@@ -101,6 +104,7 @@ extension SummaryFields: SchemaDocumented {
         "sd": "The standard deviation with n - 1; left out below two answers.",
         "nps": "The net promoter score in points, for a rating from 0 to 10.",
         "ranking": "For a ranking of at most 20 options: an instant run-off, and every option against every other.",
+        "weighted": "The mean in weights, where a weighting is asked for.",
     ]
 }
 
@@ -129,6 +133,7 @@ extension TotalFields: SchemaDocumented {
         "base": "How many answered; left out where suppressed.",
         "suppressed": "True where the base is too small to be shown.",
         "reason": "Why nothing is shown: small_base.",
+        "weights": "The weights of those who answered, where a weighting is asked for.",
     ]
 }
 

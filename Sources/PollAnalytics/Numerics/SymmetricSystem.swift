@@ -3,7 +3,7 @@ import RealModule
 /// A positive semidefinite matrix, factored once by Cholesky's method, to solve equations with.
 ///
 /// Columns that depend on earlier ones are left out (their coefficient is 0), as a regression drops aliased terms.
-struct SymmetricSystem {
+struct SymmetricSystem: Hashable, Sendable {
     let size: Int
     private var factor: [Double]
     private var isUsed: [Bool]

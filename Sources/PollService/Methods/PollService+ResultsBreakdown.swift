@@ -16,6 +16,12 @@ extension PollService {
         try scope.refuseFreeSlices(params)
         let plan = try BreakdownPlan(params, definition: scope.poll.definition, places: places)
         let (breakdown, asOf) = try await breakdown(plan, scope: scope)
+        let raked = try await rakedBallots(
+            params.weighting,
+            scope: scope,
+            tally: breakdown.tally,
+            strata: breakdown.strata
+        )
         let isHidden = breakdown.isTotalHidden(trusted: scope.isTrusted)
         let tables = try await breakdown.tables(totalHidden: isHidden)
         let base = breakdown.base(trusted: scope.isTrusted)
@@ -29,7 +35,7 @@ extension PollService {
                 summary: try breakdown.total.totalSummary(of: scope.question)
             )
         }
-        return ResultsBreakdown.Result(
+        let result = ResultsBreakdown.Result(
             poll: PollSummary(scope.poll),
             question: QuestionSummary(scope.question),
             asOf: asOf.rfc3339,
@@ -40,6 +46,9 @@ extension PollService {
             summary: isHidden ? nil : try breakdown.total.totalSummary(of: scope.question),
             note: BreakdownNote(scope: scope, breakdown: breakdown, tables: tables, base: base).text
         )
+        guard let raked else { return result }
+        return try await WeightedBreakdown(breakdown, ballots: raked, scope: scope, interval: params.interval)
+            .added(to: result, tables: tables)
     }
 
     /// Reads the tally of a question and divides it.

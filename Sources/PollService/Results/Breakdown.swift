@@ -9,6 +9,9 @@ struct Breakdown {
     let plan: BreakdownPlan
     let question: Question
     let places: Gazetteer
+    /// What the tables are made of.
+    let tally: [TallyCell]
+    let strata: [Int32: Stratum]
     /// Every ballot of the poll, whatever the filter.
     private(set) var everybody = QuestionTally()
     /// Those within the filter.
@@ -30,6 +33,8 @@ struct Breakdown {
         self.plan = plan
         self.question = question
         self.places = places
+        self.tally = tally
+        self.strata = strata
         slices = Array(repeating: [:], count: plan.tables.count)
         var values: [Int32: [SliceValue]?] = [:]
         for cell in tally {
@@ -41,9 +46,7 @@ struct Breakdown {
             if let known = values[cell.stratum] {
                 place = known
             } else {
-                place =
-                    plan.filter.matches(stratum, places: places)
-                    ? plan.dimensions.map { $0.value(of: stratum, places: places) } : nil
+                place = position(of: stratum)
                 values[cell.stratum] = place
             }
             guard let place else { continue }
@@ -55,6 +58,12 @@ struct Breakdown {
                 slices[index][table.map { place[$0] }, default: QuestionTally()].add(cell, of: question)
             }
         }
+    }
+
+    /// The value of a stratum in every dimension of the plan; nil for one that the filter leaves out.
+    func position(of stratum: Stratum) -> [SliceValue]? {
+        guard plan.filter.matches(stratum, places: places) else { return nil }
+        return plan.dimensions.map { $0.value(of: stratum, places: places) }
     }
 
     /// The tables with what has to be hidden hidden.

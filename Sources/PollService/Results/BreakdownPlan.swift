@@ -64,7 +64,11 @@ struct BreakdownPlan: Sendable {
             bands: bands,
             places: places
         )
-        style = try ShareStyle(rounding: params.rounding, interval: params.interval)
+        style = try ShareStyle(
+            rounding: params.rounding,
+            interval: params.interval,
+            isWeighted: params.weighting != nil
+        )
         minimumBase = max(definition.results.minimumBase, params.minimumBase ?? 1)
         includesEmpty = params.includeEmpty ?? false
         // What is declared alone may be too much; how many places there are only the ballots tell.

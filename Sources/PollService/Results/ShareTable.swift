@@ -8,8 +8,9 @@ struct ShareStyle: Sendable {
     let rounding: Rounding
     let interval: (method: ProportionInterval.Method, confidence: ConfidenceLevel)?
 
-    /// - Throws: invalid params at `rounding.decimals` or `interval.confidence`.
-    init(rounding: RoundingFields?, interval: IntervalFields?) throws(RPCError) {
+    /// - Parameter isWeighted: whether there are weighted shares, which alone have an interval on the logit scale.
+    /// - Throws: invalid params at `rounding.decimals`, `interval.confidence` or `interval.method`.
+    init(rounding: RoundingFields?, interval: IntervalFields?, isWeighted: Bool = false) throws(RPCError) {
         guard let decimals = Rounding.Decimals(rawValue: rounding?.decimals ?? 0) else {
             throw RPCError.invalidParams(path: "rounding.decimals", detail: "Percents have 0 to 3 decimals.")
         }
@@ -29,20 +30,31 @@ struct ShareStyle: Sendable {
                 detail: "A level of confidence lies between 0 and 1."
             )
         }
-        self.interval = (ProportionInterval.Method(interval.method ?? .wilson), confidence)
+        guard let method = ProportionInterval.Method(interval.method ?? .wilson) else {
+            guard isWeighted else {
+                throw RPCError.invalidParams(
+                    path: "interval.method",
+                    detail: "The interval 'logit' is for weighted shares; name a weighting."
+                )
+            }
+            self.interval = nil
+            return
+        }
+        self.interval = (method, confidence)
     }
 }
 
 extension ProportionInterval.Method {
-    init(_ field: IntervalMethodField) {
-        self =
-            switch field {
-            case .wald: .wald
-            case .wilson: .wilson
-            case .agrestiCoull: .agrestiCoull
-            case .clopperPearson: .clopperPearson
-            case .jeffreys: .jeffreys
-            }
+    /// `nil` for the logit interval, which shares counted one by one do not have here.
+    init?(_ field: IntervalMethodField) {
+        switch field {
+        case .wald: self = .wald
+        case .wilson: self = .wilson
+        case .agrestiCoull: self = .agrestiCoull
+        case .clopperPearson: self = .clopperPearson
+        case .jeffreys: self = .jeffreys
+        case .logit: return nil
+        }
     }
 }
 

@@ -91,7 +91,7 @@ public struct StratumFilter: Sendable {
     }
 
     /// The value that a label stands for; nil for a place that only its printed name tells, as several places carry it.
-    private static func value(
+    static func value(
         _ label: String,
         dimension: Dimension,
         path: String,

@@ -3,4 +3,8 @@ public import PollAPI
 
 extension ScopeField: ExpressibleByArgument {}
 extension RoundingMethodField: ExpressibleByArgument {}
-extension IntervalMethodField: ExpressibleByArgument {}
+
+extension IntervalMethodField: ExpressibleByArgument {
+    /// Those that shares without weights have.
+    public static var allValueStrings: [String] { allCases.filter { $0 != .logit }.map(\.rawValue) }
+}
