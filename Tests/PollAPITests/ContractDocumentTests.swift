@@ -19,6 +19,10 @@ import Testing
         try register(PollList.self)
         try register(PollUpdate.self)
         try register(VoteSubmit.self)
+        try register(WeightingCreate.self)
+        try register(WeightingGet.self)
+        try register(WeightingList.self)
+        try register(WeightingDelete.self)
         try register(ResultsBreakdown.self)
         try register(ResultsHeadline.self)
         try register(ResultsCrosstab.self)
@@ -92,6 +96,12 @@ import Testing
             ("results.breakdown", "interval", #"{"method":"jeffreys","confidence":0.9}"#, true),
             ("results.breakdown", "interval", #"{"confidence":1}"#, false),
             ("results.breakdown", "minimumBase", "0", false),
+            ("weighting.create", "name", #""Census""#, false),
+            ("weighting.create", "targets", #"{"age":{"18-24":0.2,"25+":0.8}}"#, true),
+            ("weighting.create", "targets", #"{"age":{"18-24":1.2}}"#, false),
+            ("weighting.create", "date", #""2024-07-01""#, true), ("weighting.create", "date", #""July""#, false),
+            ("weighting.create", "missing", #""guess""#, false),
+            ("weighting.create", "baseWeights", #"{"group":{"x":0}}"#, false),
             ("key.create", "scopes", #"["admin","results"]"#, true), ("key.create", "scopes", #"["root"]"#, false),
             ("key.create", "scopes", "[]", false),
         ]
