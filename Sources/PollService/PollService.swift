@@ -13,6 +13,7 @@ public final class PollService: Service {
     let writer: BallotWriter
     let polls = PollCache()
     let strata: StratumNumbers
+    let published: PublishedResults
     let places: Gazetteer
     let logger: Logger
 
@@ -36,6 +37,7 @@ public final class PollService: Service {
         voterKeys = VoterKeys(secret: voterSecret)
         editorKeys = EditorKeys(store: store, logger: logger)
         strata = StratumNumbers(store: store)
+        published = PublishedResults(store: store, strata: strata, places: places)
         writer = BallotWriter(store: ballotStore ?? store, lanes: lanes, capacity: queueCapacity, logger: logger)
     }
 

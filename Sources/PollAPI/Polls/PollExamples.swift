@@ -40,6 +40,8 @@ enum ReunionSign {
     static func view(_ status: PollStatusField, revision: Int) -> PollView {
         var content = content
         if revision > 1 { content.title = mendedTitle }
+        content.results?.steps = StepFields(ballots: 5, seconds: 5)
+        content.results?.slices = [DimensionList(["age"]), DimensionList(["city"])]
         content.questions[0].required = true
         content.questions[0].allowOther = false
         content.demographics = content.demographics.map {

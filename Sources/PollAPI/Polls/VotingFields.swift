@@ -25,10 +25,35 @@ public struct ResultFields: Codable, Sendable, Hashable {
     public var visibility: VisibilityField?
     /// The smallest base that a slice may show; 5 unless given, and 1 hides nothing.
     public var minimumBase: Int?
+    /// How results move for callers without the editor scope.
+    public var steps: StepFields?
+    /// The tables that such callers may ask for in `by`; each demographic alone unless given.
+    public var slices: [DimensionList]?
 
-    public init(visibility: VisibilityField? = nil, minimumBase: Int? = nil) {
+    public init(
+        visibility: VisibilityField? = nil,
+        minimumBase: Int? = nil,
+        steps: StepFields? = nil,
+        slices: [DimensionList]? = nil
+    ) {
         self.visibility = visibility
         self.minimumBase = minimumBase
+        self.steps = steps
+        self.slices = slices
+    }
+}
+
+/// How results move for callers without the editor scope: a step is taken when so many ballots have come and so many seconds
+/// have passed since the one before.
+public struct StepFields: Codable, Sendable, Hashable {
+    /// The fewest new ballots or changes of one step; the minimum base unless given, and never less.
+    public var ballots: Int?
+    /// The fewest seconds between two steps; 5 unless given.
+    public var seconds: Int?
+
+    public init(ballots: Int? = nil, seconds: Int? = nil) {
+        self.ballots = ballots
+        self.seconds = seconds
     }
 }
 

@@ -184,6 +184,8 @@ public struct SliceFields: Codable, Sendable, Hashable {
     public var summary: SummaryFields?
     /// The weights of those who answered, where a weighting is asked for.
     public var weights: WeightsFields?
+    /// The moment that its numbers are of (RFC 3339, UTC), where that lies before the result's own.
+    public var asOf: String?
 
     public init(
         where: [String: String],
@@ -193,7 +195,8 @@ public struct SliceFields: Codable, Sendable, Hashable {
         reason: String? = nil,
         shares: [ShareFields]? = nil,
         summary: SummaryFields? = nil,
-        weights: WeightsFields? = nil
+        weights: WeightsFields? = nil,
+        asOf: String? = nil
     ) {
         self.where = `where`
         self.place = place
@@ -203,6 +206,7 @@ public struct SliceFields: Codable, Sendable, Hashable {
         self.shares = shares
         self.summary = summary
         self.weights = weights
+        self.asOf = asOf
     }
 }
 

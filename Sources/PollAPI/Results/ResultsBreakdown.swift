@@ -9,14 +9,14 @@ public enum ResultsBreakdown: RPCMethod {
         public var question: String?
         /// What to divide by: dimensions, and lists of dimensions that are crossed.
         public var by: [DimensionList]?
-        /// Which ballots to look at, by dimension; needs the results scope.
+        /// Which ballots to look at, by dimension; needs the editor scope.
         public var `where`: [String: FilterFields]?
-        /// Lower bounds of age bands in place of the poll's own, by demographic; needs the results scope.
+        /// Lower bounds of age bands in place of the poll's own, by demographic; needs the editor scope.
         public var bands: [String: [Int]]?
         public var rounding: RoundingFields?
         /// The interval to give beside each share.
         public var interval: IntervalFields?
-        /// The smallest base to show; it may only raise the poll's own, and needs the results scope.
+        /// The smallest base to show; it may only raise the poll's own, and needs the editor scope.
         public var minimumBase: Int?
         /// Whether to list slices that nobody is in; false unless given.
         public var includeEmpty: Bool?
@@ -57,7 +57,7 @@ public enum ResultsBreakdown: RPCMethod {
         public var question: QuestionSummary
         /// The moment that the numbers are of (RFC 3339, UTC).
         public var asOf: String
-        /// Counts the ballots and the changes to them; it never falls. Without the results scope it is rounded down to a
+        /// Counts the ballots and the changes to them; it never falls. Without the editor scope it is rounded down to a
         /// multiple of the poll's minimum base.
         public var revision: Int
         public var base: BaseFields
@@ -101,16 +101,16 @@ public enum ResultsBreakdown: RPCMethod {
         ParameterDescription("poll", "The poll's slug or id."),
         ParameterDescription("question", "The question's key; required where the poll has several."),
         ParameterDescription("by", "What to divide by: dimensions, and lists of dimensions that are crossed."),
-        ParameterDescription("where", "Which ballots to look at, by dimension; needs the results scope."),
+        ParameterDescription("where", "Which ballots to look at, by dimension; needs the editor scope."),
         ParameterDescription(
             "bands",
-            "Lower bounds of age bands in place of the poll's own, by demographic; needs the results scope."
+            "Lower bounds of age bands in place of the poll's own, by demographic; needs the editor scope."
         ),
         ParameterDescription("rounding", "How percents are rounded."),
         ParameterDescription("interval", "The interval to give beside each share."),
         ParameterDescription(
             "minimumBase",
-            "The smallest base to show; it may only raise the poll's own, and needs the results scope."
+            "The smallest base to show; it may only raise the poll's own, and needs the editor scope."
         ),
         ParameterDescription("includeEmpty", "Whether to list slices that nobody is in."),
         ParameterDescription(

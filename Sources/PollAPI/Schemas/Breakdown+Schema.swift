@@ -53,7 +53,7 @@ extension ResultsBreakdown.Result: SchemaDocumented {
     public static let memberSchemas: [String: JSONSchema] = ["asOf": .instant, "revision": .count]
     public static let memberDescriptions = [
         "asOf": "The moment that the numbers are of.",
-        "revision": "Counts ballots, changes and withdrawals; rounded down without the results scope; it never falls.",
+        "revision": "Counts ballots, changes and withdrawals; rounded down without the editor scope; it never falls.",
         "summary": "Summary statistics of the total, for the kinds of question that have them.",
         "note": "What a reader of the numbers must know, as sentences to print beneath them.",
         "weighting": "The weighting that was asked for.",
@@ -87,8 +87,9 @@ extension LowHigh: SchemaDocumented {
 }
 
 extension SliceFields: SchemaDocumented {
-    public static let memberSchemas: [String: JSONSchema] = ["base": .count]
+    public static let memberSchemas: [String: JSONSchema] = ["base": .count, "asOf": .instant]
     public static let memberDescriptions = [
+        "asOf": "The moment that its numbers are of, where that lies before the result's own.",
         "where": "The value in each dimension, such as {\"age\": \"25-34\"}.",
         "place": "The place, for slices by city, region or country.",
         "base": "How many of them answered; left out where suppressed.",

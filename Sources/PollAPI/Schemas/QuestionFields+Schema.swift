@@ -81,10 +81,29 @@ extension VotingChanges: SchemaDocumented {
 }
 
 extension ResultFields: SchemaDocumented {
-    public static let memberSchemas: [String: JSONSchema] = ["minimumBase": .minimumBase]
+    public static let memberSchemas: [String: JSONSchema] = [
+        "minimumBase": .minimumBase,
+        "slices": .array(of: .of(DimensionList.self), count: 0...20),
+    ]
 
     public static let memberDescriptions = [
         "visibility": "Who may pull results without a key; editors unless given.",
         "minimumBase": "The smallest base that a slice may show; 5 unless given, and 1 hides nothing.",
+        "steps": "How results move for callers without the editor scope.",
+        "slices": "The tables that callers without the editor scope may ask for; each demographic alone unless given.",
+    ]
+}
+
+extension StepFields: SchemaDocumented {
+    public static let schemaDescription: String? =
+        "A step is taken when so many ballots have come and so many seconds have passed since the one before."
+
+    public static let memberSchemas: [String: JSONSchema] = [
+        "ballots": .integer(in: 1...1_000_000), "seconds": .integer(in: 0...86_400),
+    ]
+
+    public static let memberDescriptions = [
+        "ballots": "The fewest new ballots or changes of one step; the minimum base unless given, and never less.",
+        "seconds": "The fewest seconds between two steps; 5 unless given.",
     ]
 }

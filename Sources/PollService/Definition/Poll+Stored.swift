@@ -46,13 +46,16 @@ extension PollDefinition {
 extension PollView {
     /// A poll as the wire shows it.
     public init(_ poll: Poll) {
+        var content = PollContent(poll.definition)
+        content.results?.steps?.ballots = poll.definition.results.ballotsPerStep
+        content.results?.slices = poll.definition.declaredSlices.map(DimensionList.init)
         self.init(
             id: poll.id,
             slug: poll.slug.text,
             status: PollStatusField(poll.status),
             revision: poll.revision,
             createdAt: poll.createdAt.rfc3339,
-            content: PollContent(poll.definition)
+            content: content
         )
     }
 }

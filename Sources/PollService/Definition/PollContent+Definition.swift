@@ -17,7 +17,13 @@ extension PollContent {
             ),
             results: ResultFields(
                 visibility: VisibilityField(rawValue: definition.results.visibility.rawValue),
-                minimumBase: definition.results.minimumBase
+                minimumBase: definition.results.minimumBase,
+                steps: StepFields(
+                    // The default follows the minimum base when that is changed, so it is not written out.
+                    ballots: definition.results.steps.ballots,
+                    seconds: Int(definition.results.steps.pause.components.seconds)
+                ),
+                slices: definition.results.slices?.map(DimensionList.init)
             ),
             headline: definition.asks.map { HeadlineFields(asks: $0.text) }
         )

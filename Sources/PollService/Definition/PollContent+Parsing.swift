@@ -168,10 +168,22 @@ extension ResultFields {
         do {
             return try ResultRules(
                 visibility: visibility.flatMap { ResultRules.Visibility(rawValue: $0.rawValue) } ?? .editors,
-                minimumBase: minimumBase ?? ResultRules.standardMinimumBase
+                minimumBase: minimumBase ?? ResultRules.standardMinimumBase,
+                steps: try (steps ?? StepFields()).parsed(),
+                slices: slices?.map(\.names)
             )
         } catch {
             throw error.within("results")
+        }
+    }
+}
+
+extension StepFields {
+    fileprivate func parsed() throws(PollRejection) -> PublicationSteps {
+        do {
+            return try PublicationSteps(ballots: ballots, seconds: seconds)
+        } catch {
+            throw error.within("steps")
         }
     }
 }

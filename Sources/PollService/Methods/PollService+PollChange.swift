@@ -117,6 +117,13 @@ extension PollUpdate.Params {
             var fields = content.results ?? ResultFields()
             if let visibility = results.visibility { fields.visibility = visibility }
             if let minimumBase = results.minimumBase { fields.minimumBase = minimumBase }
+            if let steps = results.steps {
+                fields.steps = StepFields(
+                    ballots: steps.ballots ?? fields.steps?.ballots,
+                    seconds: steps.seconds ?? fields.steps?.seconds
+                )
+            }
+            if let slices = results.slices { fields.slices = slices }
             content.results = fields
         }
         if let headline { content.headline = headline }

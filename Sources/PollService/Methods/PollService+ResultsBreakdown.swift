@@ -14,6 +14,7 @@ extension PollService {
             caller: context.caller
         )
         try scope.refuseFreeSlices(params)
+        noteFreeSlices(params, scope: scope, context)
         let plan = try BreakdownPlan(params, definition: scope.poll.definition, places: places)
         let (breakdown, asOf) = try await breakdown(plan, scope: scope)
         let raked = try await rakedBallots(
@@ -51,16 +52,34 @@ extension PollService {
             .added(to: result, tables: tables)
     }
 
-    /// Reads the tally of a question and divides it.
+    /// Reads the tally of a question and divides it; for callers who are no editors, as it is published.
     func breakdown(_ plan: BreakdownPlan, scope: ResultScope) async throws -> (Breakdown, asOf: Instant) {
-        let (tally, strata) = try await tally(of: scope.question.key.text, in: scope)
-        try Task.checkCancellation()
-        let breakdown = Breakdown(
+        guard scope.isStepped else {
+            let (tally, strata) = try await tally(of: scope.question.key.text, in: scope)
+            try Task.checkCancellation()
+            let breakdown = Breakdown(
+                plan: plan,
+                question: scope.question,
+                tally: tally.cells,
+                strata: strata,
+                places: places
+            )
+            return (breakdown, tally.asOf)
+        }
+        let published = try await published.published(scope.question, of: scope.poll)
+        let tally = published.tally(of: scope.question, in: scope.poll)
+        var breakdown = Breakdown(
             plan: plan,
             question: scope.question,
             tally: tally.cells,
-            strata: strata,
+            strata: published.strata(of: scope.poll.definition),
             places: places
+        )
+        breakdown.show(
+            plan.tables.map { table in
+                published.ledger.table(of: table.map { plan.dimensions[$0].name }) ?? PublishedTable()
+            },
+            asOf: tally.asOf
         )
         return (breakdown, tally.asOf)
     }

@@ -7,6 +7,8 @@ extension Breakdown {
 
     /// Whether so few answered within the filter, or outside it, that the filtered total would tell too much.
     func isTotalHidden(trusted: Bool) -> Bool {
+        // Published totals are of steps, and none is empty: an empty one stands for what is not published yet.
+        if published != nil, everybody.answered == 0 { return true }
         if !trusted, rule.isSensitive(everybody.answered) { return true }
         guard !plan.filter.isEmpty else { return false }
         return rule.isSensitive(total.answered) || rule.isSensitive(everybody.answered - total.answered)
@@ -29,7 +31,7 @@ extension Breakdown {
 
     /// The number of ballots ever cast, of changes to them and of withdrawals.
     ///
-    /// A caller without the results scope gets it rounded down to a multiple of the minimum base, always, so that it never
+    /// A caller without the editor scope gets it rounded down to a multiple of the minimum base, always, so that it never
     /// falls: the exact one would tell how many ballots there are where that is withheld.
     func revision(trusted: Bool) -> Int {
         trusted ? revisions : revisions - revisions % plan.minimumBase

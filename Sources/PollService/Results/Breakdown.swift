@@ -22,6 +22,8 @@ struct Breakdown {
     private(set) var slices: [[[SliceValue]: QuestionTally]]
     /// Those who answered, by their value in every dimension of the plan.
     private var cells: [[SliceValue]: Int] = [:]
+    /// The tables as they are published, where the caller sees those; what they hide is settled.
+    private(set) var published: (tables: [PublishedTable], asOf: Instant)?
 
     init(
         plan: BreakdownPlan,
@@ -66,26 +68,25 @@ struct Breakdown {
         return plan.dimensions.map { $0.value(of: stratum, places: places) }
     }
 
+    /// Puts published tables, one for each of the plan's, in place of those made from the tally.
+    /// - Parameter moment: the moment that the total is of.
+    mutating func show(_ tables: [PublishedTable], asOf moment: Instant) {
+        published = (tables, moment)
+        cells = [:]
+        slices = tables.map { table in
+            let shown = table.slices.mapValues { $0.counts.tally(of: question) }
+            return shown.merging(table.hidden.map { ($0, QuestionTally()) }) { shown, _ in shown }
+        }
+    }
+
     /// The tables with what has to be hidden hidden.
     /// - Throws: invalid params at `includeEmpty` where listing the empty slices would make a table too long.
     @concurrent func tables(totalHidden: Bool) async throws -> [DividedTable] {
         let values = sortedValues()
         if plan.includesEmpty, !totalHidden { try plan.checkSizes(levels: values.map(\.count)) }
         let positions = values.map { Dictionary(uniqueKeysWithValues: $0.enumerated().map { ($0.element, $0.offset) }) }
-        let people = cells.map { place, base in
-            SuppressionPlan.Cell(
-                coordinates: place.enumerated().map { positions[$0.offset][$0.element] ?? 0 },
-                base: base
-            )
-        }
         try Task.checkCancellation()
-        let suppression = try SuppressionPlan(
-            cells: people.sorted { $0.coordinates.lexicographicallyPrecedes($1.coordinates) },
-            views: plan.tables,
-            linked: linkedDimensions(),
-            // Empty slices are never hidden, so that a call that lists them hides what one that leaves them out hides.
-            rule: DisclosureRule(minimumBase: plan.minimumBase)
-        )
+        let suppression = try suppression(positions: positions)
         return try plan.tables.enumerated().map { index, table in
             try Task.checkCancellation()
             let dimensions = table.map { plan.dimensions[$0] }
@@ -102,8 +103,7 @@ struct Breakdown {
                 )
             }
             let slices = try keys(of: index, values: values).map { key in
-                let place = zip(table, key).map { positions[$0][$1] ?? 0 }
-                let isHidden = suppression.isHidden(place, in: index)
+                let isHidden = suppression.isHidden(key, in: index)
                 return (key, try slice(key, of: index, dimensions: dimensions, isHidden: isHidden))
             }
             let shared = sharedLabels(slices.map(\.0), dimensions)
@@ -117,6 +117,24 @@ struct Breakdown {
                 )
             )
         }
+    }
+
+    private func suppression(positions: [[SliceValue: Int]]) throws -> SliceSuppression {
+        if let published { return .published(published.tables) }
+        let people = cells.map { place, base in
+            SuppressionPlan.Cell(
+                coordinates: place.enumerated().map { positions[$0.offset][$0.element] ?? 0 },
+                base: base
+            )
+        }
+        let suppression = try SuppressionPlan(
+            cells: people.sorted { $0.coordinates.lexicographicallyPrecedes($1.coordinates) },
+            views: plan.tables,
+            linked: linkedDimensions(),
+            // Empty slices are never hidden, so that a call that lists them hides what one that leaves them out hides.
+            rule: DisclosureRule(minimumBase: plan.minimumBase)
+        )
+        return .computed(suppression, tables: plan.tables, positions: positions)
     }
 
     /// Dimensions of one demographic limit each other: a city lies in one region.
@@ -150,7 +168,8 @@ struct Breakdown {
     /// The slices of a table: those that somebody is in, and all declared ones where empty ones are asked for.
     private func keys(of table: Int, values: [[SliceValue]]) -> [[SliceValue]] {
         guard plan.includesEmpty else {
-            return Array(slices[table].filter { $0.value.answered > 0 }.keys)
+            let hidden = published?.tables[table].hidden ?? []
+            return slices[table].keys.filter { hidden.contains($0) || (slices[table][$0]?.answered ?? 0) > 0 }
         }
         return plan.tables[table].reduce(into: [[]]) { keys, dimension in
             keys = keys.flatMap { key in values[dimension].map { key + [$0] } }
@@ -175,8 +194,17 @@ struct Breakdown {
             base: tally.answered,
             suppressed: false,
             shares: try tally.shares(of: question, style: plan.style),
-            summary: try tally.summary(of: question)
+            summary: try tally.summary(of: question),
+            asOf: ownMoment(of: key, in: table)
         )
+    }
+
+    /// The moment of a published slice that has stayed behind the total.
+    private func ownMoment(of key: [SliceValue], in table: Int) -> String? {
+        guard let published, let slice = published.tables[table].slices[key], slice.at < published.asOf else {
+            return nil
+        }
+        return slice.at.rfc3339
     }
 
     /// Declared values in their order; places by their base, the hidden ones by name, so that their order tells nothing.

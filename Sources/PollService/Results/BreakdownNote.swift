@@ -43,6 +43,12 @@ struct BreakdownNote {
                 "Slices of fewer than \(breakdown.plan.minimumBase.grouped) are not shown, nor those that would give them away."
             )
         }
+        if tables.contains(where: { $0.fields.slices.contains { $0.asOf != nil } }) {
+            sentences.append(
+                "Slices with a time of their own are of that time, and move on when \(breakdown.plan.minimumBase.grouped) more "
+                    + "of each have answered."
+            )
+        }
         if let answered = base.answered {
             sentences += tables.compactMap { BreakdownNote.unresolved($0, answered: answered) }
         }

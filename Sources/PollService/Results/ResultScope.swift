@@ -7,14 +7,17 @@ import Polls
 struct ResultScope: Sendable {
     let poll: Poll
     let question: Question
-    /// Whether the caller holds the results scope; others never see a total below the minimum base.
+    /// Whether the caller is an editor; others see declared slices of published states, and no total below the minimum base.
     let isTrusted: Bool
+
+    /// Whether the caller sees published states in place of the tally: where a poll hides nothing, steps would not either.
+    var isStepped: Bool { !isTrusted && !poll.definition.results.isLive }
 }
 
 extension PollService {
     /// Finds the poll and the question of a results call.
     ///
-    /// Keyless callers see results by the poll's visibility: always, once it is closed, or with the receipt of a ballot.
+    /// A key with the results scope sees the results of every poll. Keyless callers see them by the poll's visibility: always, once it is closed, or with the receipt of a ballot.
     /// - Throws: 1404, 1401 and 1403, and invalid params when the question must be named.
     func scope(
         poll name: String,
@@ -23,8 +26,7 @@ extension PollService {
         caller: Caller
     ) async throws -> ResultScope {
         let poll = try await stored(name).poll
-        let isTrusted = caller.has(.results)
-        if !isTrusted {
+        if !caller.has(.results) {
             // A draft that a reader may not see is answered like one that is not there.
             guard poll.status != .draft else { throw RPCError.noSuchPoll }
             guard try await isVisible(poll, receipt: receipt) else {
@@ -35,7 +37,7 @@ extension PollService {
         return ResultScope(
             poll: poll,
             question: try poll.definition.question(named: question),
-            isTrusted: isTrusted
+            isTrusted: caller.has(.editor)
         )
     }
 

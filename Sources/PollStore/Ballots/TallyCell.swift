@@ -6,6 +6,13 @@ public struct TallyCell: Sendable, Hashable {
     public let stratum: Int32
     public let count: Int
 
+    public init(question: String, choice: String, stratum: Int32, count: Int) {
+        self.question = question
+        self.choice = choice
+        self.stratum = stratum
+        self.count = count
+    }
+
     /// Whether the cell counts what became of ballots, such as changes, rather than ballots or answers; it belongs to no stratum.
     public var isHistory: Bool { question.isEmpty && !choice.isEmpty }
 

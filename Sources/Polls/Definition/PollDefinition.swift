@@ -44,6 +44,7 @@ public struct PollDefinition: Hashable, Sendable {
         self.voting = voting
         self.results = results
         self.asks = if let asks { try Wording(asks, limit: 500, path: "headline.asks") } else { nil }
+        try checkDeclaredSlices()
     }
 
     public func question(_ key: String) -> Question? {

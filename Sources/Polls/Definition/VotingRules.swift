@@ -37,6 +37,10 @@ public struct ResultRules: Hashable, Sendable {
 
     public let visibility: Visibility
     public let minimumBase: Int
+    /// How results move for callers who are no editors.
+    public let steps: PublicationSteps
+    /// The tables that such callers may ask for, each the names of its dimensions; nil for each demographic alone.
+    public let slices: [[String]]?
 
     /// The smallest base that a slice may show where an editor names none: the threshold of official statistics (OECD).
     public static let standardMinimumBase = 5
@@ -47,14 +51,30 @@ public struct ResultRules: Hashable, Sendable {
     /// - Throws: ``PollRejection`` at `minimumBase` when it is not 1 to 1,000,000.
     public init(
         visibility: Visibility = .editors,
-        minimumBase: Int = ResultRules.standardMinimumBase
+        minimumBase: Int = ResultRules.standardMinimumBase,
+        steps: PublicationSteps = .standard,
+        slices: [[String]]? = nil
     ) throws(PollRejection) {
         guard ResultRules.minimumBases.contains(minimumBase) else {
             throw PollRejection(path: "minimumBase", detail: "A minimum base is 1 to 1,000,000.")
         }
+        guard (slices ?? []).count <= ResultRules.mostSlices else {
+            throw PollRejection(path: "slices", detail: "A poll declares at most 20 tables.")
+        }
         self.visibility = visibility
         self.minimumBase = minimumBase
+        self.steps = steps
+        self.slices = slices
     }
+
+    /// The most tables that a poll may declare.
+    public static let mostSlices = 20
+
+    /// The fewest ballots of one step: as many as are asked for, but never fewer than a slice must hold.
+    public var ballotsPerStep: Int { max(minimumBase, steps.ballots ?? 1) }
+
+    /// Whether every ballot shows at once, to everybody: where single ballots may be shown, steps would hide nothing.
+    public var isLive: Bool { ballotsPerStep == 1 }
 }
 
 /// How the respondents of a poll came to it.

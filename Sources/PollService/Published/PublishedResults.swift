@@ -1,0 +1,118 @@
+import Places
+import PollAnalytics
+import PollStore
+import Polls
+import Synchronization
+
+/// The published states of polls, as callers who are no editors see them.
+///
+/// The database decides when a poll's results take a step, so all servers show the same. What was read is held for a second, or
+/// for the poll's own pause where that is shorter: however many readers there are, each question is asked for about once a second.
+final class PublishedResults: Sendable {
+    private struct Name: Hashable {
+        let poll: Int32
+        /// The texts and bands of a poll may change, and its slices with them.
+        let revision: Int
+        let question: String
+    }
+
+    private struct Entry {
+        var published: PublishedQuestion
+        var askedAt: ContinuousClock.Instant
+    }
+
+    private static let longestHold = Duration.seconds(1)
+    /// How many states are read at a time.
+    private static let statesAtOnce: Int32 = 8
+
+    private let store: PollStore
+    private let strata: StratumNumbers
+    private let places: Gazetteer
+    private let now: @Sendable () -> ContinuousClock.Instant
+    private let entries = Mutex<[Name: Entry]>([:])
+    private let capacity: Int
+
+    init(
+        store: PollStore,
+        strata: StratumNumbers,
+        places: Gazetteer,
+        capacity: Int = 500,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) {
+        self.store = store
+        self.strata = strata
+        self.places = places
+        self.capacity = capacity
+        self.now = now
+    }
+
+    /// What is published of a question, after the step that is due now, if one is.
+    func published(_ question: Question, of poll: Poll) async throws(StoreError) -> PublishedQuestion {
+        let name = Name(poll: poll.number, revision: poll.revision, question: question.key.text)
+        let rules = poll.definition.results
+        let hold = min(Self.longestHold, rules.steps.pause)
+        let (known, isFresh) = entries.withLock { entries -> (PublishedQuestion?, Bool) in
+            guard let entry = entries[name] else { return (nil, false) }
+            let moment = now()
+            if moment - entry.askedAt < hold { return (entry.published, true) }
+            // Whoever comes while this one asks gets what is known.
+            entries[name]?.askedAt = moment
+            return (entry.published, false)
+        }
+        if isFresh, let known { return known }
+        try await store.publishResults(poll: poll.number, ballots: rules.ballotsPerStep, pause: rules.steps.pause)
+        let total = try await store.publishedTotal(of: question.key.text, poll: poll.number)
+        let ledger = try await ledger(after: known?.ledger, of: question, in: poll, until: total?.at)
+        let published = PublishedQuestion(total: total, ledger: ledger)
+        entries.withLock { entries in
+            if entries.count >= capacity, entries[name] == nil { entries.removeAll(keepingCapacity: true) }
+            if let other = entries[name]?.published.total, let total, other.at > total.at { return }
+            entries[name] = Entry(published: published, askedAt: entries[name]?.askedAt ?? now())
+        }
+        return published
+    }
+
+    /// The ledger with every state up to a moment, so that its slices are no newer than the total.
+    private func ledger(
+        after known: SliceLedger?,
+        of question: Question,
+        in poll: Poll,
+        until moment: Instant?
+    ) async throws(StoreError) -> SliceLedger {
+        do {
+            var ledger =
+                if let known { known } else {
+                    try SliceLedger(definition: poll.definition, question: question, places: places)
+                }
+            guard let moment else { return ledger }
+            while true {
+                let states = try await store.publishedStates(
+                    of: question.key.text,
+                    poll: poll.number,
+                    after: ledger.step,
+                    limit: Self.statesAtOnce
+                )
+                for state in states {
+                    guard state.at <= moment else { return ledger }
+                    let strata = try await strata.strata(Set(state.cells.map(\.stratum)), poll: poll)
+                    ledger = try await Self.taking(state, strata: strata, after: ledger)
+                }
+                guard states.count == Int(Self.statesAtOnce) else { return ledger }
+            }
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            throw .corrupt("the published results of poll \(poll.number) make no tables: \(error)")
+        }
+    }
+
+    @concurrent private static func taking(
+        _ state: PublishedState,
+        strata: [Int32: Stratum],
+        after ledger: SliceLedger
+    ) async throws -> SliceLedger {
+        var ledger = ledger
+        try ledger.take(state, strata: strata)
+        return ledger
+    }
+}

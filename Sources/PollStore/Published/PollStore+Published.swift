@@ -1,0 +1,52 @@
+public import Polls
+
+extension PollStore {
+    /// Takes the next step of a poll's published results if it is due; true when it was taken.
+    ///
+    /// Of several servers that ask at the same time one takes it, and by the database's clock.
+    /// - Parameters:
+    ///   - ballots: the fewest new ballots or changes of one step.
+    ///   - pause: the shortest time between two steps.
+    @discardableResult
+    public func publishResults(poll: Int32, ballots: Int, pause: Duration) async throws(StoreError) -> Bool {
+        let seconds = Double(pause.components.seconds)
+        return try await first(PublishResults(poll: poll, ballots: ballots, seconds: seconds)) ?? false
+    }
+
+    /// What was last published of a question; nil before the first step.
+    public func publishedTotal(of question: String, poll: Int32) async throws(StoreError) -> PublishedTotal? {
+        guard let row = try await first(SelectPublishedTotal(poll: poll, question: question)) else { return nil }
+        return PublishedTotal(
+            at: Instant(row.moment),
+            ballots: row.ballots,
+            changes: row.changes,
+            choices: Dictionary(zip(row.choices, row.counts)) { $0 + $1 }
+        )
+    }
+
+    /// The states that slices of a question are made from: the first ones after a step, in order.
+    public func publishedStates(
+        of question: String,
+        poll: Int32,
+        after step: Int32,
+        limit: Int32
+    ) async throws(StoreError) -> [PublishedState] {
+        let statement = SelectPublishedSlices(poll: poll, question: question, step: step, limit: limit)
+        var states: [PublishedState] = []
+        for row in try await all(statement) {
+            guard row.strata.count == row.choices.count, row.strata.count == row.counts.count else {
+                throw .corrupt("step \(row.step) of the published results of poll \(poll) has uneven lists")
+            }
+            let cells = row.strata.indices.map { index in
+                TallyCell(
+                    question: question,
+                    choice: row.choices[index],
+                    stratum: row.strata[index],
+                    count: row.counts[index]
+                )
+            }
+            states.append(PublishedState(step: row.step, at: Instant(row.moment), cells: cells))
+        }
+        return states
+    }
+}

@@ -1,0 +1,22 @@
+public import Polls
+
+/// What was last published of one question, all strata together.
+public struct PublishedTotal: Sendable, Hashable {
+    /// The moment that it is of, by the database's clock.
+    public let at: Instant
+    /// The ballots that stood then.
+    public let ballots: Int
+    /// How often one had been changed or taken back.
+    public let changes: Int
+    /// How often each choice was made, in the words of ``Cell``.
+    public let choices: [String: Int]
+}
+
+/// One of the states that slices of a question are made from.
+public struct PublishedState: Sendable, Hashable {
+    /// Counts from 1 in each question.
+    public let step: Int32
+    public let at: Instant
+    /// The question's cells of the tally.
+    public let cells: [TallyCell]
+}
