@@ -1,4 +1,4 @@
-public import Polls
+import Polls
 
 extension PollStore {
     /// Takes the next step of a poll's published results if it is due; true when it was taken.

@@ -3,6 +3,7 @@ public import PollAPI
 
 extension ScopeField: ExpressibleByArgument {}
 extension RoundingMethodField: ExpressibleByArgument {}
+extension AdjustmentField: ExpressibleByArgument {}
 
 extension IntervalMethodField: ExpressibleByArgument {
     /// Those that shares without weights have.

@@ -16,6 +16,8 @@ struct ResultsCommand: AsyncParsableCommand {
               canvass results reunion-sign --by age --by city,age --decimals 1
               canvass results reunion-sign --by city --where age=18-34 --bands 18,25,30
               canvass results reunion-sign --interval wilson --json
+              canvass results reunion-sign --crosstab age --test holm
+              canvass results reunion-sign --by age --weights census
               canvass results reunion-sign --headline
             """
     )
@@ -44,6 +46,7 @@ struct ResultsCommand: AsyncParsableCommand {
                 if json { return try StandardStreams.print(json: result) }
                 return try StandardStreams.print([result.text.printable])
             }
+            if let columns = query.crosstab { return try await show(columns, caller) }
             // Whether '25-34' is a range of ages or a category's key, only the poll can say.
             let demographics =
                 query.needsDefinition ? try await caller.poll(poll).content.demographics ?? [] : []
@@ -52,6 +55,30 @@ struct ResultsCommand: AsyncParsableCommand {
             let terminal = StandardStreams.outputTerminal(asciiOnly: ascii)
             try StandardStreams.print(BreakdownView(result, on: terminal).lines())
         }
+    }
+
+    private func show(_ columns: String, _ caller: some PollCalling) async throws {
+        let content = try await caller.poll(poll).content
+        guard let question = query.question ?? (content.questions.count == 1 ? content.questions[0].key : nil) else {
+            let keys = content.questions.map(\.key.printable).joined(separator: ", ")
+            throw ValidationError("The poll has several questions: name one with --question (\(keys)).")
+        }
+        let params = try query.crosstabParams(
+            poll: poll,
+            question: question,
+            columns: columns,
+            demographics: content.demographics ?? []
+        )
+        let result = try await caller.crosstab(params)
+        if json { return try StandardStreams.print(json: result) }
+        let terminal = StandardStreams.outputTerminal(asciiOnly: ascii)
+        let view = CrosstabView(
+            result,
+            alpha: params.alpha ?? 0.05,
+            adjustment: params.adjust ?? .bonferroni,
+            on: terminal
+        )
+        try StandardStreams.print(view.lines())
     }
 
     func validate() throws {

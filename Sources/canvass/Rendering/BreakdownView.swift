@@ -60,7 +60,7 @@ struct BreakdownView {
         }
         lines[0] += "  " + Style.dim("base \(base.grouped)", on: terminal)
         lines += OptionBlock(on: terminal, letters: letters, wrapsLabels: true).lines(result.total.shares ?? [])
-        return lines + summaryLine(result.total.summary ?? result.summary)
+        return lines + summaryLine(result.total.summary ?? result.summary) + weightsLine(result.total.weights)
     }
 
     private func blocks(_ table: SliceTable) -> [String] {
@@ -76,9 +76,21 @@ struct BreakdownView {
             }
             lines.append("\(label)  " + Style.dim("base \(base.grouped)", on: terminal))
             lines += OptionBlock(on: terminal, wrapsLabels: false).lines(slice.shares ?? [])
-            lines += summaryLine(slice.summary)
+            lines += summaryLine(slice.summary) + weightsLine(slice.weights)
         }
         return lines
+    }
+
+    private func weightsLine(_ weights: WeightsFields?) -> [String] {
+        guard let weights else { return [] }
+        var facts = ["effective base \(weights.effectiveN.fixed(0)) of \(weights.n.grouped)"]
+        if let effect = weights.designEffect { facts.append("design effect \(effect.fixed(2))") }
+        if let least = weights.min, let greatest = weights.max {
+            facts.append("weights \(least.fixed(2))\(glyphs.range)\(greatest.fixed(2))")
+        }
+        return facts.joined(separator: " \(glyphs.dot) ").wrapped(to: terminal.width - 2).map {
+            "  " + Style.dim($0, on: terminal)
+        }
     }
 
     private func summaryLine(_ summary: SummaryFields?) -> [String] {
@@ -90,7 +102,7 @@ struct BreakdownView {
     }
 
     private func prefersMatrix(_ table: SliceTable, _ matrix: SliceMatrix) -> Bool {
-        if hasIntervals || !matrix.fits { return false }
+        if hasIntervals || result.total.weights != nil || !matrix.fits { return false }
         return matrix.fitsWithBars || columns.isEmpty || table.slices.count > Self.mostBlocks
     }
 

@@ -1,6 +1,6 @@
 import PollAPI
 
-/// The shares of one group, one option a line: label, percent, count, interval, bar.
+/// The shares of one group, one option a line: label, percent, count, interval, weighted percent and its interval, bar.
 struct OptionBlock {
     private static let indent = 2
     private static let gap = "  "
@@ -25,11 +25,13 @@ struct OptionBlock {
         let percents = shares.map(\.display)
         let counts = shares.map(\.count.grouped)
         let intervals = shares.map { $0.interval.map(interval) ?? "" }
-        let figures = zip(percents, zip(counts, intervals)).map { percent, rest in
-            [percent.rightAligned(to: percents.widest), rest.0.rightAligned(to: counts.widest)]
-                + (intervals.widest > 0 ? [rest.1.rightAligned(to: intervals.widest)] : [])
+        let weighted = shares.map { share in
+            share.weighted.map { "weighted \($0.display)" + ($0.interval.map { " (\(interval($0)))" } ?? "") } ?? ""
         }
-        .map { $0.joined(separator: Self.gap) }
+        let figures = shares.indices.map { index in
+            let columns = [percents, counts, intervals, weighted].filter { $0.widest > 0 }
+            return columns.map { $0[index].rightAligned(to: $0.widest) }.joined(separator: Self.gap)
+        }
         let letterWidth = letters.isEmpty ? 0 : letters.values.map(\.displayWidth).max().map { $0 + 2 } ?? 0
         let room = terminal.width - Self.indent - letterWidth - figures.widest - 2 * Self.gap.count
         let labelWidth = max(8, min(labels.widest, room - max(10, terminal.width / 4)))

@@ -4,7 +4,9 @@ import Testing
 
 /// Carries out the examples of a server's document, in its order, and compares what comes with what it promises.
 struct ExampleReplay {
-    private static let variable: Set<String> = ["id", "createdAt", "receipt", "asOf", "key", "lastUsedAt", "submittedAt"]
+    private static let variable: Set<String> = [
+        "id", "createdAt", "receipt", "asOf", "key", "lastUsedAt", "submittedAt",
+    ]
 
     private let client: PollClient
 
