@@ -49,6 +49,7 @@ extension PollService {
         register(ResultsHeadline.self, in: &router) { try await self.headline($0, $1) }
         register(ResultsCrosstab.self, in: &router) { try await self.crosstab($0, $1) }
         register(ResultsCheck.self, in: &router) { try await self.check($0, $1) }
+        register(ResultsTimeline.self, in: &router) { try await self.timeline($0, $1) }
     }
 
     private func registerAnalyses(in router: inout RPCRouter<CallContext>) {

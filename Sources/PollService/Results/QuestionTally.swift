@@ -31,6 +31,13 @@ struct QuestionTally: Sendable {
         }
     }
 
+    /// Adds what another part of the ballots came to.
+    mutating func add(_ other: QuestionTally) {
+        ballots += other.ballots
+        answered += other.answered
+        choices.merge(other.choices, uniquingKeysWith: +)
+    }
+
     /// The counts of the options that the question prints, in printing order: for a ranking the first places.
     func printed(of question: Question) -> [(option: String, label: String, count: Int)] {
         switch question.kind {

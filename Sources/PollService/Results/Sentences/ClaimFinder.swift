@@ -148,10 +148,10 @@ struct ClaimFinder {
         if let middle = middle(before: index) {
             return Found(quantity: middle == "median" ? .median(number) : .mean(number), qualifier: qualifier, end: end)
         }
-        if isPassedOver(number, at: index, end: end, isWord: isWord) { return nil }
         if word(end) == "options" || word(end) == "choices" {
             return Found(quantity: .options(number), qualifier: qualifier, end: end)
         }
+        if isPassedOver(number, at: index, end: end, isWord: isWord) { return nil }
         return Found(quantity: .count(number), qualifier: qualifier, end: end)
     }
 

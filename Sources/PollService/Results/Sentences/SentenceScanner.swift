@@ -35,7 +35,8 @@ struct SentenceScanner {
         guard let first = scalar() else { return nil }
         let start = position
         if first.isDigit || (first == "." && scalar(1)?.isDigit == true) {
-            return token(number(), from: start)
+            let kind = number()
+            return token(kind, from: start)
         }
         if first.properties.isAlphabetic {
             var word = ""

@@ -1,0 +1,58 @@
+public import Polls
+import Postgres
+
+extension PollStore {
+    /// Whether a name is that of a time zone.
+    public func knowsTimeZone(_ name: String) async throws(StoreError) -> Bool {
+        try await first(HasTimeZone(name: name)) ?? false
+    }
+
+    /// The ballots of a poll by the interval in which they were cast last.
+    ///
+    /// - Parameters:
+    ///   - timeZone: a name that the database knows; its clocks say where hours and days begin.
+    ///   - limit: of more intervals, only so many and one more are made, empty ones included.
+    public func timeline(
+        of question: String,
+        poll: Int32,
+        by interval: TimelineInterval,
+        in timeZone: String,
+        detail: TimelineDetail,
+        limit: Int
+    ) async throws(StoreError) -> Timeline {
+        let rows = try await all(
+            SelectTimeline(poll: poll, question: question, interval: interval, timeZone: timeZone, detail: detail)
+        )
+        let filled = Set(rows.map(\.start))
+        guard let moment = rows.map(\.moment).max(), let earliest = filled.min(), let latest = filled.max() else {
+            return Timeline(asOf: try await now(), starts: [], cells: [])
+        }
+        let made = try await all(
+            SelectIntervals(
+                first: earliest,
+                last: latest,
+                interval: interval,
+                timeZone: timeZone,
+                limit: Int32(clamping: limit)
+            )
+        )
+        let starts = filled.union(made.filter { $0 <= latest }).sorted()
+        let end = made.first { $0 > latest }
+        var positions: [PostgresTimestamp: Int] = [:]
+        for (position, start) in starts.enumerated() { positions[start] = position }
+        return Timeline(
+            asOf: Instant(moment),
+            starts: (starts + (end.map { [$0] } ?? [])).map { Instant($0) },
+            cells: rows.compactMap { row in
+                positions[row.start].map { Timeline.Cell(interval: $0, choice: row.choice, count: row.count) }
+            }
+        )
+    }
+
+    /// When the first and the last ballot of a poll were cast; nil without ballots.
+    public func fieldDates(poll: Int32) async throws(StoreError) -> (first: Instant, last: Instant)? {
+        guard let dates = try await first(SelectFieldDates(poll: poll)), let first = dates.first, let last = dates.last
+        else { return nil }
+        return (Instant(first), Instant(last))
+    }
+}
