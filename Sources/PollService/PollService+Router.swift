@@ -50,10 +50,12 @@ extension PollService {
         register(ResultsCrosstab.self, in: &router) { try await self.crosstab($0, $1) }
         register(ResultsCheck.self, in: &router) { try await self.check($0, $1) }
         register(ResultsTimeline.self, in: &router) { try await self.timeline($0, $1) }
+        register(ResultsDisclosure.self, in: &router) { try await self.disclosure($0, $1) }
     }
 
     private func registerAnalyses(in router: inout RPCRouter<CallContext>) {
         registerAnalysis(AnalyzeShares.self, in: &router) { try $0.result() }
+        registerAnalysis(AnalyzeLead.self, in: &router) { try $0.result() }
         registerAnalysis(AnalyzeCrosstab.self, in: &router) { try $0.result() }
         registerAnalysis(AnalyzeTrend.self, in: &router) { try $0.result() }
         registerAnalysis(AnalyzeRatings.self, in: &router) { try $0.result() }

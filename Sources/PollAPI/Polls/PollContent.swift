@@ -18,6 +18,8 @@ public struct PollContent: Codable, Sendable, Hashable {
     public var results: ResultFields?
     /// The phrases that make a printed sentence read well.
     public var headline: HeadlineFields?
+    /// What the editor says about how the poll was made.
+    public var disclosure: DisclosureFields?
 
     public init(
         title: String,
@@ -27,7 +29,8 @@ public struct PollContent: Codable, Sendable, Hashable {
         demographics: [DemographicFields]? = nil,
         voting: VotingFields? = nil,
         results: ResultFields? = nil,
-        headline: HeadlineFields? = nil
+        headline: HeadlineFields? = nil,
+        disclosure: DisclosureFields? = nil
     ) {
         self.title = title
         self.audience = audience
@@ -37,6 +40,7 @@ public struct PollContent: Codable, Sendable, Hashable {
         self.voting = voting
         self.results = results
         self.headline = headline
+        self.disclosure = disclosure
     }
 }
 

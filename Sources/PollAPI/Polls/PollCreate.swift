@@ -50,6 +50,7 @@ public enum PollCreate: RPCMethod {
         ParameterDescription("results", "Who sees results, and how small a group may be shown."),
         ParameterDescription("status", "The state to begin in."),
         ParameterDescription("headline", "The phrases that make a printed sentence read well."),
+        ParameterDescription("disclosure", "What readers are to be told of how the poll was made."),
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .conflict, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [

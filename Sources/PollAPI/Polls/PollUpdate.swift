@@ -22,6 +22,8 @@ public enum PollUpdate: RPCMethod {
         public var results: ResultFields?
         public var headline: HeadlineFields?
         public var status: PollStatusField?
+        /// The members to change; those left out stay as they are.
+        public var disclosure: DisclosureFields?
 
         public init(
             poll: String,
@@ -35,7 +37,8 @@ public enum PollUpdate: RPCMethod {
             voting: VotingChanges? = nil,
             results: ResultFields? = nil,
             headline: HeadlineFields? = nil,
-            status: PollStatusField? = nil
+            status: PollStatusField? = nil,
+            disclosure: DisclosureFields? = nil
         ) {
             self.poll = poll
             self.revision = revision
@@ -49,6 +52,7 @@ public enum PollUpdate: RPCMethod {
             self.results = results
             self.headline = headline
             self.status = status
+            self.disclosure = disclosure
         }
     }
 
@@ -72,6 +76,7 @@ public enum PollUpdate: RPCMethod {
         ParameterDescription("results", "The members to change."),
         ParameterDescription("status", "Another state."),
         ParameterDescription("headline", "The phrases that make a printed sentence read well."),
+        ParameterDescription("disclosure", "The members to change."),
     ]
     public static let errors = RPCErrorDescription.poll(
         .unauthorized,

@@ -134,6 +134,10 @@ public struct TotalFields: Codable, Sendable, Hashable {
     public var reason: String?
     /// The weights of those who answered, where a weighting is asked for.
     public var weights: WeightsFields?
+    /// Of a random sample alone.
+    public var marginOfError: MarginFields?
+    /// Of a question with a single answer, for a random sample or where intervals are asked for.
+    public var lead: LeadFields?
 
     public init(
         base: Int? = nil,
@@ -141,7 +145,9 @@ public struct TotalFields: Codable, Sendable, Hashable {
         summary: SummaryFields? = nil,
         suppressed: Bool? = nil,
         reason: String? = nil,
-        weights: WeightsFields? = nil
+        weights: WeightsFields? = nil,
+        marginOfError: MarginFields? = nil,
+        lead: LeadFields? = nil
     ) {
         self.base = base
         self.shares = shares
@@ -149,6 +155,8 @@ public struct TotalFields: Codable, Sendable, Hashable {
         self.suppressed = suppressed
         self.reason = reason
         self.weights = weights
+        self.marginOfError = marginOfError
+        self.lead = lead
     }
 }
 

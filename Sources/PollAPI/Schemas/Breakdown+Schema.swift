@@ -135,6 +135,8 @@ extension TotalFields: SchemaDocumented {
         "suppressed": "True where the base is too small to be shown.",
         "reason": "Why nothing is shown: small_base.",
         "weights": "The weights of those who answered, where a weighting is asked for.",
+        "marginOfError": "Of a random sample alone: others have no margin of sampling error.",
+        "lead": "Of a question with a single answer, for a random sample or where intervals are asked for.",
     ]
 }
 

@@ -17,6 +17,7 @@ extension PollContent: SchemaDocumented {
         "voting": "When and how often one may vote.",
         "results": "Who sees results, and how small a group may be shown.",
         "headline": "The phrases that make a printed sentence read well.",
+        "disclosure": "What the editor says about how the poll was made.",
     ]
 }
 

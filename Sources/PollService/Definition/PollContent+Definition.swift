@@ -25,7 +25,21 @@ extension PollContent {
                 ),
                 slices: definition.results.slices?.map(DimensionList.init)
             ),
-            headline: definition.asks.map { HeadlineFields(asks: $0.text) }
+            headline: definition.asks.map { HeadlineFields(asks: $0.text) },
+            disclosure: definition.disclosure == .none ? nil : DisclosureFields(definition.disclosure)
+        )
+    }
+}
+
+extension DisclosureFields {
+    init(_ texts: DisclosureTexts) {
+        self.init(
+            sponsor: texts.sponsor?.text,
+            conductedBy: texts.conductedBy?.text,
+            population: texts.population?.text,
+            sampling: texts.sampling?.text,
+            languages: texts.languages?.text,
+            contact: texts.contact?.text
         )
     }
 }

@@ -29,7 +29,21 @@ extension PollContent {
             demographics: demographics,
             voting: try (voting ?? VotingFields()).parsed(),
             results: try (results ?? ResultFields()).parsed(),
-            asks: headline?.asks
+            asks: headline?.asks,
+            disclosure: try (disclosure ?? DisclosureFields()).parsed()
+        )
+    }
+}
+
+extension DisclosureFields {
+    func parsed() throws(PollRejection) -> DisclosureTexts {
+        try DisclosureTexts(
+            sponsor: sponsor,
+            conductedBy: conductedBy,
+            population: population,
+            sampling: sampling,
+            languages: languages,
+            contact: contact
         )
     }
 }

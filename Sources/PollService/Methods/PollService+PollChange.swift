@@ -127,6 +127,16 @@ extension PollUpdate.Params {
             content.results = fields
         }
         if let headline { content.headline = headline }
+        if let disclosure {
+            var fields = content.disclosure ?? DisclosureFields()
+            if let sponsor = disclosure.sponsor { fields.sponsor = sponsor }
+            if let conductedBy = disclosure.conductedBy { fields.conductedBy = conductedBy }
+            if let population = disclosure.population { fields.population = population }
+            if let sampling = disclosure.sampling { fields.sampling = sampling }
+            if let languages = disclosure.languages { fields.languages = languages }
+            if let contact = disclosure.contact { fields.contact = contact }
+            content.disclosure = fields
+        }
         return content
     }
 }

@@ -30,10 +30,18 @@ extension PollService {
         if isHidden {
             total = TotalFields(suppressed: true, reason: "small_base")
         } else {
+            let precision = try Precision(
+                breakdown.total,
+                question: scope.question,
+                recruitment: scope.poll.definition.recruitment,
+                asked: plan.style.interval?.confidence
+            )
             total = TotalFields(
                 base: breakdown.total.answered,
                 shares: try breakdown.total.shares(of: scope.question, style: plan.style),
-                summary: try breakdown.total.totalSummary(of: scope.question)
+                summary: try breakdown.total.totalSummary(of: scope.question),
+                marginOfError: precision.marginOfError,
+                lead: precision.lead
             )
         }
         let result = ResultsBreakdown.Result(
@@ -46,6 +54,7 @@ extension PollService {
             by: tables.map(\.fields),
             summary: isHidden ? nil : try breakdown.total.totalSummary(of: scope.question),
             note: BreakdownNote(scope: scope, breakdown: breakdown, tables: tables, base: base).text
+                + (total.marginOfError.map { " \($0.sentence)" } ?? "")
         )
         guard let raked else { return result }
         return try await WeightedBreakdown(breakdown, ballots: raked, scope: scope, interval: params.interval)

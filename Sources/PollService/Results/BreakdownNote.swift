@@ -19,7 +19,11 @@ struct BreakdownNote {
                         + "margin of sampling error can be given."
                 )
             case .random: sentences.append("\(answered.grouped) randomly selected \(who) answered.")
-            case .panel: sentences.append("\(answered.grouped) panel members answered.")
+            case .panel:
+                sentences.append(
+                    "\(answered.grouped) panel \(answered == 1 ? "member" : "members") answered; a panel is no random sample, "
+                        + "so no margin of sampling error can be given."
+                )
             }
             if let ballots = base.ballots, ballots > answered {
                 sentences.append("\((ballots - answered).grouped) more left this question out.")
@@ -32,7 +36,7 @@ struct BreakdownNote {
         } else if breakdown.plan.style.rounding.method == .halfUp {
             sentences.append("Percents may not add up to 100 due to rounding.")
         }
-        if breakdown.plan.style.interval != nil, definition.recruitment == .selfSelected {
+        if breakdown.plan.style.interval != nil, definition.recruitment != .random {
             sentences.append("The intervals are those that a random sample of this size would have.")
         }
         let hasHidden = tables.contains {

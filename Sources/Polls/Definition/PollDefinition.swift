@@ -10,6 +10,8 @@ public struct PollDefinition: Hashable, Sendable {
     public let results: ResultRules
     /// What was asked, as the object of "We asked 2,644 readers …".
     public let asks: Wording?
+    /// What the editor says about how the poll was made.
+    public let disclosure: DisclosureTexts
 
     private let questionPositions: [String: Int]
     private let demographicPositions: [String: Int]
@@ -23,7 +25,8 @@ public struct PollDefinition: Hashable, Sendable {
         demographics: [Demographic] = [],
         voting: VotingRules,
         results: ResultRules,
-        asks: String? = nil
+        asks: String? = nil,
+        disclosure: DisclosureTexts = .none
     ) throws(PollRejection) {
         self.title = try Wording(title, limit: 300, path: "title")
         self.audience = if let audience { try Wording(audience, limit: 200, path: "audience") } else { nil }
@@ -43,6 +46,7 @@ public struct PollDefinition: Hashable, Sendable {
         self.demographics = demographics
         self.voting = voting
         self.results = results
+        self.disclosure = disclosure
         self.asks = if let asks { try Wording(asks, limit: 500, path: "headline.asks") } else { nil }
         try checkDeclaredSlices()
     }

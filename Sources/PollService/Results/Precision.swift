@@ -1,0 +1,81 @@
+import PollAPI
+import PollAnalytics
+import Polls
+
+/// How precise the total of a breakdown is, as far as its recruitment lets one say.
+///
+/// A margin of sampling error belongs to a random sample: a panel or readers who chose themselves have none (AAPOR, *Opt-In
+/// Surveys and Margin of Error*).
+struct Precision {
+    let marginOfError: MarginFields?
+    let lead: LeadFields?
+
+    /// - Parameters:
+    ///   - effectiveN: the effective number of people where the total is weighted; otherwise those who answered count.
+    ///   - asked: the level of the intervals that the call asks for; nil where it asks for none.
+    init(
+        _ tally: QuestionTally,
+        question: Question,
+        recruitment: Recruitment,
+        asked: ConfidenceLevel?,
+        effectiveN: Double? = nil
+    ) throws(CountsError) {
+        let isRandom = recruitment == .random
+        let confidence = asked ?? .percent95
+        let size = effectiveN ?? Double(tally.answered)
+        if isRandom, size > 0 {
+            // z √(½ · ½ / n), as MarginOfError has it for whole numbers of people.
+            let margin = confidence.z * 0.5 / size.squareRoot()
+            marginOfError = MarginFields(
+                margin: margin,
+                confidence: confidence.value,
+                effectiveN: size,
+                display: Precision.display(margin)
+            )
+        } else {
+            marginOfError = nil
+        }
+        if case .single = question.kind, isRandom || asked != nil, tally.answered > 0 {
+            lead = try Precision.lead(tally, question: question, confidence: confidence)
+        } else {
+            lead = nil
+        }
+    }
+
+    private static func lead(
+        _ tally: QuestionTally,
+        question: Question,
+        confidence: ConfidenceLevel
+    ) throws(CountsError) -> LeadFields? {
+        let ranked = tally.printed(of: question).enumerated().sorted {
+            ($1.element.count, $0.offset) < ($0.element.count, $1.offset)
+        }.map(\.element)
+        guard ranked.count > 1 else { return nil }
+        let lead = try Lead(first: ranked[0].count, second: ranked[1].count, base: tally.answered)
+        let interval = lead.interval(confidence: confidence)
+        return LeadFields(
+            first: ranked[0].option,
+            second: ranked[1].option,
+            lead: lead.difference,
+            standardError: lead.standardError,
+            interval: ValueRange(low: interval.low, high: interval.high),
+            exactP: lead.exactP
+        )
+    }
+
+    /// A share as points with one decimal: ±1.9 points.
+    static func display(_ margin: Double) -> String {
+        guard let tenths = Int(exactly: (margin * 1_000).rounded()) else { return "" }
+        return "±\(DecimalDigits.text(tenths, decimals: 1)) points"
+    }
+}
+
+extension MarginFields {
+    /// The margin as a note says it.
+    var sentence: String {
+        let percent = (confidence * 1_000).rounded() / 10
+        let level = percent == percent.rounded() ? "\(Int(exactly: percent) ?? 0)" : "\(percent)"
+        return "The margin of sampling error is \(display) at \(level)% confidence for a share near 50%; slices and leads have "
+            + "their own."
+    }
+}
