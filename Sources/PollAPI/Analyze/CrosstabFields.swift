@@ -32,6 +32,10 @@ public struct CrosstabFields: Codable, Sendable, Hashable {
     public var trend: CrosstabTrendFields?
     /// The people in each cell; null in a suppressed column. Left out where the caller brought them.
     public var counts: [[Int?]]?
+    /// The same in weights, where a weighting is asked for.
+    public var weighted: WeightedCrosstabFields?
+    /// The test of the weighted table; left out where it cannot be tested.
+    public var raoScott: RaoScottFields?
 
     public init(
         columnShares: [[Double?]],
@@ -50,7 +54,9 @@ public struct CrosstabFields: Codable, Sendable, Hashable {
         complements: [[ComplementFields?]],
         rowTests: [RowTestFields?]? = nil,
         trend: CrosstabTrendFields? = nil,
-        counts: [[Int?]]? = nil
+        counts: [[Int?]]? = nil,
+        weighted: WeightedCrosstabFields? = nil,
+        raoScott: RaoScottFields? = nil
     ) {
         self.columnShares = columnShares
         self.expected = expected
@@ -69,6 +75,8 @@ public struct CrosstabFields: Codable, Sendable, Hashable {
         self.rowTests = rowTests
         self.trend = trend
         self.counts = counts
+        self.weighted = weighted
+        self.raoScott = raoScott
     }
 }
 

@@ -29,6 +29,8 @@ public struct CrosstabColumn: Codable, Sendable, Hashable {
     public var `where`: [String: String]
     /// The place, for columns by city, region or country.
     public var place: PlaceFields?
+    /// The weights of those who answered, where a weighting is asked for.
+    public var weights: WeightsFields?
 
     public init(
         label: String,
@@ -39,7 +41,8 @@ public struct CrosstabColumn: Codable, Sendable, Hashable {
         lowBase: Bool? = nil,
         reason: String? = nil,
         where: [String: String],
-        place: PlaceFields? = nil
+        place: PlaceFields? = nil,
+        weights: WeightsFields? = nil
     ) {
         self.label = label
         self.letter = letter
@@ -50,5 +53,6 @@ public struct CrosstabColumn: Codable, Sendable, Hashable {
         self.reason = reason
         self.where = `where`
         self.place = place
+        self.weights = weights
     }
 }

@@ -17,6 +17,8 @@ public enum ResultsCrosstab: RPCMethod {
         public var alpha: Double?
         /// `bonferroni` unless given.
         public var adjust: AdjustmentField?
+        /// The name of a weighting of the poll; needs the results scope.
+        public var weighting: String?
         /// The smallest base to show; it may only raise the poll's own, and needs the results scope.
         public var minimumBase: Int?
         /// The receipt of a ballot, which lets its voter see the results of an `after-vote` poll.
@@ -30,6 +32,7 @@ public enum ResultsCrosstab: RPCMethod {
             where: [String: FilterFields]? = nil,
             alpha: Double? = nil,
             adjust: AdjustmentField? = nil,
+            weighting: String? = nil,
             minimumBase: Int? = nil,
             receipt: String? = nil
         ) {
@@ -40,6 +43,7 @@ public enum ResultsCrosstab: RPCMethod {
             self.where = `where`
             self.alpha = alpha
             self.adjust = adjust
+            self.weighting = weighting
             self.minimumBase = minimumBase
             self.receipt = receipt
         }
@@ -66,6 +70,8 @@ public enum ResultsCrosstab: RPCMethod {
         public var suppressed: Bool?
         /// Why nothing is shown: `small_base`.
         public var reason: String?
+        /// The weighting that was asked for.
+        public var weighting: AppliedWeightingFields?
 
         public init(
             poll: PollSummary,
@@ -79,7 +85,8 @@ public enum ResultsCrosstab: RPCMethod {
             revision: Int,
             note: String,
             suppressed: Bool? = nil,
-            reason: String? = nil
+            reason: String? = nil,
+            weighting: AppliedWeightingFields? = nil
         ) {
             self.poll = poll
             self.question = question
@@ -93,6 +100,7 @@ public enum ResultsCrosstab: RPCMethod {
             self.note = note
             self.suppressed = suppressed
             self.reason = reason
+            self.weighting = weighting
         }
     }
 
@@ -117,6 +125,11 @@ public enum ResultsCrosstab: RPCMethod {
             "How p-values are adjusted: bonferroni (the default) and holm within each row, benjamini-hochberg over the table."
         ),
         ParameterDescription(
+            "weighting",
+            "The name of a weighting of the poll, for weighted shares, tests and letters beside the unweighted ones; needs the "
+                + "results scope."
+        ),
+        ParameterDescription(
             "minimumBase",
             "The smallest base to show; it may only raise the poll's own, and needs the results scope."
         ),
@@ -125,7 +138,8 @@ public enum ResultsCrosstab: RPCMethod {
             "The receipt of a ballot, which lets its voter see the results of an after-vote poll."
         ),
     ]
-    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
+    public static let errors =
+        RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable) + [TargetsRefusal.description]
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "by age, where so few voted that no column may be shown",
@@ -153,7 +167,8 @@ public enum ResultsCrosstab: RPCMethod {
                 base: BaseFields(ballots: 1, answered: 1),
                 asOf: "2026-11-21T10:00:00Z",
                 revision: 1,
-                note: "1 self-selected respondent answered; the tests say what they would if they were a random sample. "
+                note:
+                    "1 self-selected respondent answered; the tests say what they would if they were a random sample. "
                     + "Columns of fewer than 5 are not shown, nor those that would give them away.",
                 suppressed: true,
                 reason: "small_base"

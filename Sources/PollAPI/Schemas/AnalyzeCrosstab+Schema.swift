@@ -46,6 +46,8 @@ extension CrosstabFields: SchemaDocumented {
             + "tested.",
         "trend": "Whether shares rise or fall over the columns, where these are in an order.",
         "counts": "The people in each cell; null in a suppressed column. Left out where the caller brought them.",
+        "weighted": "The same in weights, where a weighting is asked for.",
+        "raoScott": "The test of the weighted table; left out where it cannot be tested.",
     ]
 }
 

@@ -22,6 +22,7 @@ extension ResultsCrosstab.Result: SchemaDocumented {
         "note": "What a reader of the numbers must know, as sentences to print beneath them.",
         "suppressed": "True where the groups are so small that not even their names may be shown.",
         "reason": "Why nothing is shown: small_base.",
+        "weighting": "The weighting that was asked for.",
     ]
 }
 
@@ -41,5 +42,6 @@ extension CrosstabColumn: SchemaDocumented {
         "reason": "Why nothing is shown: small_base.",
         "where": "The value in each dimension, or the option of the question in the columns.",
         "place": "The place, for columns by city, region or country.",
+        "weights": "The weights of those who answered, where a weighting is asked for.",
     ]
 }

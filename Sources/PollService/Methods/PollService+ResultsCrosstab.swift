@@ -13,11 +13,14 @@ extension PollService {
         let breakdown: Breakdown
         let asOf: Instant
         let counts: CrosstabCounts
+        var keys: [[SliceValue]] = []
+        var pairCells: [TallyCell] = []
         switch plan.columns {
         case .slices(let table):
             (breakdown, asOf) = try await self.breakdown(plan.breakdown, scope: scope)
             let tables = try await breakdown.tables(totalHidden: breakdown.isTotalHidden(trusted: scope.isTrusted))
             counts = CrosstabCounts(question: scope.question, slices: tables[table], places: places)
+            keys = tables[table].keys
         case .question(let question, let pair):
             let (tally, strata) = try await pairTally(of: pair, in: scope, caller: context.caller)
             try Task.checkCancellation()
@@ -30,6 +33,7 @@ extension PollService {
                 places: places
             )
             asOf = tally.asOf
+            pairCells = tally.cells
             let included = strata.mapValues { filter.matches($0, places: places) }
             counts = try CrosstabCounts(
                 CrossedQuestions(rows: scope.question, columns: question, pair: pair, tally: tally.cells) {
@@ -41,7 +45,7 @@ extension PollService {
             )
         }
         let base = breakdown.base(trusted: scope.isTrusted)
-        return ResultsCrosstab.Result(
+        let result = ResultsCrosstab.Result(
             poll: PollSummary(scope.poll),
             question: QuestionSummary(scope.question),
             columnQuestion: plan.columnQuestion.map(QuestionSummary.init),
@@ -55,6 +59,29 @@ extension PollService {
             suppressed: counts.columns == nil ? true : nil,
             reason: counts.columns == nil ? "small_base" : nil
         )
+        guard
+            let ballots = try await rakedBallots(
+                params.weighting,
+                scope: scope,
+                tally: breakdown.tally,
+                strata: breakdown.strata
+            )
+        else { return result }
+        let columns =
+            switch plan.columns {
+            case .slices(let table):
+                WeightedColumns(
+                    counts,
+                    slices: WeightedSlices(breakdown, in: ballots),
+                    keys: keys,
+                    of: table,
+                    rows: scope.question
+                )
+            case .question(let question, let pair):
+                WeightedColumns(counts, crossing: question, pair: pair, tally: pairCells, breakdown, in: ballots)
+            }
+        return try await WeightedCrosstab(counts: counts, columns: columns, plan: plan, ballots: ballots)
+            .added(to: result, recruitment: scope.poll.definition.recruitment)
     }
 
     /// The poll and the question of the rows; what is wrong with the question is told at `rows`.

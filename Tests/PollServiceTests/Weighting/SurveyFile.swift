@@ -20,12 +20,27 @@ struct SurveyFile {
         String(level.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" })
     }
 
+    /// Levels in the order of the records, for letters name columns by their position.
+    private static let order = [
+        "North", "Central", "South", "City of Santiago", "Metropolitan Santiago area", "yes", "no", "undecided",
+        "abstain",
+        "female", "male", "under 20", "20-24", "25-29", "30-34", "35-39", "40 or over", "very poor", "poor", "fair",
+        "good",
+        "very good", "not", "mildly", "fairly", "strongly", "primary", "secondary", "post-secondary", "school",
+        "some college",
+        "degree",
+    ]
+
+    private static func rank(_ level: String) -> Int { order.firstIndex(of: level) ?? order.count }
+
     static func chile() throws -> SurveyFile {
-        let rows = try rows("chile-1988")
+        var rows = try rows("chile-1988")
+        // Where people live, asked as a question too, so that one question can be crossed with another.
+        for index in rows.indices { rows[index]["home"] = rows[index]["region"] }
         return SurveyFile(
             slug: "chile",
             rows: rows,
-            singles: ["vote"],
+            singles: ["vote", "sex", "home", "education"],
             numbers: ["statusquo": #""kind":"number""#, "income": #""kind":"number""#],
             categories: ["region", "sex", "education"],
             demographics: #"{"key":"age","kind":"age","bands":[18,25,35,45,55,65]},"#
@@ -62,7 +77,7 @@ struct SurveyFile {
         demographics: String
     ) {
         func options(_ column: String) -> String {
-            Set(rows.compactMap { $0[column] }).sorted()
+            Set(rows.compactMap { $0[column] }).sorted { Self.rank($0) < Self.rank($1) }
                 .map { #"{"key":"\#(Self.option($0))","text":\#(JSON.quoted($0))}"# }.joined(separator: ",")
         }
         self.slug = slug

@@ -59,6 +59,7 @@ struct WeightedGoldenTests {
         }
         agreement.equal((everybody["weighting"]?["worstMargin"]?.number ?? 1) <= 1e-10, true, "\(name) margins")
         try await compareFactors(record, survey: survey, harness: harness, &agreement)
+        try await CrosstabAgreement(record: record, survey: survey, harness: harness).compare(&agreement)
         for (question, options) in Dictionary(
             grouping: record["shares"]?.elements ?? [],
             by: { $0["question"]?.string ?? "" }

@@ -65,4 +65,35 @@ struct RakedBallots: Sendable {
 
     /// The cell of a stratum; nil for one without ballots.
     func cell(of stratum: Int32) -> Int? { cellOfStratum[stratum] }
+
+    /// Whether weighted numbers would give a group away: a weight is target × ballots / group, so that with it comes the size of
+    /// every group that the weighting names.
+    func isWithheld(minimumBase: Int) -> Bool {
+        DisclosureRule(minimumBase: minimumBase).isSensitive(smallestGroup)
+    }
+
+    /// What a result says of its weighting.
+    func applied(minimumBase: Int) -> AppliedWeightingFields {
+        let isWithheld = isWithheld(minimumBase: minimumBase)
+        return AppliedWeightingFields(
+            name: weighting.name.text,
+            source: weighting.source.text,
+            date: weighting.date.text,
+            converged: true,
+            worstMargin: isWithheld ? nil : sample.worstMargin,
+            dropped: isWithheld ? nil : sample.dropped,
+            withheld: isWithheld ? "small_group" : nil
+        )
+    }
+
+    /// How many products of cells and levels are computed in one call: some seconds.
+    static let mostWork = 1_000_000_000
+
+    /// Whether so many shares can be given errors in one call.
+    func canWeight(shares: Int) -> Bool {
+        let levels = weighting.targets.reduce(0) { $0 + $1.levels.count + 1 }
+        let each = sample.cells.count * (weighting.targets.count + 8) + levels * levels
+        let (work, overflow) = each.multipliedReportingOverflow(by: shares)
+        return !overflow && work <= Self.mostWork
+    }
 }

@@ -11,12 +11,7 @@ struct WeightedBreakdown: Sendable {
     private let style: WeightedStyle
     private let minimumBase: Int
     private let recruitment: Recruitment
-    private var total = WeightedTally()
-    /// For each table the tally of every slice that somebody is in.
-    private var slices: [[[SliceValue]: WeightedTally]]
-
-    /// How much may be computed in one call, in products of shares with cells and levels: some seconds.
-    private static let mostWork = 2_000_000_000
+    private let people: WeightedSlices
 
     init(_ breakdown: Breakdown, ballots: RakedBallots, scope: ResultScope, interval: IntervalFields?) {
         self.ballots = ballots
@@ -24,25 +19,7 @@ struct WeightedBreakdown: Sendable {
         style = WeightedStyle(breakdown.plan.style, interval: interval)
         minimumBase = breakdown.plan.minimumBase
         recruitment = scope.poll.definition.recruitment
-        slices = Array(repeating: [:], count: breakdown.plan.tables.count)
-        var values: [Int32: [SliceValue]?] = [:]
-        for cell in breakdown.tally {
-            guard let stratum = breakdown.strata[cell.stratum], let place = ballots.cell(of: cell.stratum) else {
-                continue
-            }
-            let position: [SliceValue]?
-            if let known = values[cell.stratum] {
-                position = known
-            } else {
-                position = breakdown.position(of: stratum)
-                values[cell.stratum] = position
-            }
-            guard let position else { continue }
-            total.add(cell, of: question, in: place)
-            for (index, table) in breakdown.plan.tables.enumerated() {
-                slices[index][table.map { position[$0] }, default: WeightedTally()].add(cell, of: question, in: place)
-            }
-        }
+        people = WeightedSlices(breakdown, in: ballots)
     }
 
     /// The result with weighted numbers wherever it shows numbers, unless they have to be withheld.
@@ -52,32 +29,21 @@ struct WeightedBreakdown: Sendable {
         tables: [DividedTable]
     ) async throws -> ResultsBreakdown.Result {
         var result = plain
-        // A weight is target × ballots / group: with it comes the size of every group that has a target.
-        let isWithheld = DisclosureRule(minimumBase: minimumBase).isSensitive(ballots.smallestGroup)
-        let weighting = ballots.weighting
-        result.weighting = AppliedWeightingFields(
-            name: weighting.name.text,
-            source: weighting.source.text,
-            date: weighting.date.text,
-            converged: true,
-            worstMargin: isWithheld ? nil : ballots.sample.worstMargin,
-            dropped: isWithheld ? nil : ballots.sample.dropped,
-            withheld: isWithheld ? "small_group" : nil
-        )
-        guard !isWithheld else {
-            result.note += " " + WeightingNote.withheld(weighting, minimumBase: minimumBase)
+        result.weighting = ballots.applied(minimumBase: minimumBase)
+        guard !ballots.isWithheld(minimumBase: minimumBase) else {
+            result.note += " " + WeightingNote.withheld(ballots.weighting, minimumBase: minimumBase)
             return result
         }
         guard plain.total.suppressed != true else { return result }
         try checkWork(tables)
-        result.total.weights = total.weights(in: ballots)
-        result.total.shares = try weighted(result.total.shares, by: total)
-        result.total.summary = try weighted(result.total.summary, by: total)
-        result.summary = try weighted(result.summary, by: total)
+        result.total.weights = people.total.weights(in: ballots)
+        result.total.shares = try weighted(result.total.shares, by: people.total)
+        result.total.summary = try weighted(result.total.summary, by: people.total)
+        result.summary = try weighted(result.summary, by: people.total)
         for (index, table) in tables.enumerated() {
             for (position, key) in table.keys.enumerated() where !table.fields.slices[position].suppressed {
                 try Task.checkCancellation()
-                let tally = slices[index][key] ?? WeightedTally()
+                let tally = people.slices[index][key] ?? WeightedTally()
                 var slice = result.by[index].slices[position]
                 slice.weights = tally.weights(in: ballots)
                 slice.shares = try weighted(slice.shares, by: tally)
@@ -85,9 +51,7 @@ struct WeightedBreakdown: Sendable {
                 result.by[index].slices[position] = slice
             }
         }
-        if let weights = result.total.weights {
-            result.note += " " + WeightingNote.applied(ballots, weights: weights, recruitment: recruitment)
-        }
+        result.note += " " + WeightingNote.applied(ballots, weights: result.total.weights, recruitment: recruitment)
         return result
     }
 
@@ -106,11 +70,8 @@ struct WeightedBreakdown: Sendable {
     }
 
     private func checkWork(_ tables: [DividedTable]) throws(RPCError) {
-        let levels = ballots.weighting.targets.reduce(0) { $0 + $1.levels.count + 1 }
-        let each = ballots.sample.cells.count * (ballots.weighting.targets.count + 8) + levels * levels
-        let shares = (1 + tables.reduce(0) { $0 + $1.keys.count }) * max(1, QuestionTally().printed(of: question).count)
-        let (work, overflow) = each.multipliedReportingOverflow(by: shares)
-        guard !overflow, work <= Self.mostWork else {
+        let options = max(1, QuestionTally().printed(of: question).count)
+        guard ballots.canWeight(shares: (1 + tables.reduce(0) { $0 + $1.keys.count }) * options) else {
             throw RPCError.invalidParams(path: "by", detail: "There are too many slices to weight in one call.")
         }
     }

@@ -12,24 +12,16 @@ struct WeightedTally: Sendable {
         cells[sampleCell, default: QuestionTally()].add(cell, of: question)
     }
 
+    /// Those who answered, by cell of the sample, with the rows of a crosstab.
+    func people(rows question: Question) -> [Int: CrosstabCounts.People] {
+        cells.mapValues { tally in
+            CrosstabCounts.People(base: tally.answered, rows: tally.printed(of: question).map(\.count))
+        }
+    }
+
     /// The weights of those who answered.
     func weights(in ballots: RakedBallots) -> WeightsFields {
-        let sample = ballots.sample
-        let answered = answered(in: sample)
-        let weighted = sample.cells.indices.filter { sample.cells[$0].factor != nil && answered[$0] > 0 }
-        let kish = KishEffect(
-            counts: weighted.map { answered[$0] },
-            weights: weighted.map { sample.cells[$0].weight }
-        )
-        return WeightsFields(
-            n: kish.base,
-            sum: kish.sumOfWeights,
-            effectiveN: kish.effectiveBase,
-            designEffect: kish.designEffect,
-            min: weighted.map { sample.cells[$0].weight }.min(),
-            max: weighted.map { sample.cells[$0].weight }.max(),
-            rounds: sample.iterations
-        )
+        WeightsFields(answered: answered(in: ballots.sample), in: ballots)
     }
 
     /// The weighted shares of the question's options, in printing order.
@@ -85,5 +77,26 @@ struct WeightedTally: Sendable {
 
     private func answered(in sample: RakedSample) -> [Int] {
         sample.cells.indices.map { cells[$0]?.answered ?? 0 }
+    }
+}
+
+extension WeightsFields {
+    /// The weights of some people, given how many of them are in each cell of the sample.
+    init(answered: [Int], in ballots: RakedBallots) {
+        let sample = ballots.sample
+        let weighted = sample.cells.indices.filter { sample.cells[$0].factor != nil && answered[$0] > 0 }
+        let kish = KishEffect(
+            counts: weighted.map { answered[$0] },
+            weights: weighted.map { sample.cells[$0].weight }
+        )
+        self.init(
+            n: kish.base,
+            sum: kish.sumOfWeights,
+            effectiveN: kish.effectiveBase,
+            designEffect: kish.designEffect,
+            min: weighted.map { sample.cells[$0].weight }.min(),
+            max: weighted.map { sample.cells[$0].weight }.max(),
+            rounds: sample.iterations
+        )
     }
 }

@@ -4,14 +4,14 @@ import Polls
 
 /// What a reader of weighted numbers must know.
 enum WeightingNote {
-    static func applied(_ ballots: RakedBallots, weights: WeightsFields, recruitment: Recruitment) -> String {
+    static func applied(_ ballots: RakedBallots, weights: WeightsFields?, recruitment: Recruitment) -> String {
         let weighting = ballots.weighting
         let variables = weighting.targets.map(\.name)
         var sentences = [
             "Weighted by '\(weighting.name)' to targets of \(variables.listed) from \(weighting.source.text) "
                 + "(\(weighting.date))\(weighting.source.text.hasSuffix(".") ? "" : ".")"
         ]
-        if let effect = weights.designEffect {
+        if let weights, let effect = weights.designEffect {
             let bases =
                 "\(weights.n.grouped) weighted answers are as precise as \(Int(weights.effectiveN.rounded()).grouped) "
             sentences.append("The design effect is \(effect.hundredths): \(bases)of equal weight.")
