@@ -21,10 +21,12 @@ enum Repeatability {
         AnalyzeNPS.name,
         AnalyzeRank.name,
         AnalyzeRake.name,
-        PollGet.name, PollList.name, ResultsBreakdown.name, ResultsHeadline.name, KeyList.name,
-        AnalyzeShares.name, AnalyzeCrosstab.name, AnalyzeTrend.name, AnalyzeRatings.name, AnalyzeNPS.name,
-        AnalyzeRank.name, AnalyzeRake.name,
-        WeightingGet.name, WeightingList.name,
+        WeightingGet.name,
+        WeightingList.name,
+        ResultsCheck.name,
+        ResultsTimeline.name,
+        ResultsDisclosure.name,
+        AnalyzeLead.name,
     ]
 
     static func isRepeatable<Method: RPCMethod>(_ method: Method.Type, _ params: Method.Params) -> Bool {

@@ -11,6 +11,7 @@ public final class PollService: Service {
     let voterKeys: VoterKeys
     let editorKeys: EditorKeys
     let writer: BallotWriter
+    let withdrawals: WithdrawalLine
     let polls = PollCache()
     let strata: StratumNumbers
     let published: PublishedResults
@@ -38,6 +39,7 @@ public final class PollService: Service {
         editorKeys = EditorKeys(store: store, logger: logger)
         strata = StratumNumbers(store: store)
         published = PublishedResults(store: store, strata: strata, places: places)
+        withdrawals = WithdrawalLine(store: store)
         writer = BallotWriter(store: ballotStore ?? store, lanes: lanes, capacity: queueCapacity, logger: logger)
     }
 

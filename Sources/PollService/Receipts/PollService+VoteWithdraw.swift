@@ -10,7 +10,8 @@ extension PollService {
             throw RPCError.invalidParams(path: "sequence", detail: RPCError.sequenceNumber)
         }
         let (poll, voter) = try await holder(of: params.receipt)
-        let outcome = try await store.withdraw(poll: poll.number, voter: voter, sequence: params.sequence)
+        let withdrawal = Withdrawal(voter: voter, sequence: params.sequence)
+        let outcome = try await withdrawals.withdraw(withdrawal, poll: poll.number)
         let status: BallotStanding
         switch outcome {
         case nil: throw RPCError.noSuchBallot

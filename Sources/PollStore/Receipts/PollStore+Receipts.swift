@@ -11,16 +11,20 @@ extension PollStore {
         try await first(SelectReceipt(poll: poll, voter: voter))
     }
 
-    /// Takes a voter's ballot back durably and moves the tally with it; returns after the commit. May be called again.
-    /// - Parameter sequence: the voter's number of the newest message that is to be taken back; whatever stands without one.
-    /// - Returns: nil where the voter has neither a ballot nor taken one back.
-    public func withdraw(poll: Int32, voter: [UInt8], sequence: Int?) async throws(StoreError) -> WithdrawalOutcome? {
-        guard let text = try await first(WithdrawBallot(poll: poll, voter: voter, sequence: sequence)) else {
-            return nil
+    /// Takes ballots of one poll back durably and moves the tally with them; returns after the commit. May be called again.
+    /// - Parameter withdrawals: one for each voter at most.
+    /// - Returns: the outcomes by voter, without those who have neither a ballot nor taken one back.
+    public func withdraw(
+        _ withdrawals: [Withdrawal],
+        poll: Int32
+    ) async throws(StoreError) -> [[UInt8]: Withdrawal.Outcome] {
+        var outcomes: [[UInt8]: Withdrawal.Outcome] = [:]
+        for row in try await all(WithdrawBallots(poll: poll, withdrawals: withdrawals)) {
+            guard let outcome = Withdrawal.Outcome(rawValue: row.outcome) else {
+                throw .corrupt("withdraw_ballots returned '\(row.outcome)'")
+            }
+            outcomes[row.voter] = outcome
         }
-        guard let outcome = WithdrawalOutcome(rawValue: text) else {
-            throw .corrupt("withdraw_ballots returned '\(text)'")
-        }
-        return outcome
+        return outcomes
     }
 }

@@ -7,6 +7,7 @@ struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
         abstract: "Count a poll's ballots again and compare.",
+        usage: "canvass audit <poll> [<options>]",
         discussion: """
             Every count that results are made of is compared with a recount of the raw ballots, all of one moment, while \
             votes go on. The exit status is 0 only if all are equal.
@@ -46,7 +47,7 @@ extension PollAudit.Result {
     /// The audit for a person.
     func lines(on terminal: Terminal) -> [String] {
         guard !equal else { return ["\(ballots.of("ballot")): every count equals the recount."] }
-        var table = TextTable(["Question", "Choice", "Group", "Count", "Recount"])
+        var table = TextTable(["QUESTION", "CHOICE", "GROUP", "COUNT", "RECOUNT"])
         for difference in differences {
             let group = difference.demographics.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
             table.add([

@@ -139,7 +139,7 @@ struct ArgumentTests {
             ("canvass", Canvass.self), ("serve", ServeCommand.self), ("migrate", MigrateCommand.self),
             ("key", KeyCommand.self), ("key-create", KeyCreateCommand.self), ("key-list", KeyListCommand.self),
             ("key-revoke", KeyRevokeCommand.self), ("import", ImportCommand.self), ("export", ExportCommand.self),
-            ("results", ResultsCommand.self), ("demo", DemoCommand.self),
+            ("results", ResultsCommand.self), ("audit", AuditCommand.self), ("demo", DemoCommand.self),
         ]
         for (name, command) in commands {
             let text = Canvass.helpMessage(for: command, columns: 80)

@@ -1,6 +1,7 @@
 import JSONRPC
 import PollService
 import PollStore
+import Synchronization
 import Testing
 
 @Suite struct AuditTests {
@@ -69,7 +70,7 @@ import Testing
         try await ServiceHarness.with { harness in
             try await fill(harness)
             _ = try await harness.sql(
-                "UPDATE ballot SET answers = '{q=b}' WHERE voter = (SELECT max(voter) FROM ballot WHERE answers = '{q=a}')"
+                "UPDATE ballot SET answers = '{q=b}' WHERE voter = (SELECT voter FROM ballot WHERE answers = '{q=a}' LIMIT 1)"
             )
             let audit = try await harness.result("poll.audit", #"{"poll":"p"}"#)
             let found = audit["differences"]?.elements.map {
@@ -122,6 +123,7 @@ import Testing
             }
             // Before the first ballot a pair has nothing to catch up with.
             _ = try await here.sql("UPDATE poll SET pairs = '{q*m,m*q}'")
+            let auditing = Auditing()
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for lane in 0..<12 {
                     group.addTask {
@@ -145,14 +147,14 @@ import Testing
                 }
                 group.addTask {
                     var audits = 0
-                    while !Task.isCancelled {
+                    while !auditing.isOver {
                         for poll in ["p", "o"] { try await there.expectEqualAudit(poll) }
                         audits += 1
                     }
                     return audits
                 }
                 for _ in 0..<12 { _ = try await group.next() }
-                group.cancelAll()
+                auditing.end()
                 let audits = try await group.next() ?? 0
                 #expect(audits > 3)
             }
@@ -162,6 +164,14 @@ import Testing
             let deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
             #expect(try await here.sql(deadlocks) == [["0"]])
         }
+    }
+
+    /// Whether the auditor is to stop.
+    private final class Auditing: Sendable {
+        private let over = Atomic(false)
+
+        var isOver: Bool { over.load(ordering: .relaxed) }
+        func end() { over.store(true, ordering: .relaxed) }
     }
 
     /// A ballot of one of 60 voters, in one of the polls.

@@ -63,8 +63,7 @@ import Testing
             let place = receipt.index(receipt.endIndex, offsetBy: -2)
             var forged = receipt
             forged.replaceSubrange(place...place, with: receipt[place] == "A" ? "B" : "A")
-            for text in ["", "b1.", "x", forged, receipt + "A", receipt.lowercased() + "!", "b1." + receipt, "\\u0000"]
-            {
+            for text in ["", "b1.", "x", forged, receipt + "A", receipt.lowercased() + "!", "b1." + receipt] {
                 for method in ["vote.get", "vote.withdraw"] {
                     #expect(
                         try await harness.refusal(method, #"{"receipt":"\#(text)"}"#, as: .reader) == absent,
