@@ -82,7 +82,11 @@ public struct Installation: Sendable {
         info: OpenRPCInfo,
         _ body: (PollService, RPCRouter<CallContext>) async throws -> Void
     ) async throws {
-        try await PostgresPool.withPool(database, logger: logger) { pool in
+        var patient = database
+        // Nobody waits for an answer within seconds, and whole files may go in and out.
+        patient.sessionSettings["statement_timeout"] = "60s"
+        patient.answerTimeout = .seconds(60)
+        try await PostgresPool.withPool(patient, logger: logger) { pool in
             let store = PollStore(pool: pool)
             let secret = try await PollService.sharedVoterSecret(in: store)
             let service = PollService(store: store, voterSecret: secret, logger: logger)

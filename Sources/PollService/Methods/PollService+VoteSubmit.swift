@@ -173,11 +173,8 @@ extension PollService {
             }
             throw RPCError.invalidParams(path: "voter", detail: "This poll needs to know who votes.")
         }
-        guard (1...200).contains(voter.unicodeScalars.count), !voter.allSatisfy(\.isWhitespace) else {
-            throw RPCError.invalidParams(
-                path: "voter",
-                detail: "A voter is 1 to 200 characters, not all of them blank."
-            )
+        guard VoterToken.isValid(voter) else {
+            throw RPCError.invalidParams(path: "voter", detail: VoterToken.rule)
         }
         return voter
     }
@@ -236,7 +233,7 @@ extension PollService {
 }
 
 extension RPCError {
-    fileprivate static let outsideOpeningHours = PollError.pollNotOpen.error(
+    static let outsideOpeningHours = PollError.pollNotOpen.error(
         path: "poll",
         detail: "The poll does not take ballots now."
     )

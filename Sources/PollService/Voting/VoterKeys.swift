@@ -23,6 +23,11 @@ public struct VoterKeys: Sendable {
         return Array(mac.finalize().prefix(16))
     }
 
+    /// The same keys for one poll, for many voters in a row.
+    func keys(salt: [UInt8]) -> PollVoterKeys {
+        PollVoterKeys(keys: self, secret: secret, salt: salt)
+    }
+
     /// The receipt of a ballot: `b1.` and, in base64url, the poll's number, the voter's key and a tag that nobody else can make.
     func receipt(poll: Int32, voter: [UInt8]) -> String {
         let body = (0..<4).reversed().map { UInt8(truncatingIfNeeded: poll >> ($0 * 8)) } + voter

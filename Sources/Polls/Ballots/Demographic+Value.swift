@@ -3,7 +3,9 @@ extension Demographic {
     public static let longestCity = 200
 
     /// Holds an input against the declaration.
-    func value(_ input: DemographicInput, resolve: (String) -> PlaceCode) throws(BallotRejection) -> StratumValue {
+    /// - Parameter resolve: tells the place of a city as typed.
+    /// - Throws: ``BallotRejection/demographic(_:expected:)``.
+    public func value(_ input: DemographicInput, resolve: (String) -> PlaceCode) throws(BallotRejection) -> StratumValue {
         if input == .none { return .notStated }
         switch kind {
         case .age:

@@ -1,12 +1,15 @@
 extension Question {
     /// An answer that fits its question: the choices it counts for, and what was written.
-    struct Answer {
-        var choices: [String]
-        var text: String?
+    public struct Answer: Hashable, Sendable {
+        /// The choices, as ``Cell`` names them.
+        public internal(set) var choices: [String]
+        /// What the voter wrote, where the question takes writing.
+        public internal(set) var text: String?
     }
 
     /// Holds an input against the question; nil when the question was skipped.
-    func answer(_ input: AnswerInput) throws(BallotRejection) -> Answer? {
+    /// - Throws: ``BallotRejection/answer(_:expected:)`` or ``BallotRejection/unknownOption(_:option:)``.
+    public func answer(_ input: AnswerInput) throws(BallotRejection) -> Answer? {
         if input == .none { return nil }
         switch kind {
         case .single: return try single(input)

@@ -52,6 +52,14 @@ extension FileHandle {
         self.init(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 
+    /// Opens a file for writing at its end, and makes it if it is not there.
+    convenience init(extending path: String) throws {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw FileFailure(path: path, reason: Self.lastError) }
+        self.init(fileDescriptor: descriptor, closeOnDealloc: true)
+        try seekToEnd()
+    }
+
     /// Opens a file for reading.
     convenience init(reading path: String) throws {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)

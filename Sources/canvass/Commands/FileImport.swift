@@ -13,39 +13,85 @@ struct FileImport {
         let voterColumn: String?
         /// Where the rejected rows are, if there are any.
         let rejects: String?
+        /// Whether voters are named without a column.
+        let namesVoters: Bool
+
+        private enum CodingKeys: String, CodingKey {
+            case report, columns, voterColumn, rejects
+        }
     }
 
     private static let piece = 64 << 10
 
-    let input: FileHandle
+    let input: FileInput
     let rejectsPath: String
     let poll: PollView
-    let overrides: [String: String]
-    let voterColumn: String?
+    let options: ImportOptions
     let batch: BallotImport.BatchLimit
 
-    func run(with caller: any PollCalling) async throws -> Outcome {
-        guard poll.status == .open else {
-            throw ImportRefusal(poll: poll.slug, status: poll.status)
-        }
-        var work = BallotImport(into: poll, overrides: overrides, voterColumn: voterColumn, limit: batch)
+    /// Whether the ballots can be stored by COPY: not where a later ballot may replace an earlier one.
+    var goesByCopy: Bool { poll.content.voting?.perVoter != .changeable }
+
+    /// Stores the file's ballots by COPY.
+    func run(in service: PollService) async throws -> Outcome {
+        try requireOpen()
         var rejects = RejectsFile(path: rejectsPath)
-        let size = try Self.size(of: input)
-        var progress = StandardStreams.progress("Importing", total: size ?? .max, unit: "")
+        let size = try input.size
+        var progress = StandardStreams.progress("Importing", total: size, unit: "rows")
+        do {
+            let outcome = try await service.importBallots(
+                into: poll.id,
+                from: input,
+                options: options,
+                rejects: &rejects,
+                onResume: { line, rows in
+                    try StandardStreams.note("Going on at line \(line.grouped); \(rows.of("row")) went in before.")
+                },
+                progress: { done in
+                    progress.begin(at: done.bytesBefore, counting: done.rowsBefore)
+                    // The last step is not the end: the program says when the file is done with.
+                    progress.advance(to: size.map { min(done.bytes, $0 - 1) } ?? done.bytes, counting: done.rows)
+                }
+            )
+            progress.finish(counting: outcome.report.rows)
+            try rejects.finish()
+            return self.outcome(outcome.report, mapping: outcome.mapping, rejects: rejects)
+        } catch {
+            progress.abandon()
+            try rejects.finish()
+            throw error
+        }
+    }
+
+    /// Casts the file's ballots as votes.
+    func run(with caller: any PollCalling) async throws -> Outcome {
+        try requireOpen()
+        var input = input
+        var work = BallotImport(
+            into: poll,
+            format: options.format,
+            overrides: options.overrides,
+            voterColumn: options.voterColumn,
+            limit: batch
+        )
+        var rejects = RejectsFile(path: rejectsPath)
+        let size = try input.size
+        var progress = StandardStreams.progress("Importing", total: size, unit: "rows")
         var read = 0
         do {
-            while let bytes = try input.read(upToCount: Self.piece), !bytes.isEmpty {
+            _ = try rejects.goBack(to: 0)
+            while case let bytes = try input.read(upTo: Self.piece), !bytes.isEmpty {
                 try await work.consume(
                     bytes,
                     submit: { try await caller.callBatch(VoteSubmit.self, $0) },
-                    reject: { try rejects.add($0) }
+                    reject: { _ = try rejects.add([$0]) }
                 )
                 read += bytes.count
-                if let size { progress.advance(to: min(read, size - 1)) }
+                progress.advance(to: size.map { min(read, $0 - 1) } ?? read, counting: work.report.rows)
             }
             try await work.finish(
                 submit: { try await caller.callBatch(VoteSubmit.self, $0) },
-                reject: { try rejects.add($0) }
+                reject: { _ = try rejects.add([$0]) }
             )
         } catch {
             progress.abandon()
@@ -53,22 +99,23 @@ struct FileImport {
             try rejects.finish()
             throw error
         }
-        if let size { progress.advance(to: size) }
+        progress.finish(counting: work.report.rows)
         try rejects.finish()
-        let columns = work.mapping?.usedColumns ?? []
-        return Outcome(
-            report: work.report,
-            columns: Dictionary(columns.map { ($0.key, $0.column) }) { first, _ in first },
-            voterColumn: work.mapping.flatMap { mapping in mapping.voterColumn.map { mapping.header[$0] } },
-            rejects: rejects.isEmpty ? nil : rejectsPath
-        )
+        return outcome(work.report, mapping: work.mapping, rejects: rejects)
     }
 
-    /// The file's size in bytes; nil for what is no file, such as a pipe.
-    private static func size(of input: FileHandle) throws -> Int? {
-        var status = stat()
-        guard unsafe fstat(input.fileDescriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        return Int(exactly: status.st_size)
+    private func requireOpen() throws {
+        guard poll.status == .open else { throw ImportRefusal(poll: poll.slug, status: poll.status) }
+    }
+
+    private func outcome(_ report: ImportReport, mapping: ImportMapping?, rejects: RejectsFile) -> Outcome {
+        Outcome(
+            report: report,
+            columns: Dictionary((mapping?.usedColumns ?? []).map { ($0.key, $0.column) }) { first, _ in first },
+            voterColumn: mapping.flatMap { mapping in mapping.voterColumn.map { mapping.header[$0] } },
+            rejects: rejects.isEmpty ? nil : rejectsPath,
+            namesVoters: mapping == nil
+        )
     }
 }
 
@@ -84,47 +131,17 @@ extension FileImport.Outcome {
         let columns = columns.sorted { $0.key < $1.key }.map {
             $0.key == $0.value ? $0.key : "\($0.key) from \($0.value)"
         }
-        lines.append("Taken: \(columns.joined(separator: ", ").printable).")
+        if !columns.isEmpty { lines.append("Taken: \(columns.joined(separator: ", ").printable).") }
         if !report.ignoredColumns.isEmpty {
             lines.append("Ignored: \(report.ignoredColumns.joined(separator: ", ").printable).")
         }
         if let rejects { lines.append("Rejected rows: \(rejects.printable)") }
-        if report.alreadyCounted > 0, voterColumn == nil {
+        if report.alreadyCounted > 0, voterColumn == nil, !namesVoters {
             lines.append(
                 "Voters are told apart by their row's number, so a second file for the same poll needs a voter column."
             )
         }
         return lines
-    }
-}
-
-/// The list of rejected rows, which is a file only once there are any.
-struct RejectsFile {
-    private let path: String
-    private var output: BufferedOutput?
-
-    init(path: String) {
-        self.path = path
-    }
-
-    var isEmpty: Bool { output == nil }
-
-    mutating func add(_ row: RejectedRow) throws {
-        if output == nil {
-            output = try BufferedOutput(path: path)
-            try output?.write(RejectedRow.header)
-        }
-        try output?.write(row.record)
-    }
-
-    /// Completes the file; one that an earlier run left is emptied, for it would speak of rows that went in now.
-    mutating func finish() throws {
-        if output == nil, FileManager.default.fileExists(atPath: path) {
-            var stale = try BufferedOutput(path: path)
-            try stale.write(RejectedRow.header)
-            try stale.finish()
-        }
-        try output?.finish()
     }
 }
 

@@ -4,11 +4,11 @@ import PollAPI
 import PollClient
 import PollService
 
-/// `canvass import`: takes ballots from a CSV file.
+/// `canvass import`: takes ballots from a file.
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take answers from a CSV file into a poll.",
+        abstract: "Take answers from a CSV or NDJSON file into a poll.",
         usage: "canvass import <poll> <file> [<options>]",
         discussion: """
             Columns go to the poll's questions and demographics of the same name, whatever the case, with hyphens, \
@@ -16,23 +16,33 @@ struct ImportCommand: AsyncParsableCommand {
             in one field are parted by ; or | (in a ranking also >). An empty field is a missing answer. Columns that \
             nothing is taken from are named at the end.
 
-            A row that cannot be taken is written to the rejects file with its line number (the header is line 1) and \
-            the reason, and the rest goes in. A column 'voter' names the voters; without one the row's number does, so \
+            A line of NDJSON is one ballot, as vote.submit takes it: {"voter": "…", "answers": {…}, "demographics": {…}}.
+
+            A row that cannot be taken is written to the rejects file with its line number (the first line is 1) and the \
+            reason, and the rest goes in. A column 'voter' names the voters; without one the row's number does, so \
             running the same import again counts nobody twice. The exit status is 0 if anything was taken or there was \
             nothing to take, and 1 if every row was rejected.
+
+            With --database-url or --data-dir, beside a running server or not, files of millions of rows go in by COPY, and \
+            an import that was broken off goes on where it was when the same command is run again. With --server, and \
+            where voters may change their ballots, rows go in as single votes do.
 
             EXAMPLES
               canvass import marriage redbook-1974.csv
               canvass import plebiscite chile-1988.csv --map vote=intention
               canvass import reunion-sign - < answers.csv
+              canvass import reunion-sign ballots.ndjson --data-dir data
             """
     )
 
     @Argument(help: "The poll's slug or id.")
     var poll: String
 
-    @Argument(help: "The CSV file, in UTF-8 with a header line; - for standard input.")
+    @Argument(help: "The file, in UTF-8; CSV begins with a header line. - for standard input.")
     var file: String
+
+    @Option(help: "The format; by the file's name unless given, where .ndjson and .jsonl are NDJSON.")
+    var format: ImportFormat?
 
     @Option(
         help: ArgumentHelp(
@@ -86,24 +96,32 @@ struct ImportCommand: AsyncParsableCommand {
     var rejectsPath: String {
         if let rejects { return rejects }
         if file == "-" { return "rejects.csv" }
-        return (file.hasSuffix(".csv") ? String(file.dropLast(4)) : file) + ".rejects.csv"
+        let ending = [".csv", ".ndjson", ".jsonl"].first { file.lowercased().hasSuffix($0) }
+        return file.dropLast(ending?.count ?? 0) + ".rejects.csv"
     }
 
     func run() async throws {
         let connection = try connection.connection(environment: StandardStreams.environment)
         let input = file == "-" ? FileHandle.standardInput : try FileHandle(reading: file)
-        let overrides = try overrides()
+        let options = ImportOptions(
+            format: format ?? ImportFormat(fileName: file),
+            overrides: try overrides(),
+            voterColumn: voterColumn
+        )
         var outcome: FileImport.Outcome?
-        try await connection.withCaller { caller in
-            outcome = try await FileImport(
-                input: input,
+        try await connection.withService { service, caller in
+            let work = FileImport(
+                input: FileInput(input),
                 rejectsPath: rejectsPath,
                 poll: try await caller.poll(poll),
-                overrides: overrides,
-                voterColumn: voterColumn,
+                options: options,
                 batch: connection.batch
             )
-            .run(with: RetryingCaller(caller, retries: Connection.patient))
+            if let service, work.goesByCopy {
+                outcome = try await work.run(in: service)
+            } else {
+                outcome = try await work.run(with: RetryingCaller(caller, retries: Connection.patient))
+            }
         }
         guard let outcome else { throw ExitCode.failure }
         if json {

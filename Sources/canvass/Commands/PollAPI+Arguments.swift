@@ -1,9 +1,11 @@
 public import ArgumentParser
 public import PollAPI
+public import PollService
 
 extension ScopeField: ExpressibleByArgument {}
 extension RoundingMethodField: ExpressibleByArgument {}
 extension AdjustmentField: ExpressibleByArgument {}
+extension ImportFormat: ExpressibleByArgument {}
 
 extension IntervalMethodField: ExpressibleByArgument {
     /// Those that shares without weights have.

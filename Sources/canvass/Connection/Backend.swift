@@ -35,4 +35,6 @@ struct LocalService: Sendable {
     ///
     /// It throws what the body throws, and `PollError.notFound`'s error for a poll that is not there.
     var forEachBallot: @Sendable (_ poll: String, _ body: (ExportedBallot) throws -> Void) async throws -> Void
+    /// The service on the database, for what goes past the methods; nil where there is no database behind them.
+    var service: PollService?
 }

@@ -1,4 +1,5 @@
 import PollClient
+import PollService
 
 /// How a command reaches the methods: over HTTP, or on a database in this process.
 enum Connection: Sendable, Hashable {
@@ -19,11 +20,21 @@ enum Connection: Sendable, Hashable {
         timeout: Duration = .seconds(30),
         _ body: (any PollCalling) async throws -> Void
     ) async throws {
+        try await withService(backend: backend, timeout: timeout) { _, caller in try await body(caller) }
+    }
+
+    /// Lends something that carries out calls, and the service behind it where that is in this process, for the time of `body`.
+    func withService(
+        backend: any Backend = Wiring.backend,
+        timeout: Duration = .seconds(30),
+        _ body: (PollService?, any PollCalling) async throws -> Void
+    ) async throws {
         switch self {
         case .server(let address, let key):
-            try await body(PollClient(server: address, key: key, timeout: timeout, retries: RetryPolicy(attempts: 3)))
+            let client = PollClient(server: address, key: key, timeout: timeout, retries: RetryPolicy(attempts: 3))
+            try await body(nil, client)
         case .database(let location):
-            try await backend.withService(location) { try await body(LocalCaller($0.router)) }
+            try await backend.withService(location) { try await body($0.service, LocalCaller($0.router)) }
         }
     }
 }

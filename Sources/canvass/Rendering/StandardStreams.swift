@@ -48,7 +48,7 @@ enum StandardStreams {
     }
 
     /// A progress bar on the standard error.
-    static func progress(_ label: String, total: Int, unit: String) -> ProgressBar {
+    static func progress(_ label: String, total: Int?, unit: String) -> ProgressBar {
         let clock = ContinuousClock()
         let start = clock.now
         return ProgressBar(

@@ -28,9 +28,11 @@ struct ServerBackend: Backend {
             try await handle.installation.checkSchema()
             try await handle.installation.withService(info: Canvass.info) { service, router in
                 try await body(
-                    LocalService(router: router) { poll, each in
-                        try await service.forEachBallot(of: poll, each)
-                    }
+                    LocalService(
+                        router: router,
+                        forEachBallot: { poll, each in try await service.forEachBallot(of: poll, each) },
+                        service: service
+                    )
                 )
             }
         }

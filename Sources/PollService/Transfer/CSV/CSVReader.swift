@@ -6,8 +6,11 @@
 public struct CSVReader: Sendable {
     private var buffer: [UInt8] = []
     private var position = 0
-    private var line = 1
+    /// The physical line that the next record begins on, or an empty line before it.
+    private(set) var line = 1
     private var isAtStart = true
+    /// Whether the rest of a line that was given up as too long is still to come.
+    private(set) var isPassingOver = false
     private let maximumRecord: Int
 
     /// - Parameter maximumRecord: The longest record in bytes; a longer one is given up as its first line.
@@ -15,69 +18,130 @@ public struct CSVReader: Sendable {
         self.maximumRecord = maximumRecord
     }
 
+    /// A reader that begins within a file, where a record does.
+    init(atLine line: Int) {
+        self.init()
+        self.line = line
+        isAtStart = false
+    }
+
     /// Takes the next bytes of the file, and returns the records that are complete now.
     public mutating func consume(_ bytes: some Collection<UInt8>) -> [CSVRecord] {
-        buffer.append(contentsOf: bytes)
-        return records(atEnd: false)
+        append(bytes)
+        return CSVRecord.records(of: block(atEnd: false))
     }
 
     /// Returns the records that the end of the file completes.
     public mutating func finish() -> [CSVRecord] {
-        records(atEnd: true)
+        CSVRecord.records(of: block(atEnd: true))
     }
 
-    private mutating func records(atEnd: Bool) -> [CSVRecord] {
+    /// Takes the next bytes of the file without looking at them yet.
+    mutating func append(_ bytes: some Collection<UInt8>) {
+        buffer.append(contentsOf: bytes)
+    }
+
+    /// The records that are complete, with the bytes that they and the empty lines between them take up; at most so many.
+    mutating func block(atEnd: Bool, limit: Int = .max) -> RecordBlock {
         if isAtStart {
-            guard buffer.count >= 3 || atEnd else { return [] }
+            guard buffer.count >= 3 || atEnd else { return RecordBlock(bytes: [], records: [], fields: []) }
             if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
             isAtStart = false
         }
-        var records: [CSVRecord] = []
-        while position < buffer.count {
-            if skipEmptyLine() { continue }
-            guard let record = next(atEnd: atEnd) else { break }
+        let bytes = buffer
+        let span = bytes.span
+        var scanner = CSVScanner(isWhole: atEnd, limit: maximumRecord)
+        var records: [RecordShape] = []
+        while position < span.count, records.count < limit {
+            if isPassingOver { passOver(span) }
+            if position == span.count { break }
+            if skipEmptyLine(span) { continue }
+            guard let record = next(&scanner, span, atEnd: atEnd) else { break }
             records.append(record)
         }
-        buffer.removeFirst(position)
+        buffer = Array(bytes[position...])
+        let block = RecordBlock(bytes: Array(bytes[..<position]), records: records, fields: scanner.fields)
         position = 0
-        return records
+        return block
     }
 
-    private mutating func skipEmptyLine() -> Bool {
+    private mutating func skipEmptyLine(_ bytes: Span<UInt8>) -> Bool {
         var end = position
-        if buffer[end] == .carriageReturn { end += 1 }
-        guard end < buffer.count, buffer[end] == .lineFeed else { return false }
+        if bytes[end] == .carriageReturn { end += 1 }
+        guard end < bytes.count, bytes[end] == .lineFeed else { return false }
         position = end + 1
         line += 1
         return true
     }
 
     /// The record at the position; nil if its end has not come yet.
-    private mutating func next(atEnd: Bool) -> CSVRecord? {
-        var scanner = CSVScanner(buffer[position...], isWhole: atEnd, limit: maximumRecord)
-        switch scanner.scan() {
+    private mutating func next(_ scanner: inout CSVScanner, _ bytes: Span<UInt8>, atEnd: Bool) -> RecordShape? {
+        let first = scanner.fields.count
+        switch scanner.scan(bytes, from: position) {
         case .incomplete:
+            scanner.forgetFields(from: first)
             return nil
-        case .record(let fields, let end):
-            return take(end, CSVScanner.texts(fields))
+        case .record(let content, let next):
+            let shape = RecordShape(
+                line: line,
+                content: position..<content,
+                fields: first..<scanner.fields.count,
+                fault: nil,
+                isPlain: scanner.isPlain
+            )
+            advance(to: next, bytes)
+            return shape
         case .fault(let fault):
-            guard let end = CSVScanner.endOfLine(in: buffer[position...], isWhole: atEnd) else {
-                // A line that will not end within the limit is given up in pieces of that size.
-                return buffer.count - position > maximumRecord
-                    ? take((buffer.count, buffer.count), .failure(fault)) : nil
-            }
-            return take(end, .failure(fault))
+            scanner.forgetFields(from: first)
+            guard let end = endOfLine(bytes, atEnd: atEnd) else { return nil }
+            let shape = RecordShape(
+                line: line,
+                content: position..<end.content,
+                fields: first..<first,
+                fault: fault,
+                isPlain: false
+            )
+            advance(to: end.next, bytes)
+            return shape
         }
     }
 
-    private mutating func take(
-        _ end: (content: Int, next: Int),
-        _ fields: Result<[String], CSVFault>
-    ) -> CSVRecord {
-        let record = CSVRecord(line: line, raw: Array(buffer[position..<end.content]), fields: fields)
-        for byte in buffer[position..<end.next] where byte == .lineFeed { line += 1 }
-        position = end.next
-        return record
+    /// Leaves out what is left of a line.
+    private mutating func passOver(_ bytes: Span<UInt8>) {
+        while isPassingOver, position < bytes.count {
+            if bytes[position] == .lineFeed {
+                line += 1
+                isPassingOver = false
+            }
+            position += 1
+        }
+    }
+
+    private mutating func advance(to next: Int, _ bytes: Span<UInt8>) {
+        for index in position..<next where bytes[index] == .lineFeed { line += 1 }
+        position = next
+    }
+
+    /// Where the line's content ends and the next line begins; nil if its end has not come yet.
+    ///
+    /// Of a line that does not end within the limit, the beginning stands for the whole.
+    private mutating func endOfLine(_ bytes: Span<UInt8>, atEnd: Bool) -> (content: Int, next: Int)? {
+        var end = position
+        while end < bytes.count, end - position <= maximumRecord {
+            if bytes[end] == .lineFeed {
+                let content = end > position && bytes[end - 1] == .carriageReturn ? end - 1 : end
+                return (content, end + 1)
+            }
+            end += 1
+        }
+        isPassingOver = end - position > maximumRecord
+        return atEnd || isPassingOver ? (end, end) : nil
+    }
+}
+
+extension CSVRecord {
+    fileprivate static func records(of block: RecordBlock) -> [CSVRecord] {
+        block.records.map { CSVRecord(line: $0.line, raw: block.raw($0), fields: block.texts(of: $0)) }
     }
 }
 

@@ -1,8 +1,29 @@
-/// Finds the fields and the end of one record at the beginning of some bytes.
+/// Where a field stands among the bytes of a file.
+struct CSVField: Sendable, Hashable {
+    /// The bytes between the quotes, if there are any.
+    let range: Range<Int>
+    /// Whether a quote in the field is written twice.
+    let isEscaped: Bool
+
+    /// The field's bytes, with each quote once.
+    func content(of bytes: Span<UInt8>) -> [UInt8] {
+        var content: [UInt8] = []
+        content.reserveCapacity(range.count)
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let byte = bytes[position]
+            content.append(byte)
+            position += isEscaped && byte == .quote ? 2 : 1
+        }
+        return content
+    }
+}
+
+/// Finds the fields and the end of one record at a place among some bytes.
 struct CSVScanner {
     enum Outcome {
-        /// The fields' bytes, where the record's content ends, and where the next record begins.
-        case record([[UInt8]], end: (content: Int, next: Int))
+        /// Where the record's content ends, and where the next record begins.
+        case record(content: Int, next: Int)
         case fault(CSVFault)
         /// The bytes end before the record does.
         case incomplete
@@ -10,116 +31,119 @@ struct CSVScanner {
 
     private enum Step {
         case field
-        case end((content: Int, next: Int))
+        case end(content: Int, next: Int)
         case fault(CSVFault)
         case incomplete
     }
 
-    private let bytes: ArraySlice<UInt8>
     /// Whether the file ends where the bytes do.
     private let isWhole: Bool
+    /// The longest record in bytes.
     private let limit: Int
-    private var position: Int
-    private var field: [UInt8] = []
+    private var position = 0
+    private var seen: UInt8 = 0
+    private var hasNUL = false
+    /// The fields of all records so far.
+    private(set) var fields: [CSVField] = []
 
-    init(_ bytes: ArraySlice<UInt8>, isWhole: Bool, limit: Int) {
-        self.bytes = bytes
+    init(isWhole: Bool, limit: Int) {
         self.isWhole = isWhole
         self.limit = limit
-        position = bytes.startIndex
     }
 
-    mutating func scan() -> Outcome {
-        var fields: [[UInt8]] = []
+    /// Whether the last record is ASCII without U+0000, so that there is nothing more to check.
+    var isPlain: Bool { seen < 0x80 && !hasNUL }
+
+    /// Takes the fields of what turned out to be no record back.
+    mutating func forgetFields(from count: Int) {
+        fields.removeSubrange(count...)
+    }
+
+    /// Reads the record that begins at `start`, and appends its fields.
+    mutating func scan(_ bytes: Span<UInt8>, from start: Int) -> Outcome {
+        position = start
+        seen = 0
+        hasNUL = false
         while true {
-            field = []
-            let step = position < bytes.endIndex && bytes[position] == .quote ? quotedField() : plainField()
-            switch step {
+            let isQuoted = position < bytes.count && bytes[position] == .quote
+            switch isQuoted ? quotedField(bytes) : plainField(bytes) {
             case .field:
-                fields.append(field)
-            case .end(let end):
-                guard end.content - bytes.startIndex <= limit else { return .fault(.tooLong) }
-                fields.append(field)
-                return .record(fields, end: end)
+                continue
+            case .end(let content, let next):
+                return content - start <= limit ? .record(content: content, next: next) : .fault(.tooLong)
             case .fault(let fault):
                 return .fault(fault)
             case .incomplete:
                 if isWhole { return .fault(.unclosedQuote) }
-                return bytes.count > limit ? .fault(.tooLong) : .incomplete
+                return bytes.count - start > limit ? .fault(.tooLong) : .incomplete
             }
         }
     }
 
-    private mutating func plainField() -> Step {
+    private mutating func plainField(_ bytes: Span<UInt8>) -> Step {
         let start = position
-        while position < bytes.endIndex {
-            switch bytes[position] {
+        while position < bytes.count {
+            let byte = bytes[position]
+            switch byte {
             case .quote:
                 return .fault(.quoteInField)
             case .comma, .lineFeed, .carriageReturn:
-                field = Array(bytes[start..<position])
-                return afterField()
+                fields.append(CSVField(range: start..<position, isEscaped: false))
+                return afterField(bytes)
             default:
+                note(byte)
                 position += 1
             }
         }
-        field = Array(bytes[start...])
-        return afterField()
+        fields.append(CSVField(range: start..<position, isEscaped: false))
+        return afterField(bytes)
     }
 
-    private mutating func quotedField() -> Step {
+    private mutating func quotedField(_ bytes: Span<UInt8>) -> Step {
         position += 1
-        while position < bytes.endIndex {
+        let start = position
+        var isEscaped = false
+        while position < bytes.count {
             let byte = bytes[position]
             position += 1
             guard byte == .quote else {
-                field.append(byte)
+                note(byte)
                 continue
             }
-            guard position < bytes.endIndex, bytes[position] == .quote else { return afterField() }
-            field.append(.quote)
+            guard position < bytes.count, bytes[position] == .quote else {
+                fields.append(CSVField(range: start..<position - 1, isEscaped: isEscaped))
+                return afterField(bytes)
+            }
+            isEscaped = true
             position += 1
         }
         return .incomplete
     }
 
+    private mutating func note(_ byte: UInt8) {
+        seen |= byte
+        if byte == 0 { hasNUL = true }
+    }
+
     /// What follows a field, which has been read up to `position`.
-    private mutating func afterField() -> Step {
-        guard position < bytes.endIndex else {
-            return isWhole ? .end((position, position)) : .incomplete
+    private mutating func afterField(_ bytes: Span<UInt8>) -> Step {
+        guard position < bytes.count else {
+            return isWhole ? .end(content: position, next: position) : .incomplete
         }
         switch bytes[position] {
         case .comma:
             position += 1
             return .field
         case .lineFeed:
-            return .end((position, position + 1))
+            return .end(content: position, next: position + 1)
         case .carriageReturn:
-            guard position + 1 < bytes.endIndex else {
-                return isWhole ? .end((position, position + 1)) : .incomplete
+            guard position + 1 < bytes.count else {
+                return isWhole ? .end(content: position, next: position + 1) : .incomplete
             }
-            return bytes[position + 1] == .lineFeed ? .end((position, position + 2)) : .fault(.strayCarriageReturn)
+            return bytes[position + 1] == .lineFeed
+                ? .end(content: position, next: position + 2) : .fault(.strayCarriageReturn)
         default:
             return .fault(.textAfterQuote)
         }
-    }
-
-    /// Where the first line's content ends and the next line begins; nil if its end has not come yet.
-    static func endOfLine(in bytes: ArraySlice<UInt8>, isWhole: Bool) -> (content: Int, next: Int)? {
-        guard let end = bytes.firstIndex(of: .lineFeed) else { return isWhole ? (bytes.endIndex, bytes.endIndex) : nil }
-        let content = end > bytes.startIndex && bytes[end - 1] == .carriageReturn ? end - 1 : end
-        return (content, end + 1)
-    }
-
-    /// The fields as texts, if they are such as a ballot may hold.
-    static func texts(_ fields: [[UInt8]]) -> Result<[String], CSVFault> {
-        var texts: [String] = []
-        texts.reserveCapacity(fields.count)
-        for field in fields {
-            guard !field.contains(0) else { return .failure(.nul) }
-            guard let text = String(validating: field, as: UTF8.self) else { return .failure(.invalidUTF8) }
-            texts.append(text)
-        }
-        return .success(texts)
     }
 }

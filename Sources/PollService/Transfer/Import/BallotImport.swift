@@ -1,7 +1,7 @@
 public import JSONRPC
 public import PollAPI
 
-/// Takes the rows of a CSV file into a poll, a batch at a time, as the file arrives.
+/// Takes the rows of a file into a poll by `vote.submit`, a batch at a time, as the file arrives.
 ///
 /// Memory does not grow with the file: at most one batch is held. A row that cannot be taken is handed over with its line
 /// and its reason, and the rest goes in.
@@ -23,7 +23,8 @@ public struct BallotImport: Sendable {
     }
 
     private struct Pending: Sendable {
-        let record: CSVRecord
+        let line: Int
+        let raw: [UInt8]
         let vote: VoteSubmit.Params
     }
 
@@ -31,7 +32,8 @@ public struct BallotImport: Sendable {
     private let overrides: [String: String]
     private let voterColumn: String?
     private let limit: BatchLimit
-    private var reader = CSVReader()
+    private var reader: RecordReader
+    private let format: ImportFormat
     private var pending: [Pending] = []
     private var pendingBytes = 0
 
@@ -40,9 +42,10 @@ public struct BallotImport: Sendable {
     /// What became of the rows so far.
     public private(set) var report = ImportReport()
 
-    /// An import into a poll; the other parameters are those of `ImportMapping`.
+    /// An import into a poll; columns are named as `ImportMapping` takes them.
     public init(
         into poll: PollView,
+        format: ImportFormat = .csv,
         overrides: [String: String] = [:],
         voterColumn: String? = nil,
         limit: BatchLimit = BatchLimit()
@@ -51,6 +54,8 @@ public struct BallotImport: Sendable {
         self.overrides = overrides
         self.voterColumn = voterColumn
         self.limit = limit
+        self.format = format
+        reader = RecordReader(format)
     }
 
     /// Takes the next bytes of the file.
@@ -62,23 +67,33 @@ public struct BallotImport: Sendable {
         submit: Submit,
         reject: (RejectedRow) throws -> Void
     ) async throws {
-        for record in reader.consume(bytes) { try await take(record, submit: submit, reject: reject) }
+        reader.append(bytes)
+        try await take(reader.block(atEnd: false), submit: submit, reject: reject)
     }
 
     /// Takes what the end of the file completes, and the last batch.
     public mutating func finish(submit: Submit, reject: (RejectedRow) throws -> Void) async throws {
-        for record in reader.finish() { try await take(record, submit: submit, reject: reject) }
-        guard mapping != nil else { throw ImportMappingError.empty }
+        try await take(reader.block(atEnd: true), submit: submit, reject: reject)
+        guard format == .ndjson || mapping != nil else { throw ImportMappingError.empty }
         try await flush(submit: submit, reject: reject)
     }
 
     private mutating func take(
-        _ record: CSVRecord,
+        _ block: RecordBlock,
         submit: Submit,
         reject: (RejectedRow) throws -> Void
     ) async throws {
-        guard let mapping else {
-            let header = try record.fields.mapError(ImportMappingError.unreadableHeader).get()
+        for record in block.records { try await take(record, of: block, submit: submit, reject: reject) }
+    }
+
+    private mutating func take(
+        _ record: RecordShape,
+        of block: RecordBlock,
+        submit: Submit,
+        reject: (RejectedRow) throws -> Void
+    ) async throws {
+        if format == .csv, mapping == nil {
+            let header = try block.texts(of: record).mapError(ImportMappingError.unreadableHeader).get()
             let mapping = try ImportMapping(
                 header: header,
                 content: poll.content,
@@ -91,17 +106,12 @@ public struct BallotImport: Sendable {
         }
         report.rows += 1
         do throws(RowRejection) {
-            let fields: [String]
-            switch record.fields {
-            case .success(let read): fields = read
-            case .failure(let fault): throw .unreadable(fault)
-            }
-            let vote = try mapping.vote(from: fields, number: report.rows, poll: poll.id)
-            pending.append(Pending(record: record, vote: vote))
-            pendingBytes += record.raw.count
+            let vote = try block.vote(of: record, by: mapping, number: report.rows, poll: poll.id)
+            pending.append(Pending(line: record.line, raw: block.raw(record), vote: vote))
+            pendingBytes += record.content.count
         } catch {
             report.rejected += 1
-            try reject(RejectedRow(line: record.line, reason: error.reason, row: record.raw))
+            try reject(RejectedRow(line: record.line, reason: error.reason, row: block.raw(record)))
         }
         if pending.count >= limit.ballots || pendingBytes >= limit.bytes {
             try await flush(submit: submit, reject: reject)
@@ -115,7 +125,7 @@ public struct BallotImport: Sendable {
         pendingBytes = 0
         let results = try await submit(batch.map(\.vote))
         guard results.count == batch.count else {
-            throw ImportStopped(line: batch[0].record.line, error: .internalError)
+            throw ImportStopped(line: batch[0].line, error: .internalError)
         }
         var stop: ImportStopped?
         for (row, result) in zip(batch, results) {
@@ -129,9 +139,9 @@ public struct BallotImport: Sendable {
                 }
             case .failure(let error) where error.isAboutTheBallot:
                 report.rejected += 1
-                try reject(RejectedRow(line: row.record.line, reason: error.ballotReason, row: row.record.raw))
+                try reject(RejectedRow(line: row.line, reason: error.ballotReason, row: row.raw))
             case .failure(let error):
-                if stop == nil { stop = ImportStopped(line: row.record.line, error: error) }
+                if stop == nil { stop = ImportStopped(line: row.line, error: error) }
             }
         }
         if let stop { throw stop }

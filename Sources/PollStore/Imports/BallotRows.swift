@@ -1,0 +1,63 @@
+/// Ballots of one poll and what their voters wrote, in the binary format of COPY.
+///
+/// Append them in the order of their voters' keys: rows that lie close in the index are stored several times as fast.
+public struct BallotRows: Sendable {
+    /// Columns: poll, voter, stratum, answers, typed.
+    private(set) var ballots = BallotRows.beginning
+    /// Columns: poll, voter, question, body.
+    private(set) var texts = BallotRows.beginning
+    /// How many ballots there are.
+    public private(set) var count = 0
+    private(set) var textCount = 0
+
+    private let ballotStart: [UInt8]
+    private let textStart: [UInt8]
+
+    /// No ballots yet.
+    /// - Parameter capacity: bytes to make room for.
+    public init(poll: Int32, capacity: Int) {
+        ballotStart = Self.start(columns: 5, poll: poll)
+        textStart = Self.start(columns: 4, poll: poll)
+        ballots.reserveCapacity(capacity)
+    }
+
+    /// Appends a ballot.
+    public mutating func append(voter: VoterKeyBits, stratum: Int32, answers: ArrayField, typed: ArrayField) {
+        ballots.append(contentsOf: ballotStart)
+        ballots.append(network: voter.high)
+        ballots.append(network: voter.low)
+        ballots.append(network: Int32(4))
+        ballots.append(network: stratum)
+        ballots.append(contentsOf: answers.bytes)
+        ballots.append(contentsOf: typed.bytes)
+        count += 1
+    }
+
+    /// Appends what a voter wrote in answer to a question.
+    public mutating func append(text: String, question: String, voter: VoterKeyBits) {
+        texts.append(contentsOf: textStart)
+        texts.append(network: voter.high)
+        texts.append(network: voter.low)
+        for text in [question, text] {
+            texts.append(network: Int32(clamping: text.utf8.count))
+            texts.append(contentsOf: text.utf8)
+        }
+        textCount += 1
+    }
+
+    /// What ends the data.
+    static let end: [UInt8] = [0xFF, 0xFF]
+
+    /// The signature, no flags, no extension.
+    private static let beginning = Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0x00] + [UInt8](repeating: 0, count: 8)
+
+    /// How each row begins: the number of columns, the poll, and the length of the voter's key.
+    private static func start(columns: Int16, poll: Int32) -> [UInt8] {
+        var start: [UInt8] = []
+        start.append(network: columns)
+        start.append(network: Int32(4))
+        start.append(network: poll)
+        start.append(network: Int32(16))
+        return start
+    }
+}
