@@ -24,6 +24,7 @@ import Testing
             )
             let statements: [(sql: String, values: [String])] = [
                 (SelectPoll.sql, ["'s77'"]), (SelectPollByNumber.sql, ["77"]), (SelectTally.sql, ["77", "'q'"]),
+                (SelectPairTally.sql, ["77", "'{\"\",q*r,q,r}'::text[]"]), (SelectPairStanding.sql, ["77", "'q*r'"]),
                 (HasBallot.sql, ["77", "'\\x00000001'::bytea"]), (HasBallots.sql, ["77"]),
                 (SelectStratumNumbers.sql, ["77", "'{\"{7}\"}'"]), (SelectStrata.sql, ["77", "'{1,2}'::integer[]"]),
                 (SelectPolls.sql, ["1000", "NULL", "50"]), (SelectKey.sql, ["'x'"]),

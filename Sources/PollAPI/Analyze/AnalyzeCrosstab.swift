@@ -79,10 +79,18 @@ public enum AnalyzeCrosstab: RPCMethod {
                 complements: [
                     [
                         ComplementFields(z: 4.08248290463863, p: 4.45570906040562e-05, pAdjusted: 0.000178228362416225),
-                        ComplementFields(z: -4.08248290463863, p: 4.45570906040562e-05, pAdjusted: 0.000178228362416225),
+                        ComplementFields(
+                            z: -4.08248290463863,
+                            p: 4.45570906040562e-05,
+                            pAdjusted: 0.000178228362416225
+                        ),
                     ],
                     [
-                        ComplementFields(z: -4.08248290463863, p: 4.45570906040562e-05, pAdjusted: 0.000178228362416225),
+                        ComplementFields(
+                            z: -4.08248290463863,
+                            p: 4.45570906040562e-05,
+                            pAdjusted: 0.000178228362416225
+                        ),
                         ComplementFields(z: 4.08248290463863, p: 4.45570906040562e-05, pAdjusted: 0.000178228362416225),
                     ],
                 ]

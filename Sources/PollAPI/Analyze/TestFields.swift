@@ -12,12 +12,18 @@ public struct TestFields: Codable, Sendable, Hashable {
     }
 }
 
-/// A p-value by itself.
+/// A p-value by going through all tables, or by drawing some where there are too many.
 public struct ExactTestFields: Codable, Sendable, Hashable {
     public var p: Double
+    /// How many tables were drawn; left out where all were gone through.
+    public var replicates: Int?
+    /// The seed that they were drawn from: the same seed gives the same p.
+    public var seed: Int?
 
-    public init(p: Double) {
+    public init(p: Double, replicates: Int? = nil, seed: Int? = nil) {
         self.p = p
+        self.replicates = replicates
+        self.seed = seed
     }
 }
 

@@ -28,7 +28,8 @@ extension CrosstabFields: SchemaDocumented {
         "chiSquare": "Pearson's test; null where the table cannot be tested.",
         "g": "The likelihood ratio test; null where chiSquare is.",
         "fisher":
-            "Fisher's exact test, for every 2 × 2 table and every table of at most 60 people.",
+            "Fisher's exact test, for every 2 × 2 table and every table of at most 60 people; simulated where these have millions of "
+            + "arrangements.",
         "monteCarlo":
             "Pearson's statistic by simulation with fixed margins, where an expected count is below 5; for at most 2,000 cells and "
             + "1,000,000 people.",
@@ -91,7 +92,11 @@ extension TestFields: SchemaDocumented {
 }
 
 extension ExactTestFields: SchemaDocumented {
-    public static let memberSchemas: [String: JSONSchema] = ["p": .share]
+    public static let memberSchemas: [String: JSONSchema] = ["p": .share, "replicates": .count, "seed": .count]
+    public static let memberDescriptions = [
+        "replicates": "How many tables were drawn; left out where all were gone through, so that p is exact.",
+        "seed": "The same seed gives the same p.",
+    ]
 }
 
 extension SimulatedTestFields: SchemaDocumented {

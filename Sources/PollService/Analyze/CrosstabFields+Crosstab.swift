@@ -66,7 +66,7 @@ extension CrosstabFields {
             adjustedResiduals: placed(independence?.adjustedResiduals),
             chiSquare: independence.map { TestFields($0.pearson) },
             g: independence.map { TestFields($0.likelihoodRatio) },
-            fisher: independence?.fisherExactP.map { ExactTestFields(p: $0) },
+            fisher: independence.flatMap(ExactTestFields.init),
             monteCarlo: independence.flatMap { test in
                 test.simulation(cells: test.table.rowCount * test.table.columnCount).map(SimulatedTestFields.init)
             },
@@ -106,7 +106,7 @@ extension RowTestFields {
             return RowTestFields(
                 chiSquare: TestFields(test.pearson),
                 g: TestFields(test.likelihoodRatio),
-                fisher: test.fisherExactP.map { ExactTestFields(p: $0) },
+                fisher: ExactTestFields(test),
                 monteCarlo: test.simulation(cells: cells, replicates: replicates).map(SimulatedTestFields.init),
                 cramersV: test.cramersV,
                 pAdjusted: adjustedP
@@ -118,6 +118,19 @@ extension RowTestFields {
 extension TestFields {
     init(_ test: ChiSquareTest) {
         self.init(statistic: test.statistic, df: test.degreesOfFreedom, p: test.p)
+    }
+}
+
+extension ExactTestFields {
+    /// Fisher's test; nil for a table that is neither 2 × 2 nor small enough.
+    init?(_ test: Independence) {
+        if let p = test.fisherExactP {
+            self.init(p: p)
+        } else if let simulated = test.fisherMonteCarlo() {
+            self.init(p: simulated.p, replicates: simulated.replicates, seed: Int(clamping: simulated.seed))
+        } else {
+            return nil
+        }
     }
 }
 

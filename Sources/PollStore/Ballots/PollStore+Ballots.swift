@@ -52,7 +52,8 @@ extension PollStore {
     public func tally(of name: String, poll: Int32) async throws(StoreError) -> Tally {
         let rows =
             name.contains("*")
-            ? try await all(SelectPairTally(poll: poll, pair: name)) : try await all(SelectTally(poll: poll, question: name))
+            ? try await all(SelectPairTally(poll: poll, pair: name))
+            : try await all(SelectTally(poll: poll, question: name))
         guard let moment = rows.first?.moment else { throw .corrupt("SELECT returned no row") }
         return Tally(asOf: Instant(moment), cells: rows.compactMap(\.cell))
     }

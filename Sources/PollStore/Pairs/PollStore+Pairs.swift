@@ -7,7 +7,9 @@ extension PollStore {
     /// Cells of a backlog that are added in one transaction: votes wait for the rows that it holds.
     private static let settledAtOnce: Int32 = 2_000
     /// How long the ballots of a pair may take to count.
-    private static let countingLimit = (script: "SET LOCAL statement_timeout = '10min'", duration: Duration.seconds(600))
+    private static let countingLimit = (
+        script: "SET LOCAL statement_timeout = '10min'", duration: Duration.seconds(600)
+    )
 
     /// Whether the tally has every ballot of a pair.
     /// - Parameter pair: `first*second`, in the order in which the poll asks them.

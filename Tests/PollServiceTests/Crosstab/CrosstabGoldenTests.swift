@@ -14,7 +14,10 @@ import Testing
         }
     }
 
-    @Test("A question by another question gives what the same answers give as a demographic", arguments: CrosstabSurvey.all)
+    @Test(
+        "A question by another question gives what the same answers give as a demographic",
+        arguments: CrosstabSurvey.all
+    )
     func questions(survey: String) async throws {
         try await ServiceHarness.with { harness in
             try await CrosstabSurvey(survey).record(in: harness)

@@ -91,7 +91,10 @@ struct CrosstabSurvey {
         )
         for start in stride(from: 0, to: votes.count, by: 100) {
             let answers = try await harness.batch("vote.submit", Array(votes[start..<min(start + 100, votes.count)]))
-            #expect(answers.count == min(100, votes.count - start) && answers.allSatisfy { $0["result"] != nil }, "\(answers.first?.text ?? "")")
+            #expect(
+                answers.count == min(100, votes.count - start) && answers.allSatisfy { $0["result"] != nil },
+                "\(answers.first?.text ?? "")"
+            )
         }
     }
 

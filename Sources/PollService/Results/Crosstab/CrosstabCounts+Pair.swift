@@ -141,5 +141,7 @@ extension Question.Kind {
     fileprivate var mostChoices: Int { if case .multiple(_, let choose) = self { choose.upperBound } else { 1 } }
 
     /// How many options one ballot that answers chooses at least.
-    fileprivate var leastChoices: Int { if case .multiple(_, let choose) = self { max(1, choose.lowerBound) } else { 1 } }
+    fileprivate var leastChoices: Int {
+        if case .multiple(_, let choose) = self { max(1, choose.lowerBound) } else { 1 }
+    }
 }

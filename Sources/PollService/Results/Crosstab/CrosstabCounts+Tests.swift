@@ -40,7 +40,8 @@ extension CrosstabCounts {
                 shares: shares,
                 independence: rowsOverlap || columnsOverlap ? nil : Independence(table),
                 comparison: isComparable
-                    ? try ColumnComparison(table, bases: bases, adjustment: adjustment, family: adjustment.family) : nil,
+                    ? try ColumnComparison(table, bases: bases, adjustment: adjustment, family: adjustment.family)
+                    : nil,
                 complements: columnsOverlap && everybody == nil
                     ? nil
                     : try ColumnComparison.againstComplements(
