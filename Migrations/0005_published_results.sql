@@ -8,24 +8,30 @@ CREATE TABLE published_total (
     at       timestamptz,
     ballots  bigint NOT NULL,
     changes  bigint NOT NULL,
-    -- How many answers came or went, added up over the steps; it never falls.
-    moves    bigint NOT NULL,
     choices  text[] NOT NULL,
     counts   bigint[] NOT NULL,
     PRIMARY KEY (poll, question)
 );
 
--- The states that slices are made from: fewer than those of the totals, each an eighth beyond the one before, and none is forgotten, since
--- what a slice may show depends on what was shown before.
-CREATE TABLE published_slices (
+-- The cells of the tally as they were last published.
+CREATE TABLE published_cell (
+    poll     integer NOT NULL REFERENCES poll (number) ON DELETE CASCADE,
+    question text COLLATE "C" NOT NULL,
+    stratum  integer NOT NULL,
+    choice   text COLLATE "C" NOT NULL,
+    n        bigint NOT NULL,
+    PRIMARY KEY (poll, question, stratum, choice)
+);
+
+-- By what the cells changed in each step. None is forgotten, since what a slice may show depends on what was shown before.
+CREATE TABLE published_step (
     poll     integer NOT NULL REFERENCES poll (number) ON DELETE CASCADE,
     question text COLLATE "C" NOT NULL,
     step     integer NOT NULL,
     at       timestamptz NOT NULL,
-    moves    bigint NOT NULL,
     strata   integer[] NOT NULL,
     choices  text[] NOT NULL,
-    counts   bigint[] NOT NULL,
+    changes  bigint[] NOT NULL,
     PRIMARY KEY (poll, question, step)
 );
 
@@ -53,8 +59,8 @@ BEGIN
         RETURN false;
     END IF;
     -- One server takes the step; what it waited for may have been this very step.
-    INSERT INTO published_total (poll, question, ballots, changes, moves, choices, counts)
-    SELECT number, '', 0, 0, 0, '{}', '{}' FROM poll WHERE number = p_poll
+    INSERT INTO published_total (poll, question, ballots, changes, choices, counts)
+    SELECT number, '', 0, 0, '{}', '{}' FROM poll WHERE number = p_poll
     ON CONFLICT (poll, question) DO NOTHING;
     PERFORM FROM published_total WHERE poll = p_poll AND question = '' FOR UPDATE;
     IF NOT FOUND OR NOT results_are_due(p_poll, p_ballots, p_pause) THEN
@@ -66,58 +72,52 @@ BEGIN
     ), ballots AS (
         SELECT coalesce(sum(n) FILTER (WHERE choice = ''), 0) AS ballots, coalesce(sum(n) FILTER (WHERE choice <> ''), 0) AS changes
         FROM tally WHERE poll = p_poll AND question = ''
-    ), total AS (
-        SELECT question, choice, sum(n) AS n
-        FROM tally WHERE poll = p_poll AND question <> '' AND strpos(question, '*') = 0
-        GROUP BY question, choice
-        HAVING sum(n) <> 0
-    ), shown AS (
-        SELECT p.question, u.choice, u.n
-        FROM published_total AS p, unnest(p.choices, p.counts) AS u (choice, n)
-        WHERE p.poll = p_poll AND p.question <> ''
-    ), difference AS (
-        SELECT question, choice COLLATE "C" AS choice, coalesce(t.n, 0) - coalesce(s.n, 0) AS n
-        FROM total AS t FULL JOIN shown AS s USING (question, choice)
+    ), cell AS MATERIALIZED (
+        SELECT t.question, t.stratum, t.choice, t.n, t.n - coalesce(c.n, 0) AS change
+        FROM tally AS t
+        LEFT JOIN published_cell AS c
+            ON c.poll = t.poll AND c.question = t.question AND c.stratum = t.stratum AND c.choice = t.choice
+        WHERE t.poll = p_poll AND t.question <> '' AND strpos(t.question, '*') = 0
     ), moved AS (
         -- The fewest people who make such a difference. Where one may choose several, the empty choice counts those who answered.
-        SELECT question,
-            CASE WHEN bool_or(choice = '') THEN max(abs(n)) ELSE greatest(sum(n) FILTER (WHERE n > 0), -sum(n) FILTER (WHERE n < 0)) END
-                AS people
-        FROM difference
-        GROUP BY question
-    ), published AS (
-        INSERT INTO published_total AS p (poll, question, at, ballots, changes, moves, choices, counts)
-        SELECT p_poll, m.question, moment.at, b.ballots, b.changes, m.people, coalesce(c.choices, '{}'), coalesce(c.counts, '{}')
-        FROM moved AS m
-        CROSS JOIN ballots AS b
-        CROSS JOIN moment
-        CROSS JOIN LATERAL (
-            SELECT array_agg(t.choice ORDER BY t.choice) AS choices, array_agg(t.n::bigint ORDER BY t.choice) AS counts
-            FROM total AS t WHERE t.question = m.question
-        ) AS c
-        WHERE m.people >= p_ballots
-        UNION ALL
-        SELECT p_poll, '', moment.at, b.ballots, b.changes, 0, '{}', '{}' FROM ballots AS b CROSS JOIN moment
-        ON CONFLICT (poll, question) DO UPDATE
-        SET at = excluded.at, ballots = excluded.ballots, changes = excluded.changes, moves = p.moves + excluded.moves,
-            choices = excluded.choices, counts = excluded.counts
-        RETURNING p.question, p.at, p.moves
+        SELECT d.question
+        FROM (SELECT question, choice, sum(change) AS n FROM cell GROUP BY question, choice) AS d
+        GROUP BY d.question
+        HAVING CASE
+            WHEN bool_or(d.choice = '') THEN max(abs(d.n))
+            ELSE greatest(sum(d.n) FILTER (WHERE d.n > 0), -sum(d.n) FILTER (WHERE d.n < 0))
+        END >= p_ballots
+    ), changed AS MATERIALIZED (
+        SELECT c.question, c.stratum, c.choice, c.n, c.change FROM cell AS c JOIN moved AS m ON m.question = c.question WHERE c.change <> 0
+    ), kept AS (
+        INSERT INTO published_cell AS p (poll, question, stratum, choice, n)
+        SELECT p_poll, c.question, c.stratum, c.choice, c.n FROM changed AS c
+        ON CONFLICT (poll, question, stratum, choice) DO UPDATE SET n = excluded.n
+    ), noted AS (
+        INSERT INTO published_step (poll, question, step, at, strata, choices, changes)
+        SELECT p_poll, c.question,
+            coalesce((SELECT max(s.step) FROM published_step AS s WHERE s.poll = p_poll AND s.question = c.question), 0) + 1,
+            moment.at,
+            array_agg(c.stratum ORDER BY c.stratum, c.choice),
+            array_agg(c.choice ORDER BY c.stratum, c.choice),
+            array_agg(c.change ORDER BY c.stratum, c.choice)
+        FROM changed AS c CROSS JOIN moment
+        GROUP BY c.question, moment.at
     )
-    INSERT INTO published_slices (poll, question, step, at, moves, strata, choices, counts)
-    SELECT p_poll, p.question, coalesce(last.step, 0) + 1, p.at, p.moves,
-        coalesce(c.strata, '{}'), coalesce(c.choices, '{}'), coalesce(c.counts, '{}')
-    FROM published AS p
-    LEFT JOIN LATERAL (
-        SELECT s.step, s.moves FROM published_slices AS s
-        WHERE s.poll = p_poll AND s.question = p.question ORDER BY s.step DESC LIMIT 1
-    ) AS last ON true
-    CROSS JOIN LATERAL (
-        SELECT array_agg(t.stratum ORDER BY t.stratum, t.choice) AS strata,
-            array_agg(t.choice ORDER BY t.stratum, t.choice) AS choices,
-            array_agg(t.n ORDER BY t.stratum, t.choice) AS counts
-        FROM tally AS t WHERE t.poll = p_poll AND t.question = p.question AND t.n <> 0
-    ) AS c
-    WHERE p.question <> '' AND p.moves - coalesce(last.moves, 0) >= greatest(p_ballots, p.moves / 8);
+    INSERT INTO published_total AS p (poll, question, at, ballots, changes, choices, counts)
+    SELECT p_poll, t.question, moment.at, b.ballots, b.changes, array_agg(t.choice ORDER BY t.choice), array_agg(t.n ORDER BY t.choice)
+    FROM (
+        SELECT c.question, c.choice, sum(c.n)::bigint AS n
+        FROM cell AS c JOIN moved AS m ON m.question = c.question
+        GROUP BY c.question, c.choice
+    ) AS t
+    CROSS JOIN ballots AS b
+    CROSS JOIN moment
+    GROUP BY t.question, moment.at, b.ballots, b.changes
+    UNION ALL
+    SELECT p_poll, '', moment.at, b.ballots, b.changes, '{}', '{}' FROM ballots AS b CROSS JOIN moment
+    ON CONFLICT (poll, question) DO UPDATE
+    SET at = excluded.at, ballots = excluded.ballots, changes = excluded.changes, choices = excluded.choices, counts = excluded.counts;
     RETURN true;
 END
 $$;

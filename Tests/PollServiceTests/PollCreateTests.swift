@@ -138,7 +138,12 @@ import Testing
             #expect(poll["revision"]?.integer == 1)
             #expect(poll["recruitment"]?.string == "self-selected")
             #expect(poll["voting"]?["perVoter"]?.string == "once")
-            #expect(try poll["results"] == JSON(#"{"visibility":"editors","minimumBase":5}"#))
+            #expect(
+                try poll["results"]
+                    == JSON(
+                        #"{"visibility":"editors","minimumBase":5,"steps":{"ballots":5,"seconds":5},"slices":[]}"#
+                    )
+            )
             #expect(try poll["questions"]?[0]?["scale"] == JSON(#"{"min":1,"max":5}"#))
             #expect(poll["questions"]?[0]?["required"]?.boolean == true)
             #expect(poll["demographics"] == .array([]))

@@ -121,7 +121,7 @@ import Testing
             try await harness.makePoll(
                 questions: optional,
                 demographics: SamplePoll.demographics,
-                members: #""results":{"visibility":"public"}"#
+                members: #""results":{"visibility":"public","steps":{"seconds":0}}"#
             )
             func vote(_ count: Int, age: Int, answers: String) async throws {
                 for index in 0..<count {
@@ -146,7 +146,8 @@ import Testing
             #expect(try await result()["base"] == JSON(#"{"ballots":32,"answered":29}"#))
             #expect(try await result("", as: .reader)["base"] == JSON(#"{"answered":29}"#))
             try await vote(3, age: 35, answers: "{}")
-            #expect(try await result("", as: .reader)["base"] == JSON(#"{"ballots":35,"answered":29}"#))
+            try await vote(5, age: 61, answers: #"{"q":"b"}"#)
+            #expect(try await result("", as: .reader)["base"] == JSON(#"{"ballots":40,"answered":34}"#))
             let shown = try await result(at60)
             #expect(try shown["base"] == JSON(#"{"ballots":9,"answered":9}"#))
         }

@@ -22,8 +22,8 @@ final class PublishedResults: Sendable {
     }
 
     private static let longestHold = Duration.seconds(1)
-    /// How many states are read at a time.
-    private static let statesAtOnce: Int32 = 8
+    /// How many steps are read at a time.
+    private static let stepsAtOnce: Int32 = 64
 
     private let store: PollStore
     private let strata: StratumNumbers
@@ -54,7 +54,8 @@ final class PublishedResults: Sendable {
         let (known, isFresh) = entries.withLock { entries -> (PublishedQuestion?, Bool) in
             guard let entry = entries[name] else { return (nil, false) }
             let moment = now()
-            if moment - entry.askedAt < hold { return (entry.published, true) }
+            // Nothing is not held, so that the first step shows at once.
+            if entry.published.total != nil, moment - entry.askedAt < hold { return (entry.published, true) }
             // Whoever comes while this one asks gets what is known.
             entries[name]?.askedAt = moment
             return (entry.published, false)
@@ -72,7 +73,7 @@ final class PublishedResults: Sendable {
         return published
     }
 
-    /// The ledger with every state up to a moment, so that its slices are no newer than the total.
+    /// The ledger with every step up to a moment, so that its slices are no newer than the total.
     private func ledger(
         after known: SliceLedger?,
         of question: Question,
@@ -86,18 +87,17 @@ final class PublishedResults: Sendable {
                 }
             guard let moment else { return ledger }
             while true {
-                let states = try await store.publishedStates(
+                let steps = try await store.publishedSteps(
                     of: question.key.text,
                     poll: poll.number,
                     after: ledger.step,
-                    limit: Self.statesAtOnce
+                    limit: Self.stepsAtOnce
                 )
-                for state in states {
-                    guard state.at <= moment else { return ledger }
-                    let strata = try await strata.strata(Set(state.cells.map(\.stratum)), poll: poll)
-                    ledger = try await Self.taking(state, strata: strata, after: ledger)
-                }
-                guard states.count == Int(Self.statesAtOnce) else { return ledger }
+                let due = steps.prefix { $0.at <= moment }
+                let numbers = due.reduce(into: Set<Int32>()) { $0.formUnion($1.changes.map(\.stratum)) }
+                let strata = try await strata.strata(numbers, poll: poll)
+                ledger = try await Self.taking(Array(due), strata: strata, after: ledger)
+                guard due.count == Int(Self.stepsAtOnce) else { return ledger }
             }
         } catch let error as StoreError {
             throw error
@@ -107,12 +107,12 @@ final class PublishedResults: Sendable {
     }
 
     @concurrent private static func taking(
-        _ state: PublishedState,
+        _ steps: [PublishedStep],
         strata: [Int32: Stratum],
         after ledger: SliceLedger
     ) async throws -> SliceLedger {
         var ledger = ledger
-        try ledger.take(state, strata: strata)
+        for step in steps { try ledger.take(step, strata: strata) }
         return ledger
     }
 }

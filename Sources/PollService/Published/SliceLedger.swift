@@ -3,9 +3,9 @@ import PollAnalytics
 import PollStore
 import Polls
 
-/// Every declared table of a question, from the first published state to the last one taken.
+/// Every declared table of a question, from the first published step to the last one taken.
 ///
-/// What is shown follows from the states alone, so every server comes to the same, whatever was asked for and when.
+/// What is shown follows from the steps alone, so every server comes to the same, whatever was asked for and when.
 struct SliceLedger: Sendable {
     private let question: Question
     private let places: Gazetteer
@@ -17,6 +17,8 @@ struct SliceLedger: Sendable {
     /// The others, and their tables in order.
     private var joined: CohortTables?
     private let joinedTables: [Int]
+    /// What those of each place have chosen up to now, for the joined tables.
+    private var present: [[SliceValue]: ChoiceCounts] = [:]
     private var moments: [Instant] = []
     /// The last step taken; 0 for none.
     private(set) var step: Int32 = 0
@@ -60,11 +62,11 @@ struct SliceLedger: Sendable {
         self.tables = tables
     }
 
-    /// Takes the next state.
-    mutating func take(_ state: PublishedState, strata: [Int32: Stratum]) throws(SuppressionPlan.Invalid) {
-        var cells: [[SliceValue]: ChoiceCounts] = [:]
+    /// Takes the next step.
+    mutating func take(_ next: PublishedStep, strata: [Int32: Stratum]) throws(SuppressionPlan.Invalid) {
+        var changes: [[SliceValue]: ChoiceCounts] = [:]
         var known: [Int32: [SliceValue]] = [:]
-        for cell in state.cells {
+        for cell in next.changes {
             let place: [SliceValue]
             if let found = known[cell.stratum] {
                 place = found
@@ -73,16 +75,20 @@ struct SliceLedger: Sendable {
                 place = dimensions.map { $0.value(of: stratum, places: places) }
                 known[cell.stratum] = place
             }
-            cells[place, default: ChoiceCounts()].add(cell.count, to: cell.choice)
+            changes[place, default: ChoiceCounts()].add(cell.count, to: cell.choice)
         }
-        moments.append(state.at)
-        step = state.step
+        moments.append(next.at)
+        step = next.step
         for table in alone.keys {
             var slices: [[SliceValue]: ChoiceCounts] = [:]
-            for (place, counts) in cells { slices[tables[table].map { place[$0] }, default: ChoiceCounts()] += counts }
+            for (place, change) in changes {
+                slices[tables[table].map { place[$0] }, default: ChoiceCounts()] += change
+            }
             alone[table]?.take(slices)
         }
-        try joined?.take(cells, state: moments.count)
+        guard joined != nil else { return }
+        for (place, change) in changes { present[place, default: ChoiceCounts()] += change }
+        try joined?.take(present, state: moments.count)
     }
 
     /// A declared table, its dimensions in the order of the names; nil when no such table is declared.

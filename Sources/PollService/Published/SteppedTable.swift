@@ -3,28 +3,31 @@ import Polls
 
 /// One declared table of a question over time, such that no two of its states can be subtracted down to a few people.
 ///
-/// The ballots are a sheet of squares: across go the slices, down goes the time from one state to the next. The total of each
-/// state is published, so the sum of every row is known. A slice moves on alone, from the state that it was last shown at to the
-/// present one, and gives away the sum of that stretch of its column. Slices are not crossed with time otherwise, and so the only
-/// groups of people that sums and differences can single out are: stretches, rows, and what is left of the rows from one state
-/// to another when all stretches that lie within them are taken away. So three things hold always:
+/// Every step publishes the total of its newcomers: a *row*. A slice moves on alone, from the step at which it last did to the
+/// present one, and gives away the sum of those who came to it since: a *stretch*. Every person lies in one row, and in one
+/// stretch or, while the slice has not moved on, in what is *not shown*. Draw rows and stretches as nodes, with the people who lie
+/// in both as a line between them as thick as they are many, and all that is not shown as one more node.
+///
+/// A reader who knows of everybody when they came and what slice they are in knows the sum of each row and each stretch, and so
+/// whatever is a sum of multiples of these. Such a sum says nothing of the people on a line where the multiples of its ends cancel.
+/// If they cancel on all lines but some, those lines part the graph in two; so to single out a group of people is to cut it
+/// out of the graph. Therefore three things hold always:
 ///
 /// - rows are steps, of at least k people;
-/// - a slice moves on only if at least k people have come to it (or changed their answer in it, or gone) since it last did;
-/// - what is left of the rows between any earlier state and the present one is nothing, or at least k people. Slices that would
-///   leave less stay where they are, the smallest ones first.
+/// - a slice moves on only if at least k people have come to it (or changed their answer in it, or gone) since it last did, and
+///   if at least k are in it then;
+/// - no cut of the graph is of 1 to k − 1 people. Slices that would make one stay where they are, the smallest ones first.
 ///
-/// A slice that is not moved on keeps its older numbers, and one that never was is hidden. Since the empty state before
-/// the first ballot is one of the states, this is also the complementary suppression within one state; there what is left must
-/// besides be enough for one of the hidden slices to hold k when every other one holds somebody.
+/// A slice that is not moved on keeps its older numbers, and one that never was is hidden. Since all begins with nobody, this
+/// is also the complementary suppression within one state; what is not shown must besides be enough for one of the hidden
+/// slices to hold k when every other one holds somebody.
 ///
-/// The groups are those that follow from the numbers alone. Who knows in addition that all of one group lie in another, or
-/// has cast some of the ballots, knows that many more of them.
+/// Tables of other demographics are taken each by itself, and who has cast some of the ballots knows that many more of a group.
 struct SteppedTable: Sendable {
     /// What a slice shows, and the state that it is of, from 1.
     struct Shown: Sendable {
-        let counts: ChoiceCounts
-        let state: Int
+        var counts = ChoiceCounts()
+        var state = 0
     }
 
     let question: Question
@@ -34,10 +37,19 @@ struct SteppedTable: Sendable {
     private(set) var hidden: Set<[SliceValue]> = []
     /// Whether the names of the hidden slices may be shown.
     private(set) var namesHidden = true
-    /// What all together chose at each state; the first one is the empty state.
-    private var totals = [ChoiceCounts()]
-    /// By state the sum of all stretches that begin at it.
-    private var stretches: [ChoiceCounts] = []
+    private var state = 0
+    /// Rows and stretches; those that no cut could part are merged for good.
+    private var graph = CutGraph()
+    private var nextNode = 1
+    /// For each slice those who are not shown, by their row.
+    private var notShown: [[SliceValue]: [Int: ChoiceCounts]] = [:]
+    /// How many people have come or gone, and how many had when slices were last moved on.
+    private var moves = 0
+    private var movesBefore = 0
+
+    private static let notShownNode = 0
+    /// Slices are looked at again when the poll has grown by this part: so the work grows with its size, not with its steps.
+    private static let growth = 64
 
     init(question: Question, minimumBase: Int) {
         self.question = question
@@ -49,70 +61,107 @@ struct SteppedTable: Sendable {
         let slice: [SliceValue]
         let change: ChoiceCounts
         let people: Int
-        /// The state that it was last shown at; 0 for never.
-        let from: Int
+        let node: Int
     }
 
-    /// Takes the next state: what the people of each slice chose.
-    ///
-    /// Takes time in the number of slices, and of states times choices.
-    mutating func take(_ slices: [[SliceValue]: ChoiceCounts]) {
+    /// Takes the next step: how the people of each slice have changed what it chose.
+    mutating func take(_ changes: [[SliceValue]: ChoiceCounts]) {
+        state += 1
+        let row = newNode()
         var total = ChoiceCounts()
-        for counts in slices.values { total += counts }
-        totals.append(total)
-        stretches.append(ChoiceCounts())
-        let present = slices.filter { $0.value.answered(of: question) > 0 && shown[$0.key] == nil }
-        let (moving, leftOver) = settle(candidates(slices), present: present.count)
-        for candidate in moving {
-            stretches[candidate.from] += candidate.change
-            shown[candidate.slice] = Shown(counts: slices[candidate.slice] ?? ChoiceCounts(), state: totals.count - 1)
+        for (slice, change) in changes where !change.isZero {
+            notShown[slice, default: [:]][row] = change
+            total += change
         }
-        hidden = Set(present.keys.filter { shown[$0] == nil })
-        namesHidden = hidden.isEmpty || leftOver >= least(hidden: hidden.count)
+        moves += total.people(of: question)
+        guard (moves - movesBefore) * Self.growth >= moves else { return }
+        movesBefore = moves
+        moveOn()
     }
 
-    /// The fewest people who may be left over beside the slices shown, for so many hidden ones.
+    private mutating func newNode() -> Int {
+        defer { nextNode += 1 }
+        graph.addNode(nextNode)
+        return nextNode
+    }
+
+    private mutating func moveOn() {
+        let changes = notShown.mapValues { rows in rows.values.reduce(into: ChoiceCounts()) { $0 += $1 } }
+        // Where all that came has gone again, or changed back, the slice is what it was; the rows still hold them.
+        let neverShown = Set(
+            changes.filter { shown[$0.key] == nil && $0.value.answered(of: question) > 0 }.keys
+        )
+        let moving = settle(candidates(changes), changes: changes, neverShown: neverShown)
+        for candidate in moving {
+            shown[candidate.slice, default: Shown()].counts += candidate.change
+            shown[candidate.slice]?.state = state
+            let node = newNode()
+            for (row, change) in notShown.removeValue(forKey: candidate.slice) ?? [:] {
+                graph.connect(row, node, people: change.people(of: question))
+            }
+        }
+        graph.contract(below: minimumBase, stoppingAtCut: false)
+        for (slice, rows) in notShown {
+            notShown[slice] = rows.reduce(into: [:]) { merged, row in
+                merged[graph.representative(of: row.key), default: ChoiceCounts()] += row.value
+            }
+        }
+        hidden = neverShown.filter { shown[$0] == nil }
+        let left = notShown.values.joined().reduce(into: ChoiceCounts()) { $0 += $1.value }
+        namesHidden = hidden.isEmpty || left.people(of: question) >= least(hidden: hidden.count)
+    }
+
+    /// The fewest people who may not be shown, for so many hidden slices.
     private func least(hidden: Int) -> Int { minimumBase + max(0, hidden - 1) }
 
     /// The slices that have enough to move on, the smallest first.
-    private func candidates(_ slices: [[SliceValue]: ChoiceCounts]) -> [Candidate] {
-        Set(slices.keys).union(shown.keys).compactMap { slice in
-            let counts = slices[slice] ?? ChoiceCounts()
-            let change = counts - (shown[slice]?.counts ?? ChoiceCounts())
+    private func candidates(_ changes: [[SliceValue]: ChoiceCounts]) -> [Candidate] {
+        var ranked: [(people: Int, rank: String, slice: [SliceValue], change: ChoiceCounts)] = []
+        for (slice, change) in changes {
             let people = change.people(of: question)
-            let base = counts.answered(of: question)
-            guard people >= minimumBase, base == 0 || base >= minimumBase else { return nil }
-            return Candidate(slice: slice, change: change, people: people, from: shown[slice]?.state ?? 0)
+            let base = change.answered(of: question) + (shown[slice]?.counts.answered(of: question) ?? 0)
+            guard people >= minimumBase, base == 0 || base >= minimumBase else { continue }
+            ranked.append((people, slice.map(\.rank).joined(separator: "\n"), slice, change))
         }
-        .sorted { one, other in
-            (one.people, one.slice.map(\.rank).joined(separator: "\n"))
-                < (other.people, other.slice.map(\.rank).joined(separator: "\n"))
+        ranked.sort { ($0.people, $0.rank) < ($1.people, $1.rank) }
+        return ranked.enumerated().map { offset, entry in
+            Candidate(slice: entry.slice, change: entry.change, people: entry.people, node: -1 - offset)
         }
     }
 
-    /// Takes candidates away until what is left over since every earlier state is nothing or enough.
-    ///
-    /// One pass is enough: who is taken away for one state leaves more over since later ones, by at least a minimum base.
-    /// - Returns: the slices to move on, and how many people are left over beside all that is shown.
-    private func settle(_ candidates: [Candidate], present: Int) -> (moving: [Candidate], leftOver: Int) {
+    /// Takes candidates away until no small group can be cut out, and enough are not shown.
+    private func settle(
+        _ candidates: [Candidate],
+        changes: [[SliceValue]: ChoiceCounts],
+        neverShown: Set<[SliceValue]>
+    ) -> [Candidate] {
         var moving = candidates
-        var now = totals[totals.count - 1]
-        var leftOver = 0
-        for state in stretches.indices.reversed() {
-            now -= stretches[state]
-            for candidate in moving where candidate.from == state { now -= candidate.change }
-            while true {
-                let isFirst = state == 0
-                let fewest = isFirst ? least(hidden: present - moving.count { $0.from == 0 }) : minimumBase
-                let rest = now - totals[state]
-                leftOver = rest.people(of: question)
-                guard !rest.isZero, leftOver < fewest, let index = moving.firstIndex(where: { $0.from >= state }) else {
-                    break
-                }
-                now += moving.remove(at: index).change
+        while !moving.isEmpty {
+            let slices = Set(moving.map(\.slice))
+            let hiddenCount = neverShown.count { !slices.contains($0) }
+            var left = ChoiceCounts()
+            for (slice, change) in changes where !slices.contains(slice) { left += change }
+            if hiddenCount > 0, left.people(of: question) < least(hidden: hiddenCount) {
+                moving.removeFirst()
+                continue
             }
+            var trial = graph
+            for candidate in moving {
+                for (row, change) in notShown[candidate.slice] ?? [:] {
+                    trial.connect(row, candidate.node, people: change.people(of: question))
+                }
+            }
+            for (slice, rows) in notShown where !slices.contains(slice) {
+                for (row, change) in rows {
+                    trial.connect(row, Self.notShownNode, people: change.people(of: question))
+                }
+            }
+            guard let light = trial.contract(below: minimumBase, stoppingAtCut: true) else { break }
+            let beside = Set((trial.neighbours[light] ?? [:]).keys).union([light])
+            let index = moving.firstIndex { beside.contains(trial.representative(of: $0.node)) } ?? 0
+            moving.remove(at: index)
         }
-        return (moving, leftOver)
+        return moving
     }
 }
 

@@ -24,29 +24,29 @@ extension PollStore {
         )
     }
 
-    /// The states that slices of a question are made from: the first ones after a step, in order.
-    public func publishedStates(
+    /// The steps that a question has taken: the first ones after a step, in order.
+    public func publishedSteps(
         of question: String,
         poll: Int32,
         after step: Int32,
         limit: Int32
-    ) async throws(StoreError) -> [PublishedState] {
-        let statement = SelectPublishedSlices(poll: poll, question: question, step: step, limit: limit)
-        var states: [PublishedState] = []
+    ) async throws(StoreError) -> [PublishedStep] {
+        let statement = SelectPublishedSteps(poll: poll, question: question, step: step, limit: limit)
+        var steps: [PublishedStep] = []
         for row in try await all(statement) {
-            guard row.strata.count == row.choices.count, row.strata.count == row.counts.count else {
+            guard row.strata.count == row.choices.count, row.strata.count == row.changes.count else {
                 throw .corrupt("step \(row.step) of the published results of poll \(poll) has uneven lists")
             }
-            let cells = row.strata.indices.map { index in
+            let changes = row.strata.indices.map { index in
                 TallyCell(
                     question: question,
                     choice: row.choices[index],
                     stratum: row.strata[index],
-                    count: row.counts[index]
+                    count: row.changes[index]
                 )
             }
-            states.append(PublishedState(step: row.step, at: Instant(row.moment), cells: cells))
+            steps.append(PublishedStep(step: row.step, at: Instant(row.moment), changes: changes))
         }
-        return states
+        return steps
     }
 }

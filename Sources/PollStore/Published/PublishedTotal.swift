@@ -12,11 +12,11 @@ public struct PublishedTotal: Sendable, Hashable {
     public let choices: [String: Int]
 }
 
-/// One of the states that slices of a question are made from.
-public struct PublishedState: Sendable, Hashable {
+/// By what the published tally of a question changed in one step.
+public struct PublishedStep: Sendable, Hashable {
     /// Counts from 1 in each question.
     public let step: Int32
     public let at: Instant
-    /// The question's cells of the tally.
-    public let cells: [TallyCell]
+    /// The changes of the question's cells of the tally.
+    public let changes: [TallyCell]
 }
