@@ -12,6 +12,7 @@ public final class PollService: Service {
     let editorKeys: EditorKeys
     let writer: BallotWriter
     let withdrawals: WithdrawalLine
+    let audits = AuditPermits(2)
     let polls = PollCache()
     let strata: StratumNumbers
     let published: PublishedResults

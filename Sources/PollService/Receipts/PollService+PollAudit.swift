@@ -11,7 +11,9 @@ extension PollService {
     func audit(_ params: PollAudit.Params, _ context: CallContext) async throws -> PollAudit.Result {
         try require(.editor, of: context.caller)
         let poll = try await stored(params.poll).poll
-        let audit = try await store.audit(poll: poll.number, limit: Self.listedDifferences)
+        let audit = try await audits.with {
+            try await store.audit(poll: poll.number, limit: Self.listedDifferences)
+        }
         return PollAudit.Result(
             ballots: audit.ballots,
             differences: audit.differences.map { difference in

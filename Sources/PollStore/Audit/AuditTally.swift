@@ -4,46 +4,37 @@ import Postgres
 /// differing cells, repeated with each cell up to a limit.
 ///
 /// What became of ballots, such as changes, cannot be counted again, and a pair of questions only once its cells hold every
-/// ballot. Each pass groups before it takes cells apart, so that memory grows with the cells and not with the ballots.
+/// ballot. Ballots that say the same are counted before they are taken apart, on disk where memory does not hold them.
 struct AuditTally: PostgresStatement {
     let poll: Int32
     let limit: Int
 
     static let sql = """
         WITH pair AS (
-            SELECT p.name FROM poll, unnest(poll.pairs) AS p (name) WHERE poll.number = $1
-        ), ballots AS MATERIALIZED (
-            SELECT b.stratum, count(*) AS n FROM ballot AS b WHERE b.poll = $1 GROUP BY b.stratum
+            SELECT p.name, split_part(p.name, '*', 1) || '=' AS first, split_part(p.name, '*', 2) || '=' AS second
+            FROM poll, unnest(poll.pairs) AS p (name)
+            WHERE poll.number = $1 AND p.name <> ALL (poll.pairs_behind)
+        ), pattern AS MATERIALIZED (
+            SELECT b.stratum, b.answers, count(*) AS n FROM ballot AS b WHERE b.poll = $1 GROUP BY b.stratum, b.answers
+        ), cell AS (
+            SELECT '' AS question, p.stratum, '' AS choice, p.n FROM pattern AS p
+            UNION ALL
+            SELECT split_part(a.cell, '=', 1), p.stratum, substr(a.cell, strpos(a.cell, '=') + 1), p.n
+            FROM pattern AS p CROSS JOIN unnest(p.answers) AS a (cell)
+            UNION ALL
+            SELECT q.name, p.stratum, substr(l.cell, length(q.first) + 1) || '*' || substr(r.cell, length(q.second) + 1), p.n
+            FROM pattern AS p
+            CROSS JOIN pair AS q
+            CROSS JOIN LATERAL (SELECT cell FROM unnest(p.answers) AS c (cell) WHERE starts_with(c.cell, q.first)) AS l
+            CROSS JOIN LATERAL (SELECT cell FROM unnest(p.answers) AS c (cell) WHERE starts_with(c.cell, q.second)) AS r
         ), recount AS (
-            SELECT '' AS question, b.stratum, '' AS choice, b.n FROM ballots AS b
-            UNION ALL
-            SELECT split_part(c.cell, '=', 1), c.stratum, substr(c.cell, strpos(c.cell, '=') + 1), c.n
-            FROM (
-                SELECT b.stratum, a.cell, count(*) AS n
-                FROM ballot AS b CROSS JOIN unnest(b.answers) AS a (cell)
-                WHERE b.poll = $1
-                GROUP BY b.stratum, a.cell
-            ) AS c
-            UNION ALL
-            SELECT c.name, c.stratum,
-                substr(c.row_cell, strpos(c.row_cell, '=') + 1) || '*' || substr(c.column_cell, strpos(c.column_cell, '=') + 1),
-                c.n
-            FROM (
-                SELECT p.name, b.stratum, r.cell AS row_cell, k.cell AS column_cell, count(*) AS n
-                FROM ballot AS b
-                CROSS JOIN pair AS p
-                CROSS JOIN LATERAL unnest(b.answers) AS r (cell)
-                CROSS JOIN LATERAL unnest(b.answers) AS k (cell)
-                WHERE b.poll = $1 AND starts_with(r.cell, split_part(p.name, '*', 1) || '=')
-                    AND starts_with(k.cell, split_part(p.name, '*', 2) || '=')
-                GROUP BY p.name, b.stratum, r.cell, k.cell
-            ) AS c
+            SELECT c.question COLLATE "C" AS question, c.stratum, c.choice COLLATE "C" AS choice, sum(c.n)::bigint AS n
+            FROM cell AS c
+            GROUP BY 1, 2, 3
         ), difference AS MATERIALIZED (
             SELECT coalesce(t.question, r.question) AS question, coalesce(t.stratum, r.stratum) AS stratum,
                 coalesce(t.choice, r.choice) AS choice, coalesce(t.n, 0) AS tally, coalesce(r.n, 0) AS recount
-            FROM (
-                SELECT question COLLATE "C" AS question, stratum, choice COLLATE "C" AS choice, n FROM recount
-            ) AS r
+            FROM recount AS r
             FULL JOIN (
                 SELECT t.question, t.stratum, t.choice, t.n
                 FROM tally AS t
@@ -52,7 +43,7 @@ struct AuditTally: PostgresStatement {
             ) AS t ON t.question = r.question AND t.stratum = r.stratum AND t.choice = r.choice
             WHERE coalesce(t.n, 0) <> coalesce(r.n, 0)
         )
-        SELECT (SELECT coalesce(sum(b.n), 0)::bigint FROM ballots AS b), (SELECT count(*) FROM difference),
+        SELECT (SELECT coalesce(sum(p.n), 0)::bigint FROM pattern AS p), (SELECT count(*) FROM difference),
             d.question, d.choice, d.tally, d.recount, s.demographics
         FROM (VALUES (true)) AS one (row)
         LEFT JOIN (

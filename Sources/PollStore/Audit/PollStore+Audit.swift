@@ -10,7 +10,8 @@ extension PollStore {
     public func audit(poll: Int32, limit: Int) async throws(StoreError) -> TallyAudit {
         do {
             return try await pool.transaction(isolation: .repeatableRead, readOnly: true) { connection in
-                try await connection.execute(script: "SET LOCAL statement_timeout = '30min'")
+                // What compiling the query would gain it would cost on most polls.
+                try await connection.execute(script: "SET LOCAL statement_timeout = '30min'; SET LOCAL jit = off")
                 // The first query of the transaction fixes what all of them see.
                 let moment = try await connection.run(SelectNow()).first
                 let statement = AuditTally(poll: poll, limit: limit)

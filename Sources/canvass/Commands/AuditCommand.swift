@@ -31,15 +31,19 @@ struct AuditCommand: AsyncParsableCommand {
 
     func run() async throws {
         let connection = try connection.connection(environment: StandardStreams.environment)
-        try await connection.withCaller(timeout: Self.patience) { caller in
-            let audit = try await caller.audit(poll)
-            if json {
-                try StandardStreams.print(json: audit)
-            } else {
-                try StandardStreams.print(audit.lines(on: StandardStreams.outputTerminal(asciiOnly: false)))
-            }
-            guard audit.equal else { throw ExitCode.failure }
+        try await connection.withCaller(timeout: Self.patience) { try await report($0) }
+    }
+
+    /// Prints the audit.
+    /// - Throws: the exit status where a count is not equal.
+    func report(_ caller: any PollCalling) async throws {
+        let audit = try await caller.audit(poll)
+        if json {
+            try StandardStreams.print(json: audit)
+        } else {
+            try StandardStreams.print(audit.lines(on: StandardStreams.outputTerminal(asciiOnly: false)))
         }
+        guard audit.equal else { throw ExitCode.failure }
     }
 }
 

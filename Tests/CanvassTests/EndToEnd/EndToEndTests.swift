@@ -37,6 +37,12 @@ struct EndToEndTests {
             #expect(export.status == 0, "\(export.errors)")
             let recount = try ReaderVotes.Recount(ndjson: export.output)
             #expect(recount.voters.count == 2_644)
+            let audit = try await CanvassProgram.run(
+                ["audit", ReaderVotes.poll, "--server", "http://127.0.0.1:\(server.port)", "--key", key],
+                in: folder.path
+            )
+            #expect(audit.status == 0, "\(audit.errors)")
+            #expect(audit.output == "2,644 ballots: every count equals the recount.\n")
 
             let editor = server.client(key: key)
             let breakdown = try await editor.breakdown(
