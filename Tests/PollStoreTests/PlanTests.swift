@@ -15,6 +15,7 @@ import Testing
                 SELECT 'id' || i, 's' || i, 'open', '{}', 'once', '' FROM generate_series(1, 2000) AS i;
                 INSERT INTO stratum (poll, demographics) SELECT p, ARRAY[s::text] FROM generate_series(1, 200) AS p, generate_series(1, 50) AS s;
                 INSERT INTO ballot SELECT p, int4send(v), 1, '{q=a}', NULL, now() FROM generate_series(1, 200) AS p, generate_series(1, 200) AS v;
+                INSERT INTO open_text SELECT p, int4send(v), 't', 'x' FROM generate_series(1, 200) AS p, generate_series(1, 50) AS v;
                 INSERT INTO withdrawal SELECT p, int4send(-v), NULL, now(), now() FROM generate_series(1, 200) AS p, generate_series(1, 50) AS v;
                 INSERT INTO tally SELECT p, q, s, 'a', 1 FROM generate_series(1, 200) AS p, unnest('{"",q,r}'::text[]) AS q, generate_series(1, 50) AS s;
                 INSERT INTO api_key (id, name, digest, scopes)

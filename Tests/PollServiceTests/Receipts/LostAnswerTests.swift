@@ -19,33 +19,39 @@ import Testing
         "Where the answer of a ballot that counts is lost and its poll closes meanwhile, the voter does not hear that it came too late"
     )
     func closedMeanwhile() async throws {
-        try await ServiceHarness.with { direct in
-            try await direct.makePoll()
-            try await FaultProxy.withProxy(to: direct.configuration) { proxy in
-                try await ServiceHarness.with(proxy.configuration) { faulty in
-                    #expect(try await faulty.status("vote.submit", SamplePoll.vote("first")) == "counted")
-                    try await withThrowingTaskGroup(of: Void.self) { group in
-                        try await direct.pool.transaction { stall in
-                            try await stall.execute(script: Self.lock)
-                            group.addTask {
-                                let refusal = try await faulty.refusal("vote.submit", SamplePoll.vote("v"), as: .reader)
-                                #expect(refusal == Refusal(1503, "unavailable"))
+        try await ServiceHarness.with { first in
+            try await first.withPatience { direct in
+                try await direct.makePoll()
+                try await FaultProxy.withProxy(to: direct.configuration.patient) { proxy in
+                    try await ServiceHarness.with(proxy.configuration) { faulty in
+                        #expect(try await faulty.status("vote.submit", SamplePoll.vote("first")) == "counted")
+                        try await withThrowingTaskGroup(of: Void.self) { group in
+                            try await direct.pool.transaction { stall in
+                                try await stall.execute(script: Self.lock)
+                                group.addTask {
+                                    let refusal = try await faulty.refusal(
+                                        "vote.submit",
+                                        SamplePoll.vote("v"),
+                                        as: .reader
+                                    )
+                                    #expect(refusal == Refusal(1503, "unavailable"))
+                                }
+                                try await Self.waiting(1, in: direct)
+                                // It is next in line after the ballot, and before the ballot that is sent again.
+                                group.addTask { _ = try await direct.result("poll.close", #"{"poll":"p"}"#) }
+                                try await Self.waiting(2, in: direct)
+                                proxy.set(.cut(afterAnswerBytes: 0))
                             }
-                            try await Self.waiting(1, in: direct)
-                            // It is next in line after the ballot, and before the ballot that is sent again.
-                            group.addTask { _ = try await direct.result("poll.close", #"{"poll":"p"}"#) }
-                            try await Self.waiting(2, in: direct)
-                            proxy.set(.cut(afterAnswerBytes: 0))
+                            try await group.waitForAll()
                         }
-                        try await group.waitForAll()
+                        let stored = try await direct.sql("SELECT count(*) FROM ballot")
+                        #expect(stored == [["2"]], "the ballot was stored before the poll closed")
+                        _ = try await direct.result("poll.open", #"{"poll":"p"}"#)
+                        #expect(try await faulty.status("vote.submit", SamplePoll.vote("v")) == "already_counted")
                     }
-                    let receipt = try await direct.sql("SELECT count(*) FROM ballot")
-                    #expect(receipt == [["2"]], "the ballot was stored before the poll closed")
-                    _ = try await direct.result("poll.open", #"{"poll":"p"}"#)
-                    #expect(try await faulty.status("vote.submit", SamplePoll.vote("v")) == "already_counted")
                 }
+                try await direct.expectEqualAudit()
             }
-            try await direct.expectEqualAudit()
         }
     }
 
@@ -122,7 +128,7 @@ import Testing
                     }
                     #expect(statuses == ["unavailable"])
                     // Six rounds of four polls that were each given up after three seconds would take eighteen.
-                    #expect(ContinuousClock.now - start < .seconds(6))
+                    #expect(ContinuousClock.now - start < .seconds(9))
                     proxy.set(.pass)
                     while try await faulty.status("vote.submit", vote("after", in: "p0")) == "unavailable" {
                         await Task.yield()
@@ -140,16 +146,20 @@ import Testing
         try await ServiceHarness.with { harness in
             try await harness.makePoll()
             _ = try await harness.receipt(SamplePoll.vote("v"))
-            _ = try await harness.sql(
-                """
-                INSERT INTO ballot (poll, voter, stratum, answers, submitted_at)
-                SELECT b.poll, sha256(int4send(g)), b.stratum, b.answers, b.submitted_at
-                FROM ballot AS b, generate_series(1, 200000) AS g;
-                UPDATE tally SET n = 200001
-                """
-            )
+            try await harness.withPatience { patient in
+                _ = try await patient.sql(
+                    """
+                    INSERT INTO ballot (poll, voter, stratum, answers, submitted_at)
+                    SELECT b.poll, sha256(int4send(g)), 1000 + g % 100000, b.answers, b.submitted_at
+                    FROM ballot AS b, generate_series(1, 200000) AS g;
+                    TRUNCATE tally;
+                    INSERT INTO tally SELECT poll, '', stratum, '', count(*) FROM ballot GROUP BY 1, 3;
+                    INSERT INTO tally SELECT poll, 'q', stratum, 'a', count(*) FROM ballot GROUP BY 1, 3
+                    """
+                )
+            }
             var hasty = harness.configuration
-            hasty.sessionSettings["statement_timeout"] = "60ms"
+            hasty.sessionSettings["statement_timeout"] = "150ms"
             try await ServiceHarness.with(hasty) { other in
                 func duration(_ method: String) async throws -> (Duration, JSON) {
                     let start = ContinuousClock.now
@@ -162,7 +172,7 @@ import Testing
                 let (auditing, audit) = try await duration("poll.audit")
                 #expect(audit["equal"]?.boolean == true && audit["ballots"]?.integer == 200_001)
                 let (deleting, _) = try await duration("poll.delete")
-                #expect(auditing > .milliseconds(60) && deleting > .milliseconds(60), "it was no test of the limit")
+                #expect(auditing > .milliseconds(150) && deleting > .milliseconds(150), "it was no test of the limit")
             }
             let counts = try await harness.rowCounts()
             #expect(counts["ballot"] == "0" && counts["tally"] == "0" && counts["poll"] == "0")

@@ -1,14 +1,35 @@
 import PollService
+import Postgres
 import Testing
+
+extension PostgresConfiguration {
+    /// The same database, with statements that wait for locks for long.
+    var patient: PostgresConfiguration {
+        var patient = self
+        patient.sessionSettings["lock_timeout"] = "60s"
+        patient.sessionSettings["statement_timeout"] = "60s"
+        patient.sessionSettings["idle_in_transaction_session_timeout"] = "60s"
+        return patient
+    }
+}
 
 extension ServiceHarness {
     /// Lends two running services on one database of their own, as two servers would be.
     static func withTwo<Value: Sendable>(
         _ body: @Sendable (_ here: ServiceHarness, _ there: ServiceHarness) async throws -> Value
     ) async throws -> Value {
-        try await with { here in
-            try await with(here.configuration) { there in try await body(here, there) }
+        try await with { first in
+            try await first.withPatience { here in
+                try await first.withPatience { there in try await body(here, there) }
+            }
         }
+    }
+
+    /// Lends a running service on the same database whose statements wait for locks longer than a busy machine makes them.
+    func withPatience<Value: Sendable>(
+        _ body: @Sendable (ServiceHarness) async throws -> Value
+    ) async throws -> Value {
+        try await ServiceHarness.with(configuration.patient, body)
     }
 
     /// What a call says of a ballot: its status, or the type of its error.
