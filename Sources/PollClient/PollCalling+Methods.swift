@@ -51,5 +51,18 @@ extension PollCalling {
     /// One question by a demographic, nested demographics or another question, with tests.
     public func crosstab(_ params: ResultsCrosstab.Params) async throws(PollClientError) -> ResultsCrosstab.Result {
         try await call(ResultsCrosstab.self, params)
+    /// The numbers of a typed sentence, held against the data of a poll.
+    public func check(_ text: String, against poll: String) async throws(PollClientError) -> [CheckedClaim] {
+        try await call(ResultsCheck.self, ResultsCheck.Params(poll: poll, text: text)).claims
+    }
+
+    /// The ballots and shares by the hour or the day.
+    public func timeline(_ params: ResultsTimeline.Params) async throws(PollClientError) -> ResultsTimeline.Result {
+        try await call(ResultsTimeline.self, params)
+    }
+
+    /// What readers are to be told of how a poll was made.
+    public func disclosure(of poll: String) async throws(PollClientError) -> ResultsDisclosure.Result {
+        try await call(ResultsDisclosure.self, ResultsDisclosure.Params(poll: poll))
     }
 }

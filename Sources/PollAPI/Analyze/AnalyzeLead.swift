@@ -54,7 +54,7 @@ public enum AnalyzeLead: RPCMethod {
             result: Result(
                 lead: 0.5,
                 standardError: 0.4330127018922193,
-                interval: ValueRange(low: -0.34868930089497, high: 1.34868930089497),
+                interval: ValueRange(low: -0.34868930055712877, high: 1.3486893005571288),
                 exactP: 0.625
             )
         )

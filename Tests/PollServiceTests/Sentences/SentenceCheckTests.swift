@@ -96,6 +96,16 @@ import Testing
             ("A total of 1,348 chose contact.", "1,348 ✓"),
             ("More than 1,300 chose contact.", "More than 1,300 ✓"),
             ("1,296 did not choose contact.", "1,296 ✓"),
+            ("51% of respondents (642 of 2,644) chose memories.", "51% ✗ 24% of 2,644; 642 ✓; 2,644 ✓"),
+            ("1,348 readers (51%) chose contact.", "1,348 ✓; 51% ✓"),
+            ("A slim majority (51%) chose contact.", "majority ✓; 51% ✓"),
+            ("51 % of them – a majority – said contact.", "51 % ✓; majority ✓"),
+            ("A majority (24%) chose memories.", "majority ✗ 24% of 2,644; 24% ✓"),
+            ("Contact beat memories 51% to 24%.", "51% ✓; 24% ✓"),
+            ("Contact and memories got 24% and 51%, respectively.", "24% ✗ 51% of 2,644; 51% ✗ 24% of 2,644"),
+            ("Twice as many readers chose contact as memories.", "Twice as many ✓"),
+            ("More than twice as many readers chose contact as memories.", "More than twice as many ✓"),
+            ("Three times as many readers chose contact as memories.", "Three times as many ✗"),
             // Leads.
             ("Contact had a lead of 26.7 points over memories.", "26.7 points ✓"),
             ("Contact is 27 points ahead of memories.", "27 points ✓"),
@@ -108,6 +118,7 @@ import Testing
             ("51% said keeping 2 or 3 of your old gifts.", "51% ✗ 9% of 2,644"),
             ("9% said “Keeping 2 or 3 of your old gifts”.", "9% ✓"),
             ("How helpful on a scale of 1 to 5?", ""),
+            ("More than 1,000 people wrote in; we counted 20 dogs.", "More than 1,000 ✓; 20 ✗"),
             ("Published on 2026-11-21: 51% said contact.", "51% ✓"),
             ("The margin of error is plus or minus 1.9 points.", "1.9 points ✗"),
             ("Readers could choose from four options.", "four ✓"),
@@ -115,6 +126,121 @@ import Testing
     )
     func sentences(text: String, expected: String) throws {
         let line = try SentenceBench().line(text)
+        #expect(line == expected, "\(text)")
+    }
+
+    @Test(
+        "A share of a group is held against that group",
+        arguments: [
+            ("58% of readers aged 25-34 said contact.", "58% ✓"),
+            ("51% of readers aged 25 to 34 said contact.", "51% ✗ 58% of 412"),
+            ("Among 25- to 34-year-olds, 58% said contact and 22% said memories.", "58% ✓; 22% ✓"),
+            ("Among readers aged 25-34, 58% said contact, compared with 51% overall.", "58% ✓; 51% ✓"),
+            ("51% of all readers said contact, rising to 58% among those aged 25-34.", "51% ✓; 58% ✓"),
+            ("51% said contact. Among readers aged 25-34 it was 60%.", "51% ✓; 60% ✗ 58% of 412"),
+            ("Of the 412 readers aged 25-34, 239 chose contact.", "412 ✓; 239 ✓"),
+            ("58% of the 412 readers aged 25-34 said contact.", "58% ✓; 412 ✓"),
+            ("In Boston, 40% said contact.", "40% ✓"),
+            ("40% of readers in Boston, Massachusetts said contact.", "40% ✓"),
+            ("51% of readers from New York said contact.", "51% ✗"),
+            ("Half of women said contact.", "Half ✓"),
+            ("60% of women said contact, against 40% in Boston.", "60% ✗ 50% of 100; 40% ✓"),
+            ("51% of readers over 65 said contact.", "51% ✗"),
+            ("51% of readers under 18 said contact.", "51% ✗"),
+            ("51% of men in Springfield said contact.", "51% ✗"),
+        ]
+    )
+    func groups(text: String, expected: String) throws {
+        var bench = try SentenceBench()
+        func shown(_ counts: [Int]) throws -> SentenceFacts.Group {
+            .shown(try #require(SentenceBench.answers(counts)))
+        }
+        bench.facts.groups[[.ages(min: 25, max: 34)]] = try shown([239, 91, 50, 32])
+        bench.facts.groups[[.category(dimension: "gender", key: "woman")]] = try shown([50, 30, 10, 10])
+        bench.facts.groups[[.ages(min: 65, max: nil)]] = .unknown("Too few.")
+        for claim in bench.reading("In Boston, 40%.").claims {
+            bench.facts.groups[claim.groups] = try shown([40, 30, 20, 10])
+        }
+        let line = try bench.line(text)
+        #expect(line == expected, "\(text)")
+    }
+
+    @Test("A random sample has a margin of error, and others have none")
+    func margins() throws {
+        let text = "The margin of error is plus or minus 1.9 percentage points."
+        #expect(try SentenceBench(recruitment: .random).line(text) == "1.9 percentage points ✓")
+        #expect(try SentenceBench(recruitment: .panel).line(text) == "1.9 percentage points ✗")
+        let wrong = "The poll has a margin of sampling error of ±3 points."
+        #expect(try SentenceBench(recruitment: .random).line(wrong) == "3 points ✗ ±2 points")
+    }
+
+    @Test("Ballots that left the question out are a base too")
+    func ballots() throws {
+        #expect(
+            try SentenceBench(ballots: 2_700).line("2,700 readers voted, 2,644 readers answered.") == "2,700 ✓; 2,644 ✓"
+        )
+    }
+
+    @Test(
+        "Steps of a rating are options where somebody gives them, and the mean is a number of its own",
+        arguments: [
+            ("20% gave 5 stars.", "20% ✓"),
+            ("30% answered 5.", "30% ✗ 20% of 100"),
+            ("60% gave it a 4 or 5.", "60% ✓"),
+            ("60% answered 4 or higher.", "60% ✓"),
+            ("15% said 2 or less.", "15% ✓"),
+            ("On average they answered 3.6.", "3.6 ✓"),
+            ("The average was 3.5 and the median 4.", "3.5 ✗ 3.6; 4 ✓"),
+            ("100 readers rated it on a scale of 1 to 5, for an average of 3.6.", "100 ✓; 3.6 ✓"),
+            ("40 of 100 readers gave it 4 stars.", "40 ✓; 100 ✓"),
+        ]
+    )
+    func ratings(text: String, expected: String) throws {
+        let bench = try SentenceBench(
+            PollContent(
+                title: "How helpful was it?",
+                questions: [QuestionFields(key: "q", kind: .rating, text: "How helpful on a scale of 1 to 5?")]
+            ),
+            counts: [5, 10, 25, 40, 20],
+            summary: SummaryFields(mean: 3.6, median: 4)
+        )
+        let line = try bench.line(text)
+        #expect(line == expected, "\(text)")
+    }
+
+    @Test(
+        "Short answers are options where somebody says them",
+        arguments: [
+            ("60% said yes and 40% said no.", "60% ✓; 40% ✓"),
+            ("40% voted yes, 60% no.", "40% ✗ 60% of 100; 60% ✗ 40% of 100"),
+            ("60% of readers answered “yes”.", "60% ✓"),
+            ("Yes: 60%, No: 40%.", "60% ✓; 40% ✓"),
+            ("No more than 60% said yes.", "No more than 60% ✓"),
+            ("No fewer than 100 readers voted.", "No fewer than 100 ✓"),
+            ("No one said no.", "No one ✗ 40% of 100"),
+            ("Three in five said yes.", "Three in five ✓"),
+            ("60 said yes.", "60 ✓"),
+            ("Sixty percent said yes.", "Sixty percent ✓"),
+            ("Yes won by 20 points.", "20 points ✓"),
+            ("No won by 20 points.", "20 points ✗ 20 points"),
+        ]
+    )
+    func shortAnswers(text: String, expected: String) throws {
+        let bench = try SentenceBench(
+            PollContent(
+                title: "Does it work?",
+                questions: [
+                    QuestionFields(
+                        key: "q",
+                        kind: .single,
+                        text: "Does it work?",
+                        options: [OptionFields(key: "yes", text: "Yes"), OptionFields(key: "no", text: "No")]
+                    )
+                ]
+            ),
+            counts: [60, 40]
+        )
+        let line = try bench.line(text)
         #expect(line == expected, "\(text)")
     }
 }

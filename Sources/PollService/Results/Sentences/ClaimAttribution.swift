@@ -17,8 +17,9 @@ struct ClaimAttribution {
     typealias Attributed = (claim: TypedClaim, subject: Reading.Subject, groups: [NamedGroup])
 
     mutating func claims(_ claims: [TypedClaim], mentions: [Mention], in sentence: Range<Int>) -> [Attributed] {
+        let ordered = ordered(claims, mentions: mentions, in: sentence)
         let bases = claims.map { isBase($0, mentions: mentions, in: sentence) }
-        let groups = assignedGroups(claims: claims, mentions: mentions, in: sentence)
+        let groups = assignedGroups(claims: claims, bases: bases, mentions: mentions, in: sentence)
         let options = mentions.filter { $0.options != nil }
         // A claim about options that no other claim may be looked past.
         let fences = claims.indices.filter { !bases[$0] }.map { claims[$0] }
@@ -29,10 +30,17 @@ struct ClaimAttribution {
                 attributed.append((claim, .base, groups[position]))
                 continue
             }
-            if case .points = claim.quantity {
+            if let option = ordered[claim] {
+                lastOptions = [option]
+                attributed.append((claim, .options([option], isComplement: false), groups[position]))
+                continue
+            }
+            if claim.isComparison {
                 var named = options.flatMap { $0.options ?? [] }
                 if tokens[sentence].contains(where: { Lexicon.trailing.contains($0.word ?? "") }) { named.reverse() }
-                attributed.append((claim, named.isEmpty ? .unnamed : .options(named, isComplement: false), groups[position]))
+                attributed.append(
+                    (claim, named.isEmpty ? .unnamed : .options(named, isComplement: false), groups[position])
+                )
                 continue
             }
             let window = window(of: claim, fences: fences, in: sentence)
@@ -52,8 +60,53 @@ struct ClaimAttribution {
                 subject = .options(lastOptions, isComplement: false)
             }
             if case .options(let options, false) = subject { lastOptions = options }
-            if claim.isIdiom, subject == .unnamed { continue }
             attributed.append((claim, subject, groups[position]))
+        }
+        return paired(attributed, options: options).filter { !($0.claim.isIdiom && $0.subject == .unnamed) }
+    }
+
+    /// Claims that name their options before them, in the same order: "A and B got 51% and 24%, respectively", "A beat B 51%
+    /// to 24%".
+    private func ordered(_ claims: [TypedClaim], mentions: [Mention], in sentence: Range<Int>) -> [TypedClaim: Int] {
+        let named = mentions.filter { $0.options?.count == 1 }
+        let shares = claims.filter { !$0.isComparison && !$0.isIdiom }
+        func zipped(_ shares: [TypedClaim], _ named: [Mention]) -> [TypedClaim: Int] {
+            var options: [TypedClaim: Int] = [:]
+            for (share, mention) in zip(shares, named) { options[share] = mention.options?.first }
+            return options
+        }
+        let findings = shares.filter(\.isShare)
+        if tokens[sentence].contains(where: { $0.word == "respectively" }), findings.count == named.count {
+            return zipped(findings, named)
+        }
+        for (one, other) in zip(findings, findings.dropFirst()) {
+            let between = tokens[one.range.upperBound..<other.range.lowerBound]
+            guard between.count == 1, let link = between.first,
+                link.isMark("-", "–") || ["to", "versus", "vs", "against"].contains(link.word ?? "")
+            else { continue }
+            let before = named.filter { $0.range.upperBound <= one.range.lowerBound }.suffix(2)
+            if before.count == 2 { return zipped([one, other], Array(before)) }
+        }
+        return [:]
+    }
+
+    /// A share and a count side by side are of the same people, as are a share and a word for it: "51% (1,348 readers) chose
+    /// it", "a majority (51%) chose it".
+    private func paired(_ attributed: [Attributed], options: [Mention]) -> [Attributed] {
+        var attributed = attributed
+        for position in attributed.indices where attributed[position].subject == .unnamed {
+            for neighbour in [position - 1, position + 1] where attributed.indices.contains(neighbour) {
+                let (one, other) = (attributed[min(position, neighbour)], attributed[max(position, neighbour)])
+                guard case .options = attributed[neighbour].subject,
+                    one.claim.isShare != other.claim.isShare || one.claim.isIdiom || other.claim.isIdiom,
+                    !one.claim.isComparison, !other.claim.isComparison,
+                    other.claim.range.lowerBound - one.claim.range.upperBound <= 4
+                else { continue }
+                let gap = one.claim.range.upperBound..<other.claim.range.lowerBound
+                if options.contains(where: { gap.overlaps($0.range) }) { continue }
+                attributed[position].subject = attributed[neighbour].subject
+                break
+            }
         }
         return attributed
     }
@@ -72,7 +125,8 @@ struct ClaimAttribution {
 
     /// How far two runs of tokens stand apart.
     private func cost(_ one: Range<Int>, _ other: Range<Int>) -> Int {
-        let between = one.upperBound <= other.lowerBound
+        let between =
+            one.upperBound <= other.lowerBound
             ? one.upperBound..<other.lowerBound : other.upperBound..<max(one.lowerBound, other.upperBound)
         var cost = 0
         for index in between {
@@ -109,7 +163,9 @@ struct ClaimAttribution {
         for index in range {
             guard let word = tokens[index].word, !Lexicon.common.contains(word) else { continue }
             let stem = Lexicon.stem(word)
-            guard seen.insert(stem).inserted, let options = vocabulary.keywords[stem], options.count <= 20 else { continue }
+            guard seen.insert(stem).inserted, let options = vocabulary.keywords[stem], options.count <= 20 else {
+                continue
+            }
             for option in options { scores[option, default: 0] += 1 / Double(options.count) }
         }
         let ranked = scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
@@ -120,6 +176,7 @@ struct ClaimAttribution {
     /// The groups that each claim is about.
     private func assignedGroups(
         claims: [TypedClaim],
+        bases: [Bool],
         mentions: [Mention],
         in sentence: Range<Int>
     ) -> [[NamedGroup]] {
@@ -136,6 +193,8 @@ struct ClaimAttribution {
                 cost(claims[$0].range, mention.range) < cost(claims[$1].range, mention.range)
             }
             guard let nearest else { continue }
+            // "Of the 412 readers aged 25-34, …" is about them to its end.
+            if nearest == 0, bases[0], before == 0 { leading.append(group) }
             groups[nearest].append(group)
             own[nearest] = true
         }
@@ -163,7 +222,9 @@ struct ClaimAttribution {
     private func isBase(_ claim: TypedClaim, mentions: [Mention], in sentence: Range<Int>) -> Bool {
         guard case .count = claim.quantity else { return false }
         var place = claim.range.lowerBound - 1
-        while place >= sentence.lowerBound, let word = tokens[place].word, Lexicon.articles.contains(word) { place -= 1 }
+        while place >= sentence.lowerBound, let word = tokens[place].word, Lexicon.articles.contains(word) {
+            place -= 1
+        }
         if place >= sentence.lowerBound {
             if tokens[place].isMark("="), place > 0, tokens[place - 1].word == "n" { return true }
             if let word = tokens[place].word, Lexicon.asking.contains(word) {
@@ -177,7 +238,9 @@ struct ClaimAttribution {
             if tokens[index].isMark(",", ";", "(", "–", "—") { break }
             guard let word = tokens[index].word else { continue }
             if Lexicon.takingPart.contains(word) {
-                let isAnswer = mentions.contains { $0.options != nil && (index + 1...index + 3).contains($0.range.lowerBound) }
+                let isAnswer = mentions.contains {
+                    $0.options != nil && (index + 1...index + 3).contains($0.range.lowerBound)
+                }
                 return !isAnswer
             }
             if Lexicon.choosing.contains(word), !Lexicon.people.contains(word) { return false }

@@ -9,11 +9,15 @@ extension ClaimFinder {
             return (.init(1, 2), .moreThan, index + 1)
         case "minority": return (.init(1, 2), .lessThan, index + 1)
         case "most":
-            if word(index + 1) == "of" { return isPeople(within: 4, after: index + 1) ? (.init(1, 2), .moreThan, index + 1) : nil }
+            if word(index + 1) == "of" {
+                return isPeople(within: 4, after: index + 1) ? (.init(1, 2), .moreThan, index + 1) : nil
+            }
             let isSubject = isPeople(within: 3, after: index) || word(index + 1).map(isFinding) ?? false
             return isSubject ? (.init(1, 2), .moreThan, index + 1) : nil
         case "all", "every":
             guard isPeople(within: 3, after: index), !isNumber(within: 3, after: index) else { return nil }
+            // "51% of all readers" is no claim about all of them.
+            if let before = word(index - 1), Lexicon.asking.contains(before) || before == "by" { return nil }
             return (.init(1, 1), .none, index + 1)
         case "everyone", "everybody": return isSubject(index) ? (.init(1, 1), .none, index + 1) : nil
         case "nobody": return isSubject(index) ? (.init(0, 1), .none, index + 1) : nil

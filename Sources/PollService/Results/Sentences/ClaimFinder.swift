@@ -84,6 +84,9 @@ struct ClaimFinder {
     }
 
     private func quantity(at index: Int, qualifier: Qualifier) -> Found? {
+        if let times = times(at: index) {
+            return Found(quantity: .times(times.number), qualifier: qualifier, end: times.end)
+        }
         if case .number(let number) = tokens[index].kind {
             return numeral(number, at: index, end: index + 1, qualifier: qualifier, isWord: false)
         }
@@ -94,6 +97,27 @@ struct ClaimFinder {
             return numeral(TypedNumber(number.value), at: index, end: number.end, qualifier: qualifier, isWord: true)
         }
         return idiom(at: index, qualifier: qualifier)
+    }
+
+    /// "twice as many", "three times as many".
+    private func times(at index: Int) -> (number: TypedNumber, end: Int)? {
+        var number: TypedNumber?
+        var place = index + 1
+        if word(index) == "twice" || word(index) == "double" {
+            number = TypedNumber(2)
+        } else if case .number(let digits) = tokens[index].kind {
+            number = digits
+        } else if let words = NumberWord.number(in: tokens, at: index) {
+            (number, place) = (TypedNumber(words.value), words.end)
+        }
+        if word(index) != "twice", word(index) != "double" {
+            guard word(place) == "times" else { return nil }
+            place += 1
+        }
+        guard let number, number.units > 0, word(place) == "as",
+            word(place + 1) == "many" || word(place + 1) == "popular"
+        else { return nil }
+        return (number, place + 2)
     }
 
     /// "half", "a third", "two-thirds".
@@ -122,7 +146,8 @@ struct ClaimFinder {
         if name == "half" || name == "quarter" || name == "third" || name == "fourth" || name == "fifth" {
             // "a third option" and "a quarter hour" are no parts.
             let after = word(place + 1)
-            let isPart = after == nil || after == "of" || Lexicon.choosing.contains(after ?? "")
+            let isPart =
+                after == nil || after == "of" || Lexicon.choosing.contains(after ?? "")
                 || Lexicon.dividing.contains(after ?? "") || isTaken.indices.contains(place + 1) && isTaken[place + 1]
                 || ["in", "who", "that", "each", "among", "were"].contains(after ?? "")
             if word(index) == "a", !isPart { return nil }
@@ -206,6 +231,7 @@ struct ClaimFinder {
     /// "an average of", "mean", "median" shortly before a number.
     private func middle(before index: Int) -> String? {
         var place = index - 1
+        if isMark(place, "-") || isMark(place, "−") { place -= 1 }
         for _ in 0..<6 {
             guard let word = word(place) else { return nil }
             if word == "median" { return "median" }

@@ -40,7 +40,7 @@ extension ClaimJudge {
             let said = Double(number.units) / Double(number.scale)
             let nearest = known.min { abs(Double($0) - said) < abs(Double($1) - said) }
             let correct = nearest.flatMap { abs(Double($0) - said) * 4 <= said ? $0.grouped : nil }
-            return Verdict(holds: false, correct: correct, reason: "No number of this poll is that.")
+            return Verdict(holds: false, correct: correct, reason: "No number of this poll is \(claim.text).")
         }
     }
 
@@ -52,12 +52,7 @@ extension ClaimJudge {
 
     /// The first option that is named over the second, one over the strongest other, or the strongest over the next.
     func lead(_ number: TypedNumber, _ claim: Reading.Claim, _ answers: SentenceFacts.Answers) -> Verdict {
-        let ranked = answers.counts.indices.sorted { (answers.counts[$1], $0) < (answers.counts[$0], $1) }
-        var named: [Int] = []
-        if case .options(let options, _) = claim.subject { named = options.filter(answers.counts.indices.contains) }
-        let first = named.first ?? ranked.first
-        let second = named.dropFirst().first { $0 != first } ?? ranked.first { $0 != first }
-        guard let first, let second else {
+        guard let (first, second) = compared(claim, answers) else {
             return Verdict(holds: false, reason: "The question has no two options to compare.")
         }
         let difference = answers.counts[first] - answers.counts[second]
@@ -80,6 +75,45 @@ extension ClaimJudge {
             correct: points(part, decimals: number.decimals),
             reason: "\(name([first])) has \(answers.counts[first].grouped) and \(name([second])) "
                 + "\(answers.counts[second].grouped) of \(answers.base.grouped)."
+        )
+    }
+
+    /// The options that a comparison sets against each other.
+    private func compared(_ claim: Reading.Claim, _ answers: SentenceFacts.Answers) -> (first: Int, second: Int)? {
+        let ranked = answers.counts.indices.sorted { (answers.counts[$1], $0) < (answers.counts[$0], $1) }
+        var named: [Int] = []
+        if case .options(let options, _) = claim.subject { named = options.filter(answers.counts.indices.contains) }
+        guard let first = named.first ?? ranked.first,
+            let second = named.dropFirst().first(where: { $0 != first }) ?? ranked.first(where: { $0 != first })
+        else { return nil }
+        return (first, second)
+    }
+
+    /// "Twice as many" holds within one in twenty; with a qualifier as a count of so many times the second option's.
+    func times(_ number: TypedNumber, _ claim: Reading.Claim, _ answers: SentenceFacts.Answers) -> Verdict {
+        guard let (first, second) = compared(claim, answers) else {
+            return Verdict(holds: false, reason: "The question has no two options to compare.")
+        }
+        let count = answers.counts[first]
+        let other = answers.counts[second]
+        let excess = Int128(count) * Int128(number.scale) - Int128(number.units) * Int128(other)
+        let named = Int128(number.units) * Int128(other)
+        let holds =
+            switch claim.typed.qualifier {
+            case .exactly: excess == 0
+            case .none: excess.magnitude * 20 <= named.magnitude
+            case .about: excess.magnitude * 10 <= named.magnitude
+            case .moreThan: excess > 0
+            case .lessThan: excess < 0
+            case .atLeast: excess >= 0
+            case .atMost: excess <= 0
+            case .nearly: excess < 0 && excess.magnitude * 10 <= named.magnitude
+            case .justOver: excess > 0 && excess.magnitude * 10 <= named.magnitude
+            }
+        if holds, other > 0 { return Verdict(holds: true) }
+        return Verdict(
+            holds: false,
+            reason: "\(count.grouped) chose \(name([first])) and \(other.grouped) chose \(name([second]))."
         )
     }
 

@@ -33,6 +33,7 @@ struct ClaimJudge {
         case .percent, .fraction: try share(claim, answers)
         case .count(let number): count(number, claim, answers)
         case .points(let number): lead(number, claim, answers)
+        case .times(let number): times(number, claim, answers)
         case .mean(let number): middle(number, answers.mean, "mean", claim)
         case .median(let number): middle(number, answers.median, "median", claim)
         case .margin(let number): margin(number, answers)
@@ -99,7 +100,7 @@ struct ClaimJudge {
             let printed = try apportioned(option, decimals: number.decimals, answers)?.units
             return part.bears(number, claim.qualifier, printed: printed.map { [$0] } ?? [])
         case .fraction(let fraction): return part.bears(fraction, claim.qualifier)
-        case .count, .points, .mean, .median, .margin, .options: return false
+        case .count, .points, .mean, .median, .margin, .times, .options: return false
         }
     }
 
@@ -136,7 +137,7 @@ struct ClaimJudge {
         switch claim.quantity {
         case .percent(let number): said = Double(number.units) / Double(100 * number.scale)
         case .fraction(let fraction): said = Double(fraction.numerator) / Double(fraction.denominator)
-        case .count, .points, .mean, .median, .margin, .options: return nil
+        case .count, .points, .mean, .median, .margin, .times, .options: return nil
         }
         return parts.indices.min {
             abs(Double(parts[$0].count) / Double(parts[$0].base) - said)

@@ -61,8 +61,8 @@ struct MentionFinder {
     private func isNamed(_ range: Range<Int>) -> Bool {
         let terms = tokens[range].compactMap(\.word)
         if terms.contains(where: { !Lexicon.common.contains($0) }) { return true }
-        if terms.count > 2 { return true }
-        if range.lowerBound > 0, tokens[range.lowerBound - 1].isMark("“", "\"", "‘", "'", "«", "„") { return true }
+        if tokens[range].compactMap(\.term).count > 2 { return true }
+        if range.lowerBound > 0, tokens[range.lowerBound - 1].isMark("%", "“", "\"", "‘", "'", "«", "„") { return true }
         if range.upperBound < tokens.count, tokens[range.upperBound].isMark(":", "(", "”", "\"", "=") { return true }
         if let next = word(range.upperBound),
             ["got", "won", "received", "led", "leads", "drew", "took", "gets", "wins"].contains(next)
@@ -129,7 +129,7 @@ struct MentionFinder {
                 end += 1
                 continue
             }
-            if tokens[end].isMark(".") , end > start, tokens[end].isJoined, end + 1 < tokens.count,
+            if tokens[end].isMark("."), end > start, tokens[end].isJoined, end + 1 < tokens.count,
                 tokens[end + 1].isCapitalised, tokens[end - 1].word?.count ?? 9 <= 4
             {
                 end += 1

@@ -11,6 +11,8 @@ struct TypedClaim: Sendable, Hashable {
         case median(TypedNumber)
         /// A margin of error in percentage points.
         case margin(TypedNumber)
+        /// So many times as many as chose another option.
+        case times(TypedNumber)
         /// How many options there are.
         case options(TypedNumber)
     }
@@ -28,7 +30,15 @@ struct TypedClaim: Sendable, Hashable {
     var isShare: Bool {
         switch quantity {
         case .percent, .fraction: true
-        case .count, .points, .mean, .median, .margin, .options: false
+        case .count, .points, .mean, .median, .margin, .times, .options: false
+        }
+    }
+
+    /// Whether it sets two options against each other.
+    var isComparison: Bool {
+        switch quantity {
+        case .points, .times: true
+        case .percent, .fraction, .count, .mean, .median, .margin, .options: false
         }
     }
 }
