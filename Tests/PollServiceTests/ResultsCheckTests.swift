@@ -126,6 +126,33 @@ import Testing
         }
     }
 
+    @Test("A reader who may see results has sentences checked against what a breakdown shows readers")
+    func readers() async throws {
+        try await ServiceHarness.with { harness in
+            try await harness.makePoll(
+                questions: #"[{"key":"q","kind":"single","text":"What?",\#(Self.options)}]"#,
+                demographics: SamplePoll.demographics,
+                members: #""results":{"visibility":"public","minimumBase":20}"#
+            )
+            try await vote(harness)
+            for text in ["67% of 15 readers said apples.", "67% of readers aged 20-22 said apples."] {
+                let checked = try await harness.result(
+                    "results.check",
+                    #"{"poll":"p","text":\#(JSON.quoted(text))}"#,
+                    as: .reader
+                )
+                for claim in checked["claims"]?.elements ?? [] {
+                    #expect(claim["holds"]?.boolean == false, "\(checked.text)")
+                    #expect(claim["correct"] == nil, "\(checked.text)")
+                }
+            }
+            let timeline = try await harness.refusal("results.timeline", #"{"poll":"p","interval":"day"}"#, as: .reader)
+            #expect(timeline == .forbidden)
+            let disclosure = try await harness.result("results.disclosure", #"{"poll":"p"}"#, as: .reader)
+            #expect(disclosure["text"]?.string?.contains("15") == false)
+        }
+    }
+
     @Test("Of several questions the one is meant whose options the text names")
     func questions() async throws {
         try await ServiceHarness.with { harness in

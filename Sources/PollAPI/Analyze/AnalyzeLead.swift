@@ -54,8 +54,8 @@ public enum AnalyzeLead: RPCMethod {
             result: Result(
                 lead: 0.5,
                 standardError: 0.4330127018922193,
-                interval: ValueRange(low: -0.34868930055712877, high: 1.3486893005571288),
-                exactP: 0.625
+                interval: ValueRange(low: -0.34868930055712855, high: 1.3486893005571285),
+                exactP: 0.6250000000000002
             )
         )
     ]

@@ -30,7 +30,8 @@ public enum ResultsDisclosure: RPCMethod {
     }
 
     public static let name = "results.disclosure"
-    public static let summary = "Returns what readers are to be told of how the poll was made, and what is missing of it."
+    public static let summary =
+        "Returns what readers are to be told of how the poll was made, and what is missing of it."
     public static let parameters: [ParameterDescription] = [
         ParameterDescription("poll", "The poll's slug or id."),
         ParameterDescription(
@@ -71,13 +72,19 @@ public enum ResultsDisclosure: RPCMethod {
             DisclosureItem(
                 key: "wording",
                 label: "Wording",
-                value: "“Which sign would make you feel most hopeful about potentially reuniting with your ex?” Answers, "
+                value:
+                    "“Which sign would make you feel most hopeful about potentially reuniting with your ex?” Answers, "
                     + "in this order: “Reaching out and initiating contact after a period of no communication”, “Bringing "
                     + "up good memories”.",
                 status: .given
             ),
             DisclosureItem(key: "base", label: "Base", value: "1 ballot; 1 answered.", status: .given),
-            DisclosureItem(key: "weighting", label: "Weighting", value: "The results are not weighted.", status: .given),
+            DisclosureItem(
+                key: "weighting",
+                label: "Weighting",
+                value: "The results are not weighted.",
+                status: .given
+            ),
             DisclosureItem(
                 key: "precision",
                 label: "Precision",
@@ -92,7 +99,8 @@ public enum ResultsDisclosure: RPCMethod {
             ),
             DisclosureItem(key: "contact", label: "Contact", status: .missing),
         ],
-        text: "Population: wikiHow readers. Recruitment: Respondents chose themselves to take part; no sample was drawn. "
+        text:
+            "Population: wikiHow readers. Recruitment: Respondents chose themselves to take part; no sample was drawn. "
             + "Mode: Online poll, filled in by the respondents themselves. Field dates: Too few ballots for their dates to be "
             + "shown. Wording: “Which sign would make you feel most hopeful about potentially reuniting with your ex?” "
             + "Answers, in this order: “Reaching out and initiating contact after a period of no communication”, “Bringing "

@@ -6,7 +6,8 @@ extension ResultsCheck.Params: SchemaDocumented {
 
 extension ResultsCheck.Result: SchemaDocumented {
     public static let memberDescriptions = [
-        "claims": "The numbers that the text gives, in its order; years, dates, ages and the poll's own wordings are none."
+        "claims":
+            "The numbers that the text gives, in its order; years, dates, ages and the poll's own wordings are none."
     ]
 }
 

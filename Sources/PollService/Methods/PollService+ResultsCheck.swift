@@ -32,7 +32,9 @@ extension PollService {
         }
         for groups in reading.claims.map(\.groups) where !groups.isEmpty && facts.groups[groups] == nil {
             guard facts.groups.count < PollService.mostGroups else {
-                facts.groups[groups] = .unknown("A text is checked for at most \(PollService.mostGroups) groups of readers.")
+                facts.groups[groups] = .unknown(
+                    "A text is checked for at most \(PollService.mostGroups) groups of readers."
+                )
                 continue
             }
             facts.groups[groups] = try await group(groups, call, vocabulary, definition, context)

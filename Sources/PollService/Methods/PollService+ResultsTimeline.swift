@@ -37,7 +37,8 @@ extension PollService {
         let table = try TimelineTable(timeline, question: scope.question, minimumBase: minimumBase)
         var note = "A ballot that was changed stands in the interval of its last change."
         if table.hasHidden {
-            note += " Intervals of fewer than \(minimumBase.grouped) answers are not shown, nor those that would give them away."
+            note +=
+                " Intervals of fewer than \(minimumBase.grouped) answers are not shown, nor those that would give them away."
         }
         return ResultsTimeline.Result(
             poll: PollSummary(scope.poll),

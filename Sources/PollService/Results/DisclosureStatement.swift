@@ -83,7 +83,8 @@ struct DisclosureStatement {
                 return bases.count == 1 ? text : "\(text) for “\(base.question.text)”"
             }
             guard !margins.isEmpty else { return "Too few people answered for a margin of sampling error." }
-            return "The margin of sampling error at 95% confidence is \(margins.joined(separator: ", ")) for a share near 50%; "
+            return
+                "The margin of sampling error at 95% confidence is \(margins.joined(separator: ", ")) for a share near 50%; "
                 + "groups and leads have their own."
         }
     }

@@ -75,7 +75,8 @@ extension MarginFields {
     var sentence: String {
         let percent = (confidence * 1_000).rounded() / 10
         let level = percent == percent.rounded() ? "\(Int(exactly: percent) ?? 0)" : "\(percent)"
-        return "The margin of sampling error is \(display) at \(level)% confidence for a share near 50%; slices and leads have "
+        return
+            "The margin of sampling error is \(display) at \(level)% confidence for a share near 50%; slices and leads have "
             + "their own."
     }
 }

@@ -32,7 +32,11 @@ struct SentenceBench {
                         ),
                         OptionFields(key: "memories", text: "Bringing up good memories"),
                         OptionFields(key: "jealous", text: "Getting jealous of your dates"),
-                        OptionFields(key: "gifts", text: "Keeping 2 or 3 of your old gifts", says: "keeping your gifts"),
+                        OptionFields(
+                            key: "gifts",
+                            text: "Keeping 2 or 3 of your old gifts",
+                            says: "keeping your gifts"
+                        ),
                     ]
                 )
             ],

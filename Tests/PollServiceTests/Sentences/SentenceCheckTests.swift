@@ -114,6 +114,8 @@ import Testing
             ("Memories trails contact by 27 points.", "27 points ✓"),
             // No claims.
             ("In 2026, on November 21, at 10:30, readers voted for 3 days.", ""),
+            ("In 2026 readers voted at 10 a.m. and at 11 p.m.; it was our No. 1 story since 2019.", ""),
+            ("We asked 2026 readers.", "2026 ✗ 2,644"),
             ("On 21 Nov 2026 the 2nd poll of the 21st century ended; it cost $5.", ""),
             ("51% said keeping 2 or 3 of your old gifts.", "51% ✗ 9% of 2,644"),
             ("9% said “Keeping 2 or 3 of your old gifts”.", "9% ✓"),

@@ -9,7 +9,8 @@ import Testing
     @Test("No wording is offered that the counts contradict", arguments: bases)
     func offered(base: Int) {
         let values: [(String, Double)] = [
-            ("half", 1 / 2), ("a third", 1 / 3), ("one in three", 1 / 3), ("two thirds", 2 / 3), ("two in three", 2 / 3),
+            ("half", 1 / 2), ("a third", 1 / 3), ("one in three", 1 / 3), ("two thirds", 2 / 3),
+            ("two in three", 2 / 3),
             ("a quarter", 1 / 4), ("one in four", 1 / 4), ("three quarters", 3 / 4), ("three in four", 3 / 4),
             ("one in five", 1 / 5), ("two in five", 2 / 5), ("three in five", 3 / 5), ("four in five", 4 / 5),
             ("one in ten", 1 / 10), ("nine in ten", 9 / 10), ("all", 1), ("none", 0),

@@ -61,8 +61,11 @@ struct AgePhrase {
         default: break
         }
         if isBelow || isAbove {
-            if word(index) == "the", word(index + 1) == "age", word(index + 2) == "of" { (isAged, index) = (true, index + 3) }
-            guard let bound = age(index), !isMark(index + 1, "%"), word(index + 1).map(Lexicon.isNoAgeAfter) != true else {
+            if word(index) == "the", word(index + 1) == "age", word(index + 2) == "of" {
+                (isAged, index) = (true, index + 3)
+            }
+            guard let bound = age(index), !isMark(index + 1, "%"), word(index + 1).map(Lexicon.isNoAgeAfter) != true
+            else {
                 return nil
             }
             let end = endOfYears(index + 1) ?? index + 1
@@ -89,7 +92,9 @@ struct AgePhrase {
         }
         if word(next) == "and" || word(next) == "or", let open = word(next + 1) {
             if ["over", "older", "up", "above"].contains(open) {
-                guard isAged || followsPeople || open == "older" || bands?.lowerBounds.contains(low) == true else { return nil }
+                guard isAged || followsPeople || open == "older" || bands?.lowerBounds.contains(low) == true else {
+                    return nil
+                }
                 self.init(min: low, max: nil, end: next + 2)
                 return
             }

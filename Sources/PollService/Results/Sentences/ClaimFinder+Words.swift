@@ -78,6 +78,9 @@ extension ClaimFinder {
         if let after, Lexicon.measures.contains(after) { return true }
         if isMark(end, "-"), let unit = word(end + 1), Lexicon.measures.contains(unit) { return true }
         if let before, Lexicon.labels.contains(before), !hasPeople { return true }
+        // "10 a.m.", "No. 1"
+        if after == "a" || after == "p", isMark(end + 1, "."), word(end + 2) == "m" { return true }
+        if isMark(index - 1, "."), word(index - 2) == "no" { return true }
         if isMark(index - 1, "#") || isMark(index - 1, "№") { return true }
         // "on a scale of 1 to 5", "from one to ten"
         if word(index - 2) == "scale" || word(index - 3) == "scale" || word(index - 4) == "scale" { return true }
@@ -86,6 +89,7 @@ extension ClaimFinder {
         }
         if isDate(number, at: index, end: end) { return true }
         guard number.isPlainDigits, let whole = number.whole, (1_900...2_099).contains(whole) else { return false }
+        if let before, Lexicon.timing.contains(before) { return true }
         if hasPeople || isShareOf(index) { return false }
         return !(before.map(["asked", "surveyed", "polled", "questioned", "interviewed"].contains) ?? false)
     }

@@ -30,14 +30,17 @@ struct GroupLookup {
                 name = dimension
                 (labels[name], filters[name]) = (key, .values([key]))
             case .place(let place):
-                guard let level = GroupLookup.dimension(of: place, in: definition), let fields = PlaceFields(place) else {
+                guard let level = GroupLookup.dimension(of: place, in: definition), let fields = PlaceFields(place)
+                else {
                     return nil
                 }
                 name = level
                 self.place = fields
                 let label = fields.name ?? fields.region ?? fields.country ?? ""
                 labels[name] = label
-                filters[name] = .values([fields.name == nil ? label : "\(label), \(fields.region ?? fields.country ?? "")"])
+                filters[name] = .values([
+                    fields.name == nil ? label : "\(label), \(fields.region ?? fields.country ?? "")"
+                ])
             }
             guard !names.contains(name) else { return nil }
             names.append(name)

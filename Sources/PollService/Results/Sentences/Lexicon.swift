@@ -36,7 +36,8 @@ enum Lexicon {
 
     /// What divides one finding of a sentence from the next.
     static let dividing: Set<String> = [
-        "while", "whereas", "but", "and", "compared", "versus", "vs", "against", "followed", "then", "although", "though",
+        "while", "whereas", "but", "and", "compared", "versus", "vs", "against", "followed", "then", "although",
+        "though",
         "with", "only", "just",
     ]
 
@@ -72,12 +73,20 @@ enum Lexicon {
         "last", "past", "first", "next", "scale", "under-",
     ]
 
+    /// What makes a year of a plain number of four digits after it.
+    static let timing: Set<String> = [
+        "in", "since", "during", "until", "till", "before", "after", "by", "year", "spring", "summer", "autumn", "fall",
+        "winter",
+    ]
+
     static let ageWords: Set<String> = ["aged", "age", "ages", "between", "aging", "ageing"]
 
     /// Words that tell no option from another.
     static let common: Set<String> = [
-        "the", "a", "an", "and", "or", "of", "to", "in", "on", "at", "by", "for", "with", "from", "as", "is", "are", "was",
-        "were", "be", "been", "it", "its", "that", "this", "these", "those", "they", "them", "their", "he", "she", "his",
+        "the", "a", "an", "and", "or", "of", "to", "in", "on", "at", "by", "for", "with", "from", "as", "is", "are",
+        "was",
+        "were", "be", "been", "it", "its", "that", "this", "these", "those", "they", "them", "their", "he", "she",
+        "his",
         "her", "you", "your", "we", "our", "us", "i", "me", "my", "who", "which", "what", "when", "where", "how", "why",
         "would", "will", "could", "should", "can", "may", "do", "does", "did", "have", "has", "had", "not", "no", "yes",
         "if", "so", "than", "then", "too", "very", "more", "most", "less", "least", "about", "after", "before", "up",

@@ -43,7 +43,9 @@ struct Reading: Sendable {
                 in: sentence
             )
             claims += found.map { claim, subject, groups in
-                let range = tokens[claim.range.lowerBound].range.lowerBound..<tokens[claim.range.upperBound - 1].range.upperBound
+                let range =
+                    tokens[claim.range.lowerBound].range
+                    .lowerBound..<tokens[claim.range.upperBound - 1].range.upperBound
                 return Claim(
                     typed: claim,
                     text: String(String.UnicodeScalarView(scalars[range])),
