@@ -33,27 +33,24 @@ CREATE TRIGGER poll_forgets_pair_backlog AFTER DELETE ON poll FOR EACH ROW EXECU
 -- batches meet the rows in one order.
 CREATE FUNCTION count_pairs(p_poll integer, p_pairs text[], p_strata integer[], p_answers text[], p_sign integer)
 RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    members text[];
 BEGIN
     IF coalesce(cardinality(p_pairs), 0) = 0 THEN
         RETURN;
     END IF;
-    -- A poll may ask a hundred questions, of which two are a pair.
-    members := string_to_array(array_to_string(p_pairs, '*'), '*');
+    WITH cell AS MATERIALIZED (
+        SELECT i.ballot, i.stratum, split_part(c.cell, '=', 1) AS question, split_part(c.cell, '=', 2) AS choice
+        FROM unnest(p_strata, p_answers) WITH ORDINALITY AS i (stratum, answers, ballot), unnest(i.answers::text[]) AS c (cell)
+    ), crossed AS (
+        SELECT p.pair, l.stratum, l.choice || '*' || r.choice AS choice
+        FROM unnest(p_pairs) AS p (pair)
+        JOIN cell AS l ON l.question = split_part(p.pair, '*', 1)
+        JOIN cell AS r ON r.question = split_part(p.pair, '*', 2) AND r.ballot = l.ballot
+    )
     INSERT INTO tally AS t (poll, question, stratum, choice, n)
-    SELECT p_poll, p.pair, i.stratum, l.choice || '*' || r.choice, p_sign * count(*)
-    FROM unnest(p_strata, p_answers) AS i (stratum, answers)
-    CROSS JOIN LATERAL (
-        SELECT array_agg(split_part(c.cell, '=', 1)) AS questions, array_agg(split_part(c.cell, '=', 2)) AS choices
-        FROM unnest(i.answers::text[]) AS c (cell)
-        WHERE split_part(c.cell, '=', 1) = ANY (members)
-    ) AS s
-    CROSS JOIN LATERAL unnest(s.questions, s.choices) AS l (question, choice)
-    CROSS JOIN LATERAL unnest(s.questions, s.choices) AS r (question, choice)
-    JOIN unnest(p_pairs) AS p (pair) ON p.pair = l.question || '*' || r.question
-    GROUP BY p.pair, i.stratum, l.choice, r.choice
-    ORDER BY p.pair COLLATE "C", i.stratum, (l.choice || '*' || r.choice) COLLATE "C"
+    SELECT p_poll, c.pair, c.stratum, c.choice, p_sign * count(*)
+    FROM crossed AS c
+    GROUP BY c.pair, c.stratum, c.choice
+    ORDER BY c.pair COLLATE "C", c.stratum, c.choice COLLATE "C"
     ON CONFLICT (poll, question, stratum, choice) DO UPDATE SET n = t.n + excluded.n;
 END
 $$;

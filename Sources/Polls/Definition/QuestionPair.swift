@@ -7,8 +7,9 @@ public struct QuestionPair: Hashable, Sendable {
     private static let mostCellsOfBallot = 100
     /// The cells that a stratum may have in the tally of a pair.
     private static let mostCells = 2_500
-    /// The questions up to which all pairs are counted from the start.
-    private static let mostQuestions = 4
+    /// The questions up to which all pairs are counted from the start. Each pair adds about a third to the work of storing a
+    /// ballot that answers one question.
+    private static let mostQuestions = 3
 
     /// Puts two different questions of a poll in order; nil for one with itself or of another poll.
     public init?(_ one: Question, _ other: Question, of definition: PollDefinition) {
@@ -36,8 +37,8 @@ public struct QuestionPair: Hashable, Sendable {
             && left.all * right.all <= QuestionPair.mostCells
     }
 
-    /// The pairs that a poll counts from its first ballot on: all of them where it asks at most four questions of kinds that can
-    /// be paired, so that there are six at most, and otherwise none.
+    /// The pairs that a poll counts from its first ballot on: all of them where it asks at most three questions of kinds that can
+    /// be paired, so that there are three at most, and otherwise none.
     public static func automatic(in definition: PollDefinition) -> [QuestionPair] {
         let questions = definition.questions.filter { $0.pairing != nil }
         guard questions.count <= mostQuestions else { return [] }

@@ -214,7 +214,7 @@ import Testing
     }
 
     @Test(
-        "A poll of up to four questions counts all its pairs from the start, and again after a change without ballots"
+        "A poll of up to three questions counts all its pairs from the start, and again after a change without ballots"
     )
     func automatic() async throws {
         try await ServiceHarness.with { harness in
