@@ -22,7 +22,7 @@ public enum ResultsBreakdown: RPCMethod {
         public var includeEmpty: Bool?
         /// The receipt of a ballot, which lets its voter see the results of an `after-vote` poll.
         public var receipt: String?
-        /// The name of a weighting of the poll; needs the results scope.
+        /// The name of a weighting of the poll; needs the editor scope.
         public var weighting: String?
 
         public init(
@@ -119,7 +119,7 @@ public enum ResultsBreakdown: RPCMethod {
         ),
         ParameterDescription(
             "weighting",
-            "The name of a weighting of the poll, for weighted numbers beside the unweighted ones; needs the results scope."
+            "The name of a weighting of the poll, for weighted numbers beside the unweighted ones; needs the editor scope."
         ),
     ]
     public static let errors =

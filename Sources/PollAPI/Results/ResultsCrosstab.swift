@@ -17,7 +17,7 @@ public enum ResultsCrosstab: RPCMethod {
         public var alpha: Double?
         /// `bonferroni` unless given.
         public var adjust: AdjustmentField?
-        /// The name of a weighting of the poll; needs the results scope.
+        /// The name of a weighting of the poll; needs the editor scope.
         public var weighting: String?
         /// The smallest base to show; it may only raise the poll's own, and needs the results scope.
         public var minimumBase: Int?
@@ -127,7 +127,7 @@ public enum ResultsCrosstab: RPCMethod {
         ParameterDescription(
             "weighting",
             "The name of a weighting of the poll, for weighted shares, tests and letters beside the unweighted ones; needs the "
-                + "results scope."
+                + "editor scope."
         ),
         ParameterDescription(
             "minimumBase",

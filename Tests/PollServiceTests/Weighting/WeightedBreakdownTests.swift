@@ -348,6 +348,7 @@ import Testing
             }
             #expect(try await refusal(#","weighting":"none""#) == Refusal(1404, "not_found", "weighting"))
             #expect(try await refusal(#","weighting":"w""#, as: .reader) == Refusal(1403, "forbidden", "weighting"))
+            #expect(try await refusal(#","weighting":"w""#, as: .resultsKey) == Refusal(1403, "forbidden", "weighting"))
             #expect(try await refusal("", as: .reader) == nil)
             #expect(try await refusal(#","interval":{"method":"logit"}"#) == .invalidParams("interval.method"))
         }

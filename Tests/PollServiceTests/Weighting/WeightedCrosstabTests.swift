@@ -147,7 +147,7 @@ import Testing
         }
     }
 
-    @Test("Only the results scope may weight a crosstab, by a weighting that there is and that the ballots can meet")
+    @Test("Only an editor may weight a crosstab, by a weighting that there is and that the ballots can meet")
     func refusals() async throws {
         try await withPoll(targets: #"{"age":{"under 18":0.3,"18+":0.7}}"#) { harness in
             func refusal(_ name: String, as caller: Caller = .operatorOnMachine) async throws -> Refusal? {

@@ -6,7 +6,7 @@ import Polls
 extension PollService {
     /// The ballots of a result, weighted by the weighting that a call names; nil where it names none.
     ///
-    /// - Throws: 1403 without the results scope, 1404 for an unknown weighting, 1422 where it cannot be applied.
+    /// - Throws: 1403 without the editor scope, 1404 for an unknown weighting, 1422 where it cannot be applied.
     func rakedBallots(
         _ name: String?,
         scope: ResultScope,
@@ -15,9 +15,7 @@ extension PollService {
     ) async throws -> RakedBallots? {
         guard let name else { return nil }
         // Weights and weighted sums let hidden groups be worked out across slices, as free filters would.
-        guard scope.isTrusted else {
-            throw PollError.forbidden.error(path: "weighting", detail: "Weighted results need the results scope.")
-        }
+        try scope.refuseUnpublished(path: "weighting")
         guard let stored = try await store.weighting(named: name, poll: scope.poll.number) else {
             throw RPCError.noSuchWeighting(path: "weighting")
         }
