@@ -29,12 +29,16 @@ import Testing
         let lightest = cuts.filter { $0 > 0 }.min() ?? .max
         for people in 1...9 {
             var contracted = graph
-            let light = contracted.contract(below: people, stoppingAtCut: true)
-            #expect((light != nil) == (lightest < people), "\(weights), \(people)")
-            if let light {
-                let weight = contracted.neighbours[light]?.values.reduce(0, +) ?? 0
-                #expect(weight > 0 && weight < people)
+            var found: [Int] = []
+            contracted.contract(below: people) { graph, light in
+                found.append(graph.neighbours[light]?.values.reduce(0, +) ?? 0)
             }
+            #expect(found.isEmpty == (lightest >= people), "\(weights), \(people)")
+            #expect(found.allSatisfy { cuts.contains($0) && $0 < people })
+            var merged = graph
+            merged.contract(below: people)
+            // What no light cut parts becomes one.
+            #expect((merged.neighbours.values.allSatisfy(\.isEmpty)) == (lightest >= people))
         }
     }
 }

@@ -37,60 +37,74 @@ struct CutGraph: Sendable {
         }
     }
 
-    /// Merges all nodes that no cut of fewer people parts, and returns the node on one side of a cut of fewer, if there is one.
+    /// Merges all nodes that no cut of fewer people parts, and tells of the cuts of fewer that are met on the way.
     ///
     /// In a maximum adjacency order each node and the one before it are joined by at least as many disjoint ways as there are
     /// people between the node and all before it, and the cut about the last one is the least between it and the one before
-    /// (Nagamochi and Ibaraki 1992; Stoer and Wagner 1997). Takes time in the square of the nodes, some few times.
-    /// - Parameter stops: whether to leave the rest as it is once a lighter cut is found.
-    @discardableResult
-    mutating func contract(below people: Int, stoppingAtCut stops: Bool) -> Int? {
-        contractHeavyEdges(people)
-        var light: Int?
+    /// (Nagamochi and Ibaraki 1992; Stoer and Wagner 1997). Takes time in the number of lines, some few times.
+    /// - Parameter cut: is given the node on one side of a cut, with what is merged into it; at least one cut if there is any.
+    ///   Nil leaves what is cut off as it is.
+    mutating func contract(below people: Int, cut: ((CutGraph, Int) -> Void)? = nil) {
+        contractHeavyEdges(of: neighbours.keys.sorted(), people)
         var pending = neighbours.keys.sorted()
         while let start = pending.popLast() {
             guard neighbours[start] != nil else { continue }
             let order = maximumAdjacencyOrder(from: start)
-            guard order.count > 1 else { continue }
-            var isMoved = false
+            guard order.count > 1, let last = order.last else { continue }
+            var moved: [Int] = []
             for (before, next) in zip(order, order.dropFirst()) where next.attached >= people {
                 merge(next.node, into: before.node)
-                isMoved = true
+                moved.append(before.node)
             }
-            if isMoved {
-                contractHeavyEdges(people)
+            if !moved.isEmpty {
+                contractHeavyEdges(of: Set(moved.map(representative)).sorted(), people)
                 pending.append(representative(of: start))
-            } else if let last = order.last {
-                light = light ?? last.node
-                if stops { break }
+            } else if let cut, let other = order.dropLast().last {
+                cut(self, last.node)
+                merge(last.node, into: other.node)
+                pending.append(representative(of: start))
+            } else {
                 // The rest of this part was looked at with it.
                 let seen = Set(order.map(\.node))
                 pending.removeAll { seen.contains($0) }
             }
         }
-        return light
     }
 
-    private mutating func contractHeavyEdges(_ people: Int) {
-        var queue = neighbours.keys.sorted()
-        while let node = queue.popLast() {
-            while let heavy = neighbours[node]?.filter({ $0.value >= people }).keys.min() {
-                merge(heavy, into: node)
+    private mutating func contractHeavyEdges(of nodes: [Int], _ people: Int) {
+        for node in nodes where neighbours[node] != nil {
+            var heavy = (neighbours[node] ?? [:]).filter { $0.value >= people }.keys.sorted()
+            while let other = heavy.popLast() {
+                guard representative(of: other) != node else { continue }
+                let around = neighbours[other] ?? [:]
+                merge(other, into: node)
+                for neighbour in around.keys where neighbours[node]?[neighbour] ?? 0 >= people {
+                    heavy.append(neighbour)
+                }
             }
         }
     }
 
     /// The nodes of a connected part, each the one with the most people between it and all before it.
     private func maximumAdjacencyOrder(from start: Int) -> [(node: Int, attached: Int)] {
-        var order = [(node: start, attached: 0)]
-        var attached = neighbours[start] ?? [:]
-        var seen: Set<Int> = [start]
-        while let next = attached.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
-            attached[next.key] = nil
-            seen.insert(next.key)
-            order.append((next.key, next.value))
-            for (neighbour, people) in neighbours[next.key] ?? [:] where !seen.contains(neighbour) {
-                attached[neighbour, default: 0] += people
+        var order: [(node: Int, attached: Int)] = []
+        var attached = [start: 0]
+        /// By the people between them and all before, nodes; also at counts that they have outgrown.
+        var waiting = [[start]]
+        while !waiting.isEmpty {
+            guard let node = waiting[waiting.count - 1].popLast() else {
+                waiting.removeLast()
+                continue
+            }
+            guard attached[node] == waiting.count - 1 else { continue }
+            order.append((node, waiting.count - 1))
+            attached[node] = -1
+            for (neighbour, people) in neighbours[node] ?? [:] {
+                let before = attached[neighbour] ?? 0
+                guard before >= 0 else { continue }
+                attached[neighbour] = before + people
+                while waiting.count <= before + people { waiting.append([]) }
+                waiting[before + people].append(neighbour)
             }
         }
         return order

@@ -49,7 +49,7 @@ struct SteppedTable: Sendable {
 
     private static let notShownNode = 0
     /// Slices are looked at again when the poll has grown by this part: so the work grows with its size, not with its steps.
-    private static let growth = 64
+    private static let growth = 32
 
     init(question: Question, minimumBase: Int) {
         self.question = question
@@ -100,7 +100,7 @@ struct SteppedTable: Sendable {
                 graph.connect(row, node, people: change.people(of: question))
             }
         }
-        graph.contract(below: minimumBase, stoppingAtCut: false)
+        graph.contract(below: minimumBase)
         for (slice, rows) in notShown {
             notShown[slice] = rows.reduce(into: [:]) { merged, row in
                 merged[graph.representative(of: row.key), default: ChoiceCounts()] += row.value
@@ -156,10 +156,17 @@ struct SteppedTable: Sendable {
                     trial.connect(row, Self.notShownNode, people: change.people(of: question))
                 }
             }
-            guard let light = trial.contract(below: minimumBase, stoppingAtCut: true) else { break }
-            let beside = Set((trial.neighbours[light] ?? [:]).keys).union([light])
-            let index = moving.firstIndex { beside.contains(trial.representative(of: $0.node)) } ?? 0
-            moving.remove(at: index)
+            // Who stands beside a cut makes it; else it is the work of one further off.
+            var leaving: Set<Int> = []
+            trial.contract(below: minimumBase) { graph, light in
+                let beside = Set((graph.neighbours[light] ?? [:]).keys).union([light])
+                let maker = moving.first { beside.contains(graph.representative(of: $0.node)) } ?? moving.first
+                if let maker { leaving.insert(maker.node) }
+            }
+            if leaving.isEmpty { break }
+            // One that leaves may mend several cuts: only where there are many of them do several leave at once.
+            let first = moving.filter { leaving.contains($0.node) }.prefix(max(1, leaving.count / 8)).map(\.node)
+            moving.removeAll { first.contains($0.node) }
         }
         return moving
     }
