@@ -27,7 +27,8 @@ import Testing
                 + #"{"key":"e","kind":"text","text":"Q","maxLength":5}],"demographics":[{"key":"age","kind":"age","text":"Age","bands":[18,30],"required":true},"#
                 + #"{"key":"g","kind":"category","options":[{"key":"x","text":"X"}]}],"#
                 + #""voting":{"opens":"2026-01-01T00:00:00Z","closes":"2090-01-01T00:00:00Z","perVoter":"once"},"#
-                + #""results":{"visibility":"public","minimumBase":3}}"#
+                + #""results":{"visibility":"public","minimumBase":3,"steps":{"ballots":7,"seconds":1},"#
+                + #""slices":["age",["age","g"]]}}"#
         ),
         ("poll.get", #"{"poll":"p"}"#), ("poll.list", #"{"limit":3,"cursor":"cDE","status":"open"}"#),
         (

@@ -163,4 +163,73 @@ import Testing
             #expect(try await ages() == ["18-24": 28, "25-34": 10, "35-44": -1])
         }
     }
+
+    @Test("A question moves when enough have answered it, and a change of an answer counts like an answer")
+    func questions() async throws {
+        try await ServiceHarness.with { harness in
+            let second =
+                SamplePoll.single.dropLast() + "," + SamplePoll.single.dropFirst().replacing("\"q\"", with: "\"r\"")
+            let optional = second.replacing("\"kind\":\"single\"", with: "\"kind\":\"single\",\"required\":false")
+            try await harness.makePoll(
+                questions: String(optional),
+                members: Self.members() + #","voting":{"perVoter":"changeable"}"#
+            )
+            func counts(_ question: String) async throws -> [Int?] {
+                let params = #"{"poll":"p","question":"\#(question)"}"#
+                let total = try await harness.result("results.breakdown", params, as: .reader)["total"]
+                return total?["shares"]?.elements.map { $0["count"]?.integer } ?? []
+            }
+            func vote(_ voters: Range<Int>, _ answers: String) async throws {
+                for voter in voters {
+                    _ = try await harness.result("vote.submit", SamplePoll.vote("v\(voter)", answers))
+                }
+            }
+            try await vote(0..<6, #"{"q":"a"}"#)
+            try await vote(6..<10, #"{"q":"a","r":"a"}"#)
+            #expect(try await counts("q") == [10, 0])
+            #expect(try await counts("r") == [])
+            try await vote(10..<14, #"{"q":"b","r":"b"}"#)
+            #expect(try await counts("q") == [10, 0])
+            try await vote(14..<15, #"{"q":"b"}"#)
+            #expect(try await counts("q") == [10, 5])
+            #expect(try await counts("r") == [4, 4])
+            try await vote(0..<4, #"{"q":"b"}"#)
+            #expect(try await counts("q") == [10, 5])
+            try await vote(4..<5, #"{"q":"b"}"#)
+            #expect(try await counts("q") == [5, 10])
+            // Five have changed their first answer; of the second nothing has moved.
+            #expect(try await counts("r") == [4, 4])
+        }
+    }
+
+    @Test("Declared tables that share a demographic move by whole groups only, in every slice of them")
+    func joinedTables() async throws {
+        try await ServiceHarness.with { harness in
+            try await harness.makePoll(
+                demographics: SamplePoll.demographics,
+                members: Self.members(#","slices":["age",["age","group"],"city"]"#)
+            )
+            let refused = try await harness.refusal("results.breakdown", #"{"poll":"p","by":["group"]}"#, as: .reader)
+            #expect(refused == Refusal(1403, "forbidden", "by[0]"))
+            var generator = SeededGenerator(seed: 3)
+            var seen: [JSON: Int] = [:]
+            for index in 0..<120 {
+                let age = [20, 30, 40].prefix(Int.random(in: 1...3, using: &generator)).last ?? 20
+                let group = Int.random(in: 0..<4, using: &generator) == 0 ? "y" : "x"
+                let vote = SamplePoll.vote("\(index)", #"{"q":"a"}"#, #"{"age":\#(age),"group":"\#(group)"}"#)
+                _ = try await harness.result("vote.submit", vote)
+                let params = #"{"poll":"p","by":[["group","age"],"age"]}"#
+                let result = try await harness.result("results.breakdown", params, as: .reader)
+                let slices = (result["by"]?.elements ?? []).flatMap { $0["slices"]?.elements ?? [] }
+                for slice in slices where slice["suppressed"]?.boolean == false {
+                    let base = slice["base"]?.integer ?? 0
+                    let place = slice["where"] ?? .null
+                    let change = base - (seen[place] ?? 0)
+                    #expect(change == 0 || change >= 5, "\(place)")
+                    seen[place] = base
+                }
+            }
+            #expect(seen.count > 4)
+        }
+    }
 }

@@ -74,9 +74,13 @@ struct SteppedTable: Sendable {
             total += change
         }
         moves += total.people(of: question)
-        guard (moves - movesBefore) * Self.growth >= moves else { return }
-        movesBefore = moves
-        moveOn()
+        if (moves - movesBefore) * Self.growth >= moves {
+            movesBefore = moves
+            moveOn()
+            nameHidden()
+        } else if changes.keys.contains(where: { shown[$0] == nil && !hidden.contains($0) }) {
+            nameHidden()
+        }
     }
 
     private mutating func newNode() -> Int {
@@ -87,10 +91,7 @@ struct SteppedTable: Sendable {
 
     private mutating func moveOn() {
         let changes = notShown.mapValues { rows in rows.values.reduce(into: ChoiceCounts()) { $0 += $1 } }
-        // Where all that came has gone again, or changed back, the slice is what it was; the rows still hold them.
-        let neverShown = Set(
-            changes.filter { shown[$0.key] == nil && $0.value.answered(of: question) > 0 }.keys
-        )
+        let neverShown = Set(changes.filter { shown[$0.key] == nil && $0.value.answered(of: question) > 0 }.keys)
         let moving = settle(candidates(changes), changes: changes, neverShown: neverShown)
         for candidate in moving {
             shown[candidate.slice, default: Shown()].counts += candidate.change
@@ -106,8 +107,16 @@ struct SteppedTable: Sendable {
                 merged[graph.representative(of: row.key), default: ChoiceCounts()] += row.value
             }
         }
-        hidden = neverShown.filter { shown[$0] == nil }
-        let left = notShown.values.joined().reduce(into: ChoiceCounts()) { $0 += $1.value }
+    }
+
+    private mutating func nameHidden() {
+        var left = ChoiceCounts()
+        hidden = []
+        for (slice, rows) in notShown {
+            let change = rows.values.reduce(into: ChoiceCounts()) { $0 += $1 }
+            if shown[slice] == nil, change.answered(of: question) > 0 { hidden.insert(slice) }
+            left += change
+        }
         namesHidden = hidden.isEmpty || left.people(of: question) >= least(hidden: hidden.count)
     }
 
