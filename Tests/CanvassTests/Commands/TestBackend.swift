@@ -14,6 +14,7 @@ final class TestBackend: Backend {
         var deleted = 0
         var submitted = 0
         var flags: [String: String] = [:]
+        var breakdowns: [ResultsBreakdown.Params] = []
     }
 
     let state: Mutex<State>
@@ -89,7 +90,10 @@ final class TestBackend: Backend {
         }
         router.register(ResultsBreakdown.self) { params, _ in
             var result = SampleBreakdown.result([])
-            let count = self.state.withLock { $0.votes.count }
+            let count = self.state.withLock { state in
+                state.breakdowns.append(params)
+                return state.votes.count
+            }
             result.base = BaseFields(ballots: count, answered: count)
             return result
         }

@@ -123,11 +123,29 @@ struct TransferCommandTests {
             )
             let lines = try text(file).split(whereSeparator: \.isNewline)
             #expect(lines.count == (format == "csv" ? 301 : 300))
-            guard format == "csv" else { return }
             let copy = TestBackend(poll: Self.poll())
-            try await run(copy, ["import", "reunion-sign", file.path, "--data-dir", "d"])
+            try await run(copy, ["import", "reunion-sign", file.path, "--format", format, "--data-dir", "d"])
             let expected = backend.state.withLock { $0.votes.mapValues(\.answers) }
             #expect(copy.state.withLock { $0.votes.mapValues(\.answers) } == expected)
+        }
+    }
+
+    @Test(
+        "The tables of the results are written for every demographic, or as they are asked for",
+        arguments: ["csv", "xlsx"]
+    )
+    func tables(format: String) async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "out")
+            let backend = TestBackend(poll: Self.poll())
+            let arguments = ["export", "reunion-sign", "--tables", format, "--output", file.path, "--data-dir", "d"]
+            try await run(backend, arguments)
+            let asked = backend.state.withLock { $0.breakdowns }
+            #expect(asked.map { $0.by?.map(\.names) } == [[["age"], ["city"]]])
+            try await run(backend, arguments + ["--by", "city,age"])
+            #expect(backend.state.withLock { $0.breakdowns.last?.by?.map(\.names) } == [["city", "age"]])
+            let bytes = try Data(contentsOf: file)
+            #expect(bytes.starts(with: format == "csv" ? "question,table,".utf8 : "PK\u{3}\u{4}".utf8))
         }
     }
 

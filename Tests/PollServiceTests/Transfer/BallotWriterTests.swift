@@ -96,8 +96,6 @@ struct BallotWriterTests {
         let vote = try mapping.vote(from: lines[1], number: 1, poll: "p")
         #expect(vote.voter == Self.ballot.voter)
         #expect(vote.demographics == Self.ballot.demographics)
-        var expected = Self.ballot.answers
-        expected["one"] = .writeIn("'=HYPERLINK(\"x\")")
-        #expect(vote.answers == expected)
+        #expect(vote.answers == Self.ballot.answers)
     }
 }

@@ -32,14 +32,26 @@ public enum CSVWriter {
 
     /// A text that a spreadsheet shows and does not carry out: one that begins like a formula gets an apostrophe.
     ///
-    /// The beginnings are those that OWASP names under "CSV Injection": `=`, `+`, `-`, `@`, tab and carriage return, and
-    /// their full-width forms.
+    /// The beginnings are those that OWASP names under "CSV Injection": `=`, `+`, `-`, `@`, tab, carriage return and NUL,
+    /// and their full-width forms. A text that would read like one that got an apostrophe gets one too, so that ``fused(_:)`` gives
+    /// every text back.
     public static func defused(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first, formulaBeginnings.contains(first) else { return text }
-        return "'" + text
+        beginsLikeFormula(text) ? "'" + text : text
+    }
+
+    /// The text that ``defused(_:)`` made safe.
+    public static func fused(_ text: String) -> String {
+        guard text.unicodeScalars.first == "'", beginsLikeFormula(text) else { return text }
+        return String(text.unicodeScalars.dropFirst())
+    }
+
+    /// Whether a text begins, after any number of apostrophes, as a formula does.
+    private static func beginsLikeFormula(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first(where: { $0 != "'" }) else { return false }
+        return formulaBeginnings.contains(first)
     }
 
     private static let formulaBeginnings: Set<Unicode.Scalar> = [
-        "=", "+", "-", "@", "\t", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+        "=", "+", "-", "@", "\t", "\r", "\0", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
     ]
 }

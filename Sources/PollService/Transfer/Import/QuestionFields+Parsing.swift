@@ -20,7 +20,7 @@ extension QuestionFields {
             guard let number = DecimalText.number(text) else { throw .value(path: "", text, expected: "a number") }
             return .number(number)
         case .text:
-            return .text(text)
+            return .text(CSVWriter.fused(text))
         }
     }
 
@@ -36,23 +36,24 @@ extension QuestionFields {
         separators: Set<Character>,
         written: String
     ) throws(RowRejection) -> [AnswerValue.Element] {
-        // An option's own wording may hold a separator.
-        if let key = (options ?? []).key(matching: text) { return [.key(key)] }
-        var choices: [AnswerValue.Element] = []
-        for part in text.split(whereSeparator: separators.contains) {
-            let part = String(part).trimmed
-            if !part.isEmpty { choices.append(try choice(part, written: written)) }
-        }
-        return choices
+        let parts = text.split(whereSeparator: separators.contains).map { String($0).trimmed }.filter { !$0.isEmpty }
+        let keys = Set((options ?? []).map(\.key)).union(written.isEmpty ? [] : [Self.other])
+        // An option's own wording may hold a separator; keys may not, so that several of them are what they seem.
+        if !parts.allSatisfy(keys.contains), let key = (options ?? []).key(matching: text) { return [.key(key)] }
+        return try parts.map { part throws(RowRejection) in try choice(part, written: written) }
     }
+
+    /// How a choice is named whose words stand in a column of their own.
+    private static let other = "other"
 
     private func choice(_ text: String, written: String) throws(RowRejection) -> AnswerValue.Element {
         let options = options ?? []
-        if let key = options.key(matching: text) { return .key(key) }
-        guard allowOther == true, kind != .ranking else {
-            throw .value(path: "", text, expected: options.listed)
-        }
-        return .writeIn(text.lowercased() == "other" && !written.isEmpty ? written : text)
+        let takesOther = allowOther == true && kind != .ranking
+        // With its words beside it "other" is the write-in, even where an option is worded so.
+        let isWrittenBeside = takesOther && !written.isEmpty && text.lowercased() == Self.other
+        if !isWrittenBeside, let key = options.key(matching: text) { return .key(key) }
+        guard takesOther else { throw .value(path: "", text, expected: options.listed) }
+        return .writeIn(CSVWriter.fused(isWrittenBeside ? written : text))
     }
 }
 
@@ -66,7 +67,7 @@ extension DemographicFields {
             }
             return .number(number)
         case .city:
-            return .text(text)
+            return .text(CSVWriter.fused(text))
         case .category:
             guard let key = (options ?? []).key(matching: text) else {
                 throw .value(path: "", text, expected: (options ?? []).listed)
