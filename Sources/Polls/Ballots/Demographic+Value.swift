@@ -5,7 +5,8 @@ extension Demographic {
     /// Holds an input against the declaration.
     /// - Parameter resolve: tells the place of a city as typed.
     /// - Throws: ``BallotRejection/demographic(_:expected:)``.
-    public func value(_ input: DemographicInput, resolve: (String) -> PlaceCode) throws(BallotRejection) -> StratumValue {
+    public func value(_ input: DemographicInput, resolve: (String) -> PlaceCode) throws(BallotRejection) -> StratumValue
+    {
         if input == .none { return .notStated }
         switch kind {
         case .age:
