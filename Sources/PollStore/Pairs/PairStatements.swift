@@ -137,18 +137,3 @@ struct SettlePair: PostgresStatement {
         try columns.next(Bool?.self)
     }
 }
-
-/// Sets the pairs of a poll without ballots.
-struct SetPairs: PostgresStatement {
-    let number: Int32
-    let pairs: [String]
-
-    static let sql = "UPDATE poll SET pairs = $2, pairs_behind = '{}' WHERE number = $1"
-
-    func bind(_ bindings: inout PostgresBindings) {
-        bindings.append(number)
-        bindings.append(pairs)
-    }
-
-    static func row(_ columns: inout PostgresColumns) throws(PostgresError) {}
-}

@@ -43,8 +43,7 @@ extension PollStore {
                 let hasBallots = try await connection.run(HasBallots(number: number)).first ?? false
                 let draft = try change(poll, hasBallots)
                 _ = try await connection.run(KeepRevision(number: number))
-                if !hasBallots { _ = try await connection.run(SetPairs(number: number, pairs: draft.pairs)) }
-                return try await connection.run(UpdatePoll(number: number, poll: draft)).first
+                return try await connection.run(UpdatePoll(number: number, poll: draft, hasBallots: hasBallots)).first
             }
         } catch let error as PostgresError {
             throw StoreError(error)

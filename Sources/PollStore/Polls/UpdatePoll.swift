@@ -5,10 +5,13 @@ import Postgres
 struct UpdatePoll: PostgresStatement {
     let number: Int32
     let poll: PollDraft
+    /// With ballots, the poll keeps the pairs that it counts.
+    let hasBallots: Bool
 
     static let sql = """
         UPDATE poll
-        SET slug = $2, status = $3, definition = $4, per_voter = $5, opens = $6, closes = $7, revision = revision + 1
+        SET slug = $2, status = $3, definition = $4, per_voter = $5, opens = $6, closes = $7, revision = revision + 1,
+            pairs = CASE WHEN $8 THEN pairs ELSE $9 END, pairs_behind = CASE WHEN $8 THEN pairs_behind ELSE '{}' END
         WHERE number = $1
         RETURNING \(StoredPoll.columns)
         """
@@ -21,6 +24,8 @@ struct UpdatePoll: PostgresStatement {
         bindings.append(poll.voting.perVoter.rawValue)
         bindings.append(poll.voting.opens?.timestamp)
         bindings.append(poll.voting.closes?.timestamp)
+        bindings.append(hasBallots)
+        bindings.append(poll.pairs)
     }
 
     static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> StoredPoll {
