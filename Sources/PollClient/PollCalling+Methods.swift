@@ -51,6 +51,8 @@ extension PollCalling {
     /// One question by a demographic, nested demographics or another question, with tests.
     public func crosstab(_ params: ResultsCrosstab.Params) async throws(PollClientError) -> ResultsCrosstab.Result {
         try await call(ResultsCrosstab.self, params)
+    }
+
     /// The numbers of a typed sentence, held against the data of a poll.
     public func check(_ text: String, against poll: String) async throws(PollClientError) -> [CheckedClaim] {
         try await call(ResultsCheck.self, ResultsCheck.Params(poll: poll, text: text)).claims

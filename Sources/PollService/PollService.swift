@@ -17,6 +17,7 @@ public final class PollService: Service {
     let strata: StratumNumbers
     let published: PublishedResults
     let places: Gazetteer
+    let timeZones: TimeZoneNames
     let logger: Logger
 
     /// - Parameters:
@@ -41,6 +42,7 @@ public final class PollService: Service {
         strata = StratumNumbers(store: store)
         published = PublishedResults(store: store, strata: strata, places: places)
         withdrawals = WithdrawalLine(store: store)
+        timeZones = TimeZoneNames(store: store)
         writer = BallotWriter(store: ballotStore ?? store, lanes: lanes, capacity: queueCapacity, logger: logger)
     }
 

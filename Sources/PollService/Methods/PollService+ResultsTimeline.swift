@@ -13,9 +13,7 @@ extension PollService {
             throw PollError.forbidden.error(detail: "Intervals are free slices, which this caller may not make.")
         }
         let timeZone = params.timeZone ?? "UTC"
-        guard timeZone.unicodeScalars.count <= 100, !timeZone.unicodeScalars.contains("\0"),
-            try await store.knowsTimeZone(timeZone)
-        else {
+        guard try await timeZones.contains(timeZone) else {
             throw RPCError.invalidParams(path: "timeZone", detail: "There is no time zone of that name.")
         }
         let timeline = try await store.timeline(

@@ -2,9 +2,9 @@ public import Polls
 import Postgres
 
 extension PollStore {
-    /// Whether a name is that of a time zone.
-    public func knowsTimeZone(_ name: String) async throws(StoreError) -> Bool {
-        try await first(HasTimeZone(name: name)) ?? false
+    /// The names of the time zones that the database knows; it reads a file for each of them.
+    public func timeZones() async throws(StoreError) -> Set<String> {
+        Set(try await all(SelectTimeZones()))
     }
 
     /// The ballots of a poll by the interval in which they were cast last.
