@@ -58,12 +58,17 @@ BEGIN
     IF NOT results_are_due(p_poll, p_ballots, p_pause) THEN
         RETURN false;
     END IF;
+    -- Before any row that refers to it, as deleting the poll takes its locks in that order.
+    PERFORM FROM poll WHERE number = p_poll FOR KEY SHARE;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
     -- One server takes the step; what it waited for may have been this very step.
     INSERT INTO published_total (poll, question, ballots, changes, choices, counts)
-    SELECT number, '', 0, 0, '{}', '{}' FROM poll WHERE number = p_poll
+    VALUES (p_poll, '', 0, 0, '{}', '{}')
     ON CONFLICT (poll, question) DO NOTHING;
     PERFORM FROM published_total WHERE poll = p_poll AND question = '' FOR UPDATE;
-    IF NOT FOUND OR NOT results_are_due(p_poll, p_ballots, p_pause) THEN
+    IF NOT results_are_due(p_poll, p_ballots, p_pause) THEN
         RETURN false;
     END IF;
     -- One statement, so that all counts are of one moment.

@@ -78,7 +78,7 @@ struct CutGraph: Sendable {
                 guard representative(of: other) != node else { continue }
                 let around = neighbours[other] ?? [:]
                 merge(other, into: node)
-                for neighbour in around.keys where neighbours[node]?[neighbour] ?? 0 >= people {
+                for neighbour in around.keys.sorted() where neighbours[node]?[neighbour] ?? 0 >= people {
                     heavy.append(neighbour)
                 }
             }
@@ -99,7 +99,8 @@ struct CutGraph: Sendable {
             guard attached[node] == waiting.count - 1 else { continue }
             order.append((node, waiting.count - 1))
             attached[node] = -1
-            for (neighbour, people) in neighbours[node] ?? [:] {
+            // In order, so that of several cuts every server meets the same one first.
+            for (neighbour, people) in (neighbours[node] ?? [:]).sorted(by: { $0.key < $1.key }) {
                 let before = attached[neighbour] ?? 0
                 guard before >= 0 else { continue }
                 attached[neighbour] = before + people
