@@ -71,6 +71,28 @@ import Testing
         #expect(attacker.knownPairs().isEmpty)
     }
 
+    @Test("The same steps make the same table every time, for no server may show what another hides")
+    func sameEverywhere() throws {
+        var generator = SeededGenerator(seed: 5)
+        let steps = (0..<80).map { _ in
+            var changes: [[SliceValue]: ChoiceCounts] = [:]
+            for _ in 0..<Int.random(in: 5...8, using: &generator) {
+                let newcomer = Self.newcomer(slices: 12, &generator)
+                changes[newcomer.slice, default: ChoiceCounts()].add(1, to: newcomer.choice)
+            }
+            return changes
+        }
+        let question = try Self.question()
+        let histories = (0..<12).map { _ in
+            var table = SteppedTable(question: question, minimumBase: Self.minimumBase)
+            return steps.map { step in
+                table.take(step)
+                return table.shown.mapValues(\.state)
+            }
+        }
+        #expect(Set(histories).count == 1)
+    }
+
     @Test(
         "The first state hides what one table hides: the small slices, and the smallest other one where they are too few"
     )
