@@ -23,7 +23,8 @@ CREATE TABLE import (
     PRIMARY KEY (poll, file)
 );
 
--- Lets a transaction store ballots that were validated against one revision of a poll, until it ends: 'ready', or why not.
+-- Lets a transaction store ballots that were validated against one revision of a poll, until it ends: 'ready', 'ready_staged' where
+-- somebody has taken a ballot back, so that they have to go through store_staged, or why not.
 CREATE FUNCTION admit_import(p_poll integer, p_revision integer) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     the_poll record;
@@ -38,7 +39,10 @@ BEGIN
     IF the_poll.status <> 'open' OR now() < the_poll.opens OR clock_timestamp() >= the_poll.closes THEN
         RETURN 'not_open';
     END IF;
-    RETURN CASE WHEN the_poll.revision = p_revision THEN 'ready' ELSE 'stale' END;
+    IF the_poll.revision <> p_revision THEN
+        RETURN 'stale';
+    END IF;
+    RETURN CASE WHEN EXISTS (SELECT FROM withdrawal AS w WHERE w.poll = p_poll) THEN 'ready_staged' ELSE 'ready' END;
 END
 $$;
 
@@ -83,8 +87,8 @@ BEGIN
 END
 $$;
 
--- Stores what the transaction has copied into its tables staged_ballot and staged_text, but for voters who have voted already,
--- and counts it. Returns how many ballots are new.
+-- Stores what the transaction has copied into its tables staged_ballot and staged_text, but for voters who have voted already
+-- or have taken their ballot back, and counts it. Returns how many ballots are new.
 CREATE FUNCTION store_staged(p_poll integer) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
     strata integer[];
@@ -95,6 +99,7 @@ BEGIN
         INSERT INTO ballot (poll, voter, stratum, answers, typed, submitted_at)
         SELECT p_poll, s.voter, s.stratum, s.answers, s.typed, now()
         FROM staged_ballot AS s
+        WHERE NOT EXISTS (SELECT FROM withdrawal AS w WHERE w.poll = p_poll AND w.voter = s.voter)
         ORDER BY s.voter
         ON CONFLICT (poll, voter) DO NOTHING
         RETURNING ballot.voter, ballot.stratum, ballot.answers

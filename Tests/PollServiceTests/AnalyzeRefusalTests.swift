@@ -39,7 +39,7 @@ import Testing
         ("analyze.crosstab", #"{"counts":[[9223372036854775807,2],[3,4]]}"#, "counts"),
         ("analyze.crosstab", #"{"counts":[[1,2]],"alpha":0}"#, "alpha"),
         ("analyze.crosstab", #"{"counts":[[1,2]],"alpha":1}"#, "alpha"),
-        ("analyze.crosstab", #"{"counts":[[1,2]],"adjust":"holm"}"#, "adjust"),
+        ("analyze.crosstab", #"{"counts":[[1,2]],"adjust":"sidak"}"#, "adjust"),
         ("analyze.crosstab", #"{"counts":[[1,2]],"bases":[5]}"#, "bases"),
         ("analyze.crosstab", #"{"counts":[[1,2]],"bases":[]}"#, "bases"),
         ("analyze.crosstab", #"{"counts":[[1,2]],"bases":[5,1]}"#, "bases[1]"),
@@ -187,7 +187,9 @@ import Testing
                 ("analyze.crosstab", #"{"counts":[[999999999998,0],[0,1]]}"#),
             ] {
                 let result = try await harness.result(method, params)
-                #expect(!result.text.contains("null"), "\(method) \(params): \(result.text)")
+                // A column against all others cannot be compared where its share is 0 or 1.
+                let text = result.text.replacing(#""complements":[[null,null],[null,null]],"#, with: "")
+                #expect(!text.contains("null"), "\(method) \(params): \(result.text)")
             }
         }
     }

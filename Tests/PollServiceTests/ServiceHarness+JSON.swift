@@ -97,6 +97,9 @@ extension ServiceHarness {
             SELECT poll, split_part(cell, '=', 1), stratum, substr(cell, strpos(cell, '=') + 1), count(*)
             FROM ballot, unnest(answers) AS cell GROUP BY 1, 2, 3, 4
             UNION ALL SELECT poll, '', stratum, '', count(*) FROM ballot GROUP BY 1, 3
+            UNION ALL
+            SELECT p.number, pair, c.stratum, c.choice, c.n
+            FROM poll AS p, unnest(p.pairs) AS pair, pair_cells(p.number, pair) AS c
             """
         )
         return (Set(stored), Set(recount))

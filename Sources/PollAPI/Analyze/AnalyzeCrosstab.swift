@@ -78,20 +78,28 @@ public enum AnalyzeCrosstab: RPCMethod {
                 letters: [[["B"], []], [[], ["A"]]],
                 complements: [
                     [
-                        ComplementFields(z: 4.08248290463863, p: 4.45570906040562e-05, pAdjusted: 0.000178228362416225),
+                        ComplementFields(
+                            z: 4.08248290463863,
+                            p: 4.45570906040562e-05,
+                            pAdjusted: 0.0001782283624162248
+                        ),
                         ComplementFields(
                             z: -4.08248290463863,
                             p: 4.45570906040562e-05,
-                            pAdjusted: 0.000178228362416225
+                            pAdjusted: 0.0001782283624162248
                         ),
                     ],
                     [
                         ComplementFields(
                             z: -4.08248290463863,
                             p: 4.45570906040562e-05,
-                            pAdjusted: 0.000178228362416225
+                            pAdjusted: 0.0001782283624162248
                         ),
-                        ComplementFields(z: 4.08248290463863, p: 4.45570906040562e-05, pAdjusted: 0.000178228362416225),
+                        ComplementFields(
+                            z: 4.08248290463863,
+                            p: 4.45570906040562e-05,
+                            pAdjusted: 0.0001782283624162248
+                        ),
                     ],
                 ]
             )

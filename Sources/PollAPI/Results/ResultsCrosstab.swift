@@ -9,9 +9,9 @@ public enum ResultsCrosstab: RPCMethod {
         public var rows: String
         /// A dimension, a list of dimensions that are nested, or another question's key; a dimension wins where both exist.
         public var columns: DimensionList
-        /// Lower bounds of age bands in place of the poll's own, by demographic; needs the results scope.
+        /// Lower bounds of age bands in place of the poll's own, by demographic; needs the editor scope.
         public var bands: [String: [Int]]?
-        /// Which ballots to look at, by dimension; needs the results scope.
+        /// Which ballots to look at, by dimension; needs the editor scope.
         public var `where`: [String: FilterFields]?
         /// The adjusted p-value below which columns get letters; 0.05 unless given.
         public var alpha: Double?
@@ -19,7 +19,7 @@ public enum ResultsCrosstab: RPCMethod {
         public var adjust: AdjustmentField?
         /// The name of a weighting of the poll; needs the editor scope.
         public var weighting: String?
-        /// The smallest base to show; it may only raise the poll's own, and needs the results scope.
+        /// The smallest base to show; it may only raise the poll's own, and needs the editor scope.
         public var minimumBase: Int?
         /// The receipt of a ballot, which lets its voter see the results of an `after-vote` poll.
         public var receipt: String?
@@ -116,9 +116,9 @@ public enum ResultsCrosstab: RPCMethod {
         ),
         ParameterDescription(
             "bands",
-            "Lower bounds of age bands in place of the poll's own, by demographic; needs the results scope."
+            "Lower bounds of age bands in place of the poll's own, by demographic; needs the editor scope."
         ),
-        ParameterDescription("where", "Which ballots to look at, by dimension; needs the results scope."),
+        ParameterDescription("where", "Which ballots to look at, by dimension; needs the editor scope."),
         ParameterDescription("alpha", "The adjusted p-value below which columns get letters; 0.05 unless given."),
         ParameterDescription(
             "adjust",
@@ -131,7 +131,7 @@ public enum ResultsCrosstab: RPCMethod {
         ),
         ParameterDescription(
             "minimumBase",
-            "The smallest base to show; it may only raise the poll's own, and needs the results scope."
+            "The smallest base to show; it may only raise the poll's own, and needs the editor scope."
         ),
         ParameterDescription(
             "receipt",

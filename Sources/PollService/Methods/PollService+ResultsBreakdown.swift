@@ -14,7 +14,13 @@ extension PollService {
             caller: context.caller
         )
         try scope.refuseFreeSlices(params)
-        noteFreeSlices(params, scope: scope, context)
+        noteFreeSlices(
+            where: params.where,
+            bands: params.bands,
+            minimumBase: params.minimumBase,
+            scope: scope,
+            context
+        )
         let plan = try BreakdownPlan(params, definition: scope.poll.definition, places: places)
         let (breakdown, asOf) = try await breakdown(plan, scope: scope)
         let raked = try await rakedBallots(

@@ -10,6 +10,13 @@ extension PollService {
     func crosstab(_ params: ResultsCrosstab.Params, _ context: CallContext) async throws -> ResultsCrosstab.Result {
         let scope = try await rowScope(params, caller: context.caller)
         let plan = try CrosstabPlan(params, scope: scope, places: places)
+        noteFreeSlices(
+            where: params.where,
+            bands: params.bands,
+            minimumBase: params.minimumBase,
+            scope: scope,
+            context
+        )
         let breakdown: Breakdown
         let asOf: Instant
         let counts: CrosstabCounts
@@ -22,7 +29,7 @@ extension PollService {
             counts = CrosstabCounts(question: scope.question, slices: tables[table], places: places)
             keys = tables[table].keys
         case .question(let question, let pair):
-            let (tally, strata) = try await pairTally(of: pair, in: scope, caller: context.caller)
+            let (tally, strata) = try await pairTally(of: pair, in: scope)
             try Task.checkCancellation()
             let (filter, places) = (plan.breakdown.filter, places)
             breakdown = Breakdown(
@@ -97,15 +104,14 @@ extension PollService {
     /// The tally of a pair with those of both questions: from the tally where it counts the pair, otherwise counted from the
     /// ballots by the database.
     ///
-    /// An editor who asks has the tally count the pair from then on; that is work for every later ballot, so nobody else does.
+    /// Who asks, an editor always, has the tally count the pair from then on.
     private func pairTally(
         of pair: QuestionPair,
-        in scope: ResultScope,
-        caller: Caller
+        in scope: ResultScope
     ) async throws -> (tally: Tally, strata: [Int32: Stratum]) {
         let number = scope.poll.number
         var isCounted = try await store.isCounted(pair.name, poll: number)
-        if !isCounted, pair.isCountable, caller.has(.editor) {
+        if !isCounted, pair.isCountable {
             do throws(StoreError) {
                 isCounted = try await store.countPair(pair.name, poll: number)
             } catch {

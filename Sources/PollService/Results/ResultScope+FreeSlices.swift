@@ -64,10 +64,15 @@ extension ResultScope {
 
 extension PollService {
     /// Notes in the log which editor made slices of their own, and in which poll, for they can be subtracted from each other.
-    func noteFreeSlices(_ params: ResultsBreakdown.Params, scope: ResultScope, _ context: CallContext) {
+    func noteFreeSlices(
+        where conditions: [String: FilterFields]?,
+        bands: [String: [Int]]?,
+        minimumBase: Int?,
+        scope: ResultScope,
+        _ context: CallContext
+    ) {
         guard scope.isTrusted, case .key(let id, _) = context.caller else { return }
-        let isFree = params.where?.isEmpty == false || params.bands?.isEmpty == false || params.minimumBase != nil
-        guard isFree else { return }
+        guard conditions?.isEmpty == false || bands?.isEmpty == false || minimumBase != nil else { return }
         logger.info(
             "An editor made slices of their own.",
             metadata: ["request.id": "\(context.requestID)", "key.id": "\(id)", "poll.id": "\(scope.poll.id)"]

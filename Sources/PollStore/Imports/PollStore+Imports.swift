@@ -4,7 +4,7 @@ extension PollStore {
     /// Stores some rows of a file with the tally and the bookmark, all or nothing; returns after the commit.
     ///
     /// Ballots of voters who have all not voted yet go straight into the table by COPY, and are counted as the step says. If
-    /// one of them has voted, they go through tables of the transaction's own, and what is new is counted.
+    /// one of them has voted, or anybody has taken a ballot back, they go through tables of the transaction's own, and what is new is counted.
     ///
     /// - Parameters:
     ///   - isStaged: whether to expect voters who have voted, so that the short way is not tried in vain.
@@ -17,8 +17,10 @@ extension PollStore {
         do {
             return try await pool.transaction { transaction in
                 try await transaction.execute(script: Self.patience)
+                var isStaged = isStaged
                 switch try await transaction.run(AdmitImport(poll: step.poll, revision: step.revision)).first {
                 case "ready": break
+                case "ready_staged": isStaged = true
                 case "not_open": return .notOpen
                 case "stale": return .stale
                 case "gone": return .gone

@@ -316,7 +316,11 @@ import Testing
                 try await harness.refusal("results.crosstab", byQuestion, as: .reader)
                     == Refusal(1403, "forbidden", "columns")
             )
-            #expect(try await harness.refusal("results.crosstab", byQuestion, as: .resultsKey) == nil)
+            #expect(
+                try await harness.refusal("results.crosstab", byQuestion, as: .resultsKey)
+                    == Refusal(1403, "forbidden", "columns")
+            )
+            #expect(try await harness.refusal("results.crosstab", byQuestion) == nil)
             let filtered = #"{"poll":"p","rows":"s","columns":"age","where":{"age":["18-24"]}}"#
             #expect(
                 try await harness.refusal("results.crosstab", filtered, as: .reader)

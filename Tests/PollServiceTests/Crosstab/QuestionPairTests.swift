@@ -192,23 +192,21 @@ import Testing
         }
     }
 
-    @Test("While somebody else counts a pair, or for a caller who may not have it counted, the ballots are asked")
+    @Test("While somebody else counts a pair, the ballots are asked, and say the same as the tally afterwards")
     func recount() async throws {
         try await ServiceHarness.with { harness in
             try await Self.make(harness)
             try await Self.vote(harness, 0..<200, seed: 11)
             let params = #"{"poll":"p","rows":"a","columns":"m"}"#
-            let byResultsKey = try await harness.result("results.crosstab", params, as: .resultsKey)
-            #expect(try await Self.standing(harness) == [["", ""]])
-            try await harness.pool.withConnection { holder in
+            let meanwhile = try await harness.pool.withConnection { holder in
                 _ = try await holder.execute(script: "SELECT pg_advisory_lock(1668183400, number) FROM poll")
                 let meanwhile = try await harness.result("results.crosstab", params)
-                #expect(meanwhile["table"] == byResultsKey["table"])
                 #expect(try await Self.standing(harness) == [["", ""]])
                 _ = try await holder.execute(script: "SELECT pg_advisory_unlock(1668183400, number) FROM poll")
+                return meanwhile
             }
             let counted = try await harness.result("results.crosstab", params)
-            #expect(counted["table"] == byResultsKey["table"])
+            #expect(counted["table"] == meanwhile["table"])
             #expect(try await Self.standing(harness) == [["a*m", ""]])
         }
     }

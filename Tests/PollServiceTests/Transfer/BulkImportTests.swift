@@ -174,6 +174,22 @@ import Testing
         }
     }
 
+    @Test("A ballot that was taken back does not come back with a file")
+    func withdrawn() async throws {
+        try await ServiceHarness.with { harness in
+            try await harness.makePoll()
+            let receipt = try await harness.receipt(SamplePoll.vote("v7"))
+            _ = try await harness.result("vote.withdraw", #"{"receipt":"\#(receipt)"}"#)
+            let rows = (0..<500).map { "v\($0),a\n" }
+            var rejects = MemoryRejects()
+            let report = try await harness.copyIn(MemoryFile("voter,q\n" + rows.joined()), rejects: &rejects)
+            #expect(report.counted == 499)
+            #expect(report.alreadyCounted == 1)
+            #expect(try await harness.result("vote.get", #"{"receipt":"\#(receipt)"}"#)["status"]?.string == "withdrawn")
+            try await harness.expectTallyIsRecount()
+        }
+    }
+
     @Test("Two imports of one file at the same time double nothing")
     func twice() async throws {
         try await ServiceHarness.with { harness in

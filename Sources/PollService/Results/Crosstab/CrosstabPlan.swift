@@ -42,12 +42,13 @@ struct CrosstabPlan: Sendable {
         let request = ResultsBreakdown.Params(
             poll: params.poll,
             question: params.rows,
-            by: question == nil ? CrosstabPlan.views(names) : nil,
+            by: question == nil ? CrosstabPlan.views(names, isTrusted: scope.isTrusted) : nil,
             where: params.where,
             bands: params.bands,
             minimumBase: params.minimumBase
         )
-        try scope.refuseFreeSlices(request)
+        if question == nil { try scope.refuseFreeTables([params.columns], path: "columns") }
+        try scope.refuseFreeSlices(where: params.where, bands: params.bands, minimumBase: params.minimumBase)
         breakdown = try BreakdownPlan(request, definition: definition, places: places)
         guard let question else {
             columns = .slices(table: breakdown.tables.count - 1)
@@ -57,12 +58,7 @@ struct CrosstabPlan: Sendable {
         guard let pair = QuestionPair(scope.question, question, of: definition) else {
             throw RPCError.invalidParams(path: "columns", detail: "A question cannot be crossed with itself.")
         }
-        guard scope.isTrusted else {
-            throw PollError.forbidden.error(
-                path: "columns",
-                detail: "A question by another question needs the results scope."
-            )
-        }
+        try scope.refuseUnpublished(path: "columns")
         columns = .question(question, pair)
     }
 
@@ -90,9 +86,11 @@ struct CrosstabPlan: Sendable {
     }
 
     /// The tables that are divided together with the columns, which come last: nested columns are shown with their margins in
-    /// mind, so that what a breakdown by one of the dimensions tells does not give a hidden column away.
-    private static func views(_ names: [String]) -> [DimensionList] {
-        names.count == 1 ? [DimensionList(names)] : names.map { DimensionList([$0]) } + [DimensionList(names)]
+    /// mind, so that what a breakdown by one of the dimensions tells does not give a hidden column away. What is published has
+    /// all of the poll's tables in mind already.
+    private static func views(_ names: [String], isTrusted: Bool) -> [DimensionList] {
+        let margins = isTrusted && names.count > 1 ? names.map { DimensionList([$0]) } : []
+        return margins + [DimensionList(names)]
     }
 }
 
