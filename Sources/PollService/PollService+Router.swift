@@ -35,6 +35,7 @@ extension PollService {
         router.register(VoteSubmit.self, batch: { await self.submit($0, $1) })
         register(VoteGet.self, in: &router) { params, _ in try await self.vote(params) }
         register(PollAudit.self, in: &router) { try await self.audit($0, $1) }
+        router.register(VoteSubmit.self, beginning: { self.beginSubmitting($0, $1, finish: $2) })
     }
 
     private func registerWeightings(in router: inout RPCRouter<CallContext>) {

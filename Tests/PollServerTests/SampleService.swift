@@ -74,10 +74,33 @@ final class Lookups: Sendable {
     func count() { total.add(1, ordering: .relaxed) }
 }
 
+/// Calls that were begun, and what ends each of them.
+final class Beginnings: Sendable {
+    typealias Finish = @Sendable (@escaping RPCLateResult<NoParams>) -> Void
+
+    private let begun = AsyncStream<Finish>.makeStream()
+
+    func add(_ finish: @escaping Finish) { begun.continuation.yield(finish) }
+
+    /// The next call that was begun.
+    func next() async -> Finish? {
+        for await finish in begun.stream { return finish }
+        return nil
+    }
+}
+
 /// A service with the sample methods, one key and a gate.
+///
+/// `test.echo` can be begun without waiting, except for the text "refused"; with the text "again" it is begun in vain.
+/// `test.wait` can be begun if `holdsBeginnings`, and is then ended by the test.
 struct SampleService {
     static let key = "canvass_test_0123456789"
     let gate = Gate()
+    let beginnings = Beginnings()
+    /// How many calls of `test.echo` were begun without waiting.
+    let begunEchoes = Lookups()
+    var begins = true
+    var holdsBeginnings = false
     let lookups = Lookups()
     var readiness: @Sendable () async -> Readiness = { Readiness(["database": .ok]) }
     var observer: CallObserver?
@@ -91,6 +114,27 @@ struct SampleService {
         router.register(Wait.self) { [gate] _, _ in
             await gate.pass()
             return NoParams()
+        }
+        if begins {
+            router.register(
+                Echo.self,
+                beginning: { [begunEchoes] params, context, finish in
+                    if params.text == "refused" { return false }
+                    begunEchoes.count()
+                    let result = Echo.Result(text: params.text, caller: Self.name(of: context.caller))
+                    finish { params.text == "again" ? nil : .success(result) }
+                    return true
+                }
+            )
+        }
+        if holdsBeginnings {
+            router.register(
+                Wait.self,
+                beginning: { [beginnings] _, _, finish in
+                    beginnings.add(finish)
+                    return true
+                }
+            )
         }
         return PollServerParts(
             router: router,

@@ -139,26 +139,35 @@ import Testing
     }
 
     @Test(
-        "After a batch of several callers a poll is held until as many ballots are there again, or half the time of writing"
+        "After a batch of several callers a poll is held until half as many ballots wait as were seen, or half the time of writing"
     )
     func holds() throws {
         var queue = Queue(capacity: 100, largestBatch: 100)
         let start = ContinuousClock.now
         for waiter in 0..<3 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued) }
         let first = try take(&queue, at: start)
+        #expect(queue.add(try request(3, voters: [3])) == .queued)
         queue.finish(first, at: start, after: .microseconds(800))
         #expect(queue.nextRelease == start + .microseconds(400))
-        for waiter in 3..<5 {
-            #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued)
-            #expect(queue.next(at: start) == nil, "two of three are there")
-        }
-        #expect(queue.add(try request(5, voters: [5])) == .queued)
+        #expect(queue.next(at: start) == nil, "of four that were seen one is there")
+        #expect(queue.add(try request(4, voters: [4])) == .queued)
+        #expect(queue.nextRelease == nil)
         let second = try take(&queue, at: start)
-        #expect(second.requests.map(\.waiter) == [3, 4, 5])
+        #expect(second.requests.map(\.waiter) == [3, 4])
+        for waiter in 5..<7 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued) }
         queue.finish(second, at: start, after: .seconds(1))
-        #expect(queue.add(try request(6, voters: [6])) == .queued)
-        #expect(queue.next(at: start + .microseconds(999)) == nil)
-        #expect(queue.next(at: start + .milliseconds(1))?.requests.map(\.waiter) == [6], "a millisecond at most")
+        let third = try take(&queue, at: start)
+        #expect(third.requests.map(\.waiter) == [5, 6], "half of those that were seen are there already")
+        #expect(queue.add(try request(7, voters: [7])) == .queued)
+        for waiter in 8..<10 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued) }
+        queue.finish(third, at: start, after: .seconds(1))
+        let fourth = try take(&queue, at: start)
+        #expect(fourth.requests.map(\.waiter) == [7, 8, 9])
+        queue.finish(fourth, at: start, after: .seconds(1))
+        queue.endHolds(at: start + .microseconds(999))
+        #expect(queue.nextRelease == start + .milliseconds(1), "a millisecond at most")
+        queue.endHolds(at: start + .milliseconds(1))
+        #expect(queue.nextRelease == nil)
     }
 
     @Test("A ballot for a poll that is idle, or after a batch of one caller, is never held")

@@ -20,6 +20,15 @@ enum RPCOutcome: Sendable {
         }
     }
 
+    /// The outcome of what a handler came to.
+    init(of result: Result<some Encodable, any Error>) {
+        self =
+            switch result {
+            case .success(let value): RPCOutcome(encoding: value)
+            case .failure(let error): RPCOutcome(failure: error)
+            }
+    }
+
     var result: Result<[UInt8], RPCError> {
         switch self {
         case .success(let result): .success(result)

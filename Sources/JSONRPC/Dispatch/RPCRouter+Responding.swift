@@ -97,17 +97,30 @@ extension RPCRouter {
     }
 
     private func note(_ outcome: RPCOutcome, of call: RPCCall?, since start: Duration, context: Context) {
-        guard let observer else { return }
+        observer?.note(
+            outcome,
+            method: call.flatMap { methods[$0.method]?.name },
+            isNotification: call.map { $0.id == nil } ?? false,
+            after: now() - start,
+            context: context
+        )
+    }
+}
+
+extension RPCObserver {
+    /// Notes an outcome of a registered method, or of a call that is of none.
+    func note(_ outcome: RPCOutcome, method: String?, isNotification: Bool, after duration: Duration, context: Context)
+    {
         var code: Int?
         var cause: (any Error)?
         if case .failure(let error, let unexpected) = outcome { (code, cause) = (error.code, unexpected) }
         let outcome = RPCCallOutcome(
-            method: call.flatMap { methods[$0.method]?.name } ?? "unknown",
+            method: method ?? "unknown",
             errorCode: code,
-            duration: now() - start,
-            isNotification: call.map { $0.id == nil } ?? false,
+            duration: duration,
+            isNotification: isNotification,
             unexpectedError: cause
         )
-        observer.finished(outcome, context: context)
+        finished(outcome, context: context)
     }
 }

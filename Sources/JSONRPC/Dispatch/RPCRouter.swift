@@ -46,6 +46,11 @@ public struct RPCRouter<Context: Sendable>: Sendable {
         add(RegisteredMethod(method, together: handler), MethodDescription(method))
     }
 
+    mutating func addBeginning(_ beginning: RegisteredBeginning<Context>, to name: String) {
+        precondition(methods[name] != nil, "The method \(name) has no handler.")
+        methods[name]?.beginning = beginning
+    }
+
     private mutating func add(_ method: RegisteredMethod<Context>, _ description: MethodDescription) {
         precondition(methods[method.name] == nil, "The method \(method.name) is registered twice.")
         methods[method.name] = method

@@ -7,6 +7,8 @@ struct RegisteredMethod<Context: Sendable>: Sendable {
     let respond: One
     /// Carries out several calls of one batch together; nil if each is carried out alone.
     let respondToMany: Many?
+    /// Begins a call without waiting; nil if the method cannot.
+    var beginning: RegisteredBeginning<Context>?
 
     init<Method: RPCMethod>(
         _ method: Method.Type,
@@ -43,11 +45,8 @@ struct RegisteredMethod<Context: Sendable>: Sendable {
             var results = (readable.isEmpty ? [] : await handler(readable, context))[...]
             return outcomes.map { refused in
                 if let refused { return refused }
-                switch results.popFirst() {
-                case .success(let result)?: return RPCOutcome(encoding: result)
-                case .failure(let error)?: return RPCOutcome(failure: error)
-                case nil: return RPCOutcome(failure: MissingResult(method: Method.name))
-                }
+                return results.popFirst().map(RPCOutcome.init(of:))
+                    ?? RPCOutcome(failure: MissingResult(method: Method.name))
             }
         }
         name = Method.name
@@ -65,7 +64,7 @@ struct MissingResult: Error {
 }
 
 /// Reads the parameters of one method, by name or by position.
-private struct ParameterReader<Method: RPCMethod>: Sendable {
+struct ParameterReader<Method: RPCMethod>: Sendable {
     private let names: [String]
 
     init(_ method: Method.Type) {

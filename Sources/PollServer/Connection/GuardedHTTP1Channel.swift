@@ -3,14 +3,19 @@ import Logging
 import NIOCore
 import NIOHTTP1
 
-/// Hummingbird's HTTP/1.1 channel with the connection guard in its pipeline.
+/// Hummingbird's HTTP/1.1 channel with the connection guard in its pipeline, and before Hummingbird's own handlers one that
+/// answers what takes no waiting.
 struct GuardedHTTP1Channel: ServerChildChannel {
     let http1: HTTP1Channel
     let timeouts: ConnectionTimeouts
+    let responder: PollResponder
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
-        http1.setup(channel: channel, logger: logger).flatMapThrowing { [timeouts] value in
-            try Self.addGuard(to: channel.pipeline.syncOperations, timeouts: timeouts)
+        http1.setup(channel: channel, logger: logger).flatMapThrowing { [timeouts, responder] value in
+            let pipeline = channel.pipeline.syncOperations
+            try Self.addGuard(to: pipeline, timeouts: timeouts)
+            let next = try pipeline.handler(type: HTTPConnectionStateHandler.self)
+            try pipeline.addHandler(BegunRequestHandler(responder: responder), position: .before(next))
             return value
         }
     }

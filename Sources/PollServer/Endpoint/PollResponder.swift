@@ -5,7 +5,9 @@ import Logging
 import NIOCore
 
 /// Answers every HTTP request: the calls, the health and metrics pages, and everything else with a refusal.
-struct PollResponder: Sendable {
+///
+/// A class, so that each request counts one reference to it and not those of all its parts.
+final class PollResponder: Sendable {
     let endpoint: RPCEndpoint
     let crossOrigin: CrossOrigin
     let probe: ReadinessProbe
@@ -14,6 +16,22 @@ struct PollResponder: Sendable {
     let hosts: HostNames
     let date = HTTPDate()
     let clock = ContinuousClock()
+
+    init(
+        endpoint: RPCEndpoint,
+        crossOrigin: CrossOrigin,
+        probe: ReadinessProbe,
+        metrics: ServerMetrics,
+        logger: Logger,
+        hosts: HostNames
+    ) {
+        self.endpoint = endpoint
+        self.crossOrigin = crossOrigin
+        self.probe = probe
+        self.metrics = metrics
+        self.logger = logger
+        self.hosts = hosts
+    }
 
     /// The answer to a request.
     ///
@@ -33,8 +51,8 @@ struct PollResponder: Sendable {
                 response = Response(refusal)
                 cause = refusal.cause
             }
-            addCommonFields(to: &response.headers, request: request, requestID: requestID)
-            log(response.status, to: request, after: clock.now - start, cause: cause)
+            addCommonFields(to: &response.headers, request: request.head, requestID: requestID)
+            log(response.status, to: request.head, after: clock.now - start, cause: cause)
             return response
         }
         status = response.status.code
@@ -66,8 +84,7 @@ struct PollResponder: Sendable {
             guard inFlight <= endpoint.limits.requestsInFlight else {
                 throw Refusal.unavailable("The server is overloaded; nothing was recorded.")
             }
-            let body = try await endpoint.respond(to: request, peer: peer, requestID: requestID)
-            return body.map { Response(.ok, json: $0) } ?? Response(status: .noContent)
+            return Response(CallAnswer(try await endpoint.respond(to: request, peer: peer, requestID: requestID)))
         case "/health/live":
             return try page(request) { Response(.ok, json: Array(#"{"status":"live"}"#.utf8)) }
         case "/health/ready":
@@ -100,19 +117,19 @@ struct PollResponder: Sendable {
         }
     }
 
-    private func addCommonFields(to headers: inout HTTPFields, request: Request, requestID: RequestID) {
+    func addCommonFields(to headers: inout HTTPFields, request: HTTPRequest, requestID: RequestID) {
         headers[.cacheControl] = "no-store"
         headers[.xContentTypeOptions] = "nosniff"
         headers[.requestID] = requestID.description
         headers[.date] = date.now
-        crossOrigin.annotate(&headers, to: request.headers)
-        if request.headers[.connection]?.lowercased() == "close" { headers[.connection] = "close" }
+        crossOrigin.annotate(&headers, to: request.headerFields)
+        if request.headerFields[.connection]?.lowercased() == "close" { headers[.connection] = "close" }
     }
 
     /// One line for each request would be too much at thousands of votes a second, except where the server failed.
-    private func log(
+    func log(
         _ status: HTTPResponse.Status,
-        to request: Request,
+        to request: HTTPRequest,
         after duration: Duration,
         cause: (any Error)?
     ) {
@@ -123,7 +140,7 @@ struct PollResponder: Sendable {
             "http.duration": "\(duration)",
         ]
         if let cause { metadata["error.cause"] = "\(String(reflecting: cause))" }
-        if let clientRequestID = request.headers[.requestID], RequestID.isLoggable(clientRequestID) {
+        if let clientRequestID = request.headerFields[.requestID], RequestID.isLoggable(clientRequestID) {
             metadata["http.clientRequestId"] = "\(clientRequestID)"
         }
         logger.log(

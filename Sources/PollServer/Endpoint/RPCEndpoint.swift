@@ -90,7 +90,7 @@ struct RPCEndpoint: Sendable {
     }
 
     /// The client whose calls are counted unless it has a key, or nil if nobody counts them.
-    private func limitedClient(peer: SocketAddress?, headers: HTTPFields) -> ClientAddress? {
+    func limitedClient(peer: SocketAddress?, headers: HTTPFields) -> ClientAddress? {
         guard rateLimiter != nil else { return nil }
         let client = ClientAddress(peer: peer, headers: headers, trustedHops: limits.trustedHops)
         guard client.isLoopback, !limits.limitsLoopback else { return client }
@@ -99,7 +99,7 @@ struct RPCEndpoint: Sendable {
     }
 
     /// Accepts `application/json`, with or without parameters, and nothing that browsers send without asking first.
-    private static func checkMediaType(_ headers: HTTPFields) throws(Refusal) {
+    static func checkMediaType(_ headers: HTTPFields) throws(Refusal) {
         let fields = headers[values: .contentType]
         guard let field = fields.first, fields.count == 1 else { throw .mediaType }
         if field != "application/json" {

@@ -103,7 +103,8 @@ public struct CanvassServer: Service {
                         )
                     )
                 ),
-                timeouts: timeouts
+                timeouts: timeouts,
+                responder: responder
             )
         }
         return try builder.buildServer(

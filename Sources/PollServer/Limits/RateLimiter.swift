@@ -51,6 +51,14 @@ final class RateLimiter: Sendable {
         decide(calls, from: client, taking: true)
     }
 
+    /// Puts calls back into the bucket that they were taken from, because they were not carried out.
+    func giveBack(_ calls: Int, to client: ClientAddress) {
+        let cost = cost(of: calls)
+        state.withLock { state in
+            if let full = state.recent[client] { state.recent[client] = full - cost }
+        }
+    }
+
     /// Says whether a single call would be admitted, without taking it.
     func look(at client: ClientAddress) -> Decision {
         decide(1, from: client, taking: false)
@@ -58,7 +66,7 @@ final class RateLimiter: Sendable {
 
     private func decide(_ calls: Int, from client: ClientAddress, taking: Bool) -> Decision {
         let now = now()
-        let cost = min(minute, max(1, Int64(clamping: calls)).multipliedSaturating(by: interval))
+        let cost = cost(of: calls)
         return state.withLock { state in
             let full = max(now, state.recent[client] ?? state.older[client] ?? now)
             let wait = full + cost - minute - now
@@ -72,6 +80,10 @@ final class RateLimiter: Sendable {
             }
             return .admitted
         }
+    }
+
+    private func cost(of calls: Int) -> Int64 {
+        min(minute, max(1, Int64(clamping: calls)).multipliedSaturating(by: interval))
     }
 
     /// How many clients are remembered.

@@ -72,7 +72,7 @@ extension PollService {
     }
 
     /// What became of one call in one round.
-    private enum Step {
+    enum Step {
         case done(Result<VoteSubmit.Result, any Error>)
         /// The poll was out of date.
         case again
@@ -83,14 +83,16 @@ extension PollService {
     }
 
     /// A ballot that is ready to be stored.
-    private struct Cast {
+    struct Cast {
         let index: Int
-        let poll: Poll
+        let entry: PollCache.Entry
         /// Whether the poll was read for this call rather than remembered.
         let isFresh: Bool
         let voter: [UInt8]
         let ballot: Ballot
         let sequence: Int?
+
+        var poll: Poll { entry.poll }
     }
 
     private func cast(
@@ -135,7 +137,7 @@ extension PollService {
         return steps
     }
 
-    private func prepare(
+    func prepare(
         _ call: VoteSubmit.Params,
         index: Int,
         entry: PollCache.Entry,
@@ -158,7 +160,7 @@ extension PollService {
         )
         return Cast(
             index: index,
-            poll: entry.poll,
+            entry: entry,
             isFresh: isFresh,
             voter: voterKeys.key(of: voter, salt: entry.salt),
             ballot: ballot,
@@ -201,33 +203,33 @@ extension PollService {
             guard let outcome = await writer.record(entries, poll: poll.number, revision: Int32(poll.revision)) else {
                 return casts.map { ($0.index, .done(.failure(RPCError.overloaded))) }
             }
-            switch try outcome.get() {
-            case .recorded(let counted, let changed, let withdrawn):
-                return casts.map { cast in
-                    let status: BallotStatusField =
-                        if counted.contains(cast.voter) {
-                            .counted
-                        } else if changed.contains(cast.voter) {
-                            .changed
-                        } else {
-                            withdrawn.contains(cast.voter) ? .withdrawn : .alreadyCounted
-                        }
-                    let receipt = voterKeys.receipt(poll: poll.number, voter: cast.voter)
-                    return (cast.index, .done(.success(VoteSubmit.Result(receipt: receipt, status: status))))
-                }
-            case .stale, .gone:
-                return casts.map { ($0.index, .again) }
-            case .notOpen:
-                return casts.map { cast in
-                    (cast.index, cast.isFresh ? .done(.failure(RPCError.outsideOpeningHours)) : .again)
-                }
-            }
+            let recorded = try outcome.get()
+            return casts.map { ($0.index, step(of: $0, after: recorded)) }
         } catch StoreError.unexpected where casts.count > 1 {
             // One ballot that the database cannot hold must not fail its neighbours: find it by halves.
             let middle = casts.count / 2
             return await store(Array(casts[..<middle])) + store(Array(casts[middle...]))
         } catch {
             return casts.map { ($0.index, .done(.failure(error.forCaller))) }
+        }
+    }
+
+    /// What a call came to whose ballot was in a batch.
+    func step(of cast: Cast, after outcome: BallotBatch.Outcome) -> Step {
+        switch outcome {
+        case .recorded(let counted, let changed, let withdrawn):
+            let status: BallotStatusField =
+                if counted.contains(cast.voter) {
+                    .counted
+                } else if changed.contains(cast.voter) {
+                    .changed
+                } else {
+                    withdrawn.contains(cast.voter) ? .withdrawn : .alreadyCounted
+                }
+            let receipt = voterKeys.receipt(poll: cast.poll.number, voter: cast.voter)
+            return .done(.success(VoteSubmit.Result(receipt: receipt, status: status)))
+        case .stale, .gone: return .again
+        case .notOpen: return cast.isFresh ? .done(.failure(RPCError.outsideOpeningHours)) : .again
         }
     }
 }

@@ -6,9 +6,10 @@ import Polls
 /// One poll is written by one lane at a time, so that its ballots never wait for each other's row locks; different polls
 /// are written side by side. What arrives while a poll is being written makes up its next batch.
 ///
-/// A ballot for an idle poll is never held back. After a batch of several, the poll is held for a moment: its voters have just
-/// been answered, clients that wait in step send their next ballots now, and to commit the first of them alone would make
-/// all the others wait for two flushes of the disk.
+/// A ballot for an idle poll is never held back. After a batch of several, the poll is held for a moment until half as many
+/// wait as were seen with that batch: its voters have just been answered and send their next ballots now, and to commit the
+/// first of them alone would make all the others wait for two flushes of the disk. Half, so that while one half is being
+/// written the other is being answered and asked.
 struct BallotQueue<Waiter: Sendable>: Sendable {
     /// Ballots of one poll and revision that one caller waits for together. No voter appears twice.
     struct Request: Sendable {
@@ -88,7 +89,7 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
 
     /// The next batch, if a poll is ready; its poll is busy until it is finished.
     mutating func next(at now: ContinuousClock.Instant) -> Work? {
-        for (poll, hold) in holds where hold.until <= now { release(poll) }
+        endHolds(at: now)
         guard !ready.isEmpty else { return nil }
         let poll = ready.removeFirst()
         busy.insert(poll)
@@ -120,8 +121,9 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         busy.remove(poll)
         let written = work.requests.reduce(0) { $0 + $1.entries.count }
         let ballots = waiting[poll]?.ballots ?? 0
-        if written > 1, ballots < written, work.requests.count > 1, !isClosed {
-            holds[poll] = Hold(until: now.advanced(by: min(duration / 2, .milliseconds(1))), enough: written)
+        let enough = (written + ballots) / 2
+        if work.requests.count > 1, ballots < enough, !isClosed {
+            holds[poll] = Hold(until: now.advanced(by: min(duration / 2, .milliseconds(1))), enough: enough)
         } else if ballots > 0 {
             ready.append(poll)
         }
@@ -129,6 +131,11 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
 
     /// When the next hold ends, if a poll is held.
     var nextRelease: ContinuousClock.Instant? { holds.values.map(\.until).min() }
+
+    /// Makes ready what was held up to a moment.
+    mutating func endHolds(at now: ContinuousClock.Instant) {
+        for (poll, hold) in holds where hold.until <= now { release(poll) }
+    }
 
     private mutating func release(_ poll: Int32) {
         holds[poll] = nil

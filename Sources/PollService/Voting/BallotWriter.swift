@@ -6,16 +6,19 @@ import Synchronization
 /// Writes ballots in batches: those that arrive together are stored together, and each caller is answered after the commit.
 final class BallotWriter: Service {
     typealias Outcome = Result<BallotBatch.Outcome, StoreError>
-    private typealias Queue = BallotQueue<CheckedContinuation<Outcome, Never>>
+    /// Told what became of a request's batch, once, on a thread that must not be kept: the next batch waits for it.
+    typealias Receiver = @Sendable (Outcome) -> Void
+    private typealias Queue = BallotQueue<Receiver>
+
+    /// A lane that waits for work.
+    private typealias Lane = CheckedContinuation<Void, Never>
 
     private struct State {
         var queue: Queue
-        var parkedLanes: [CheckedContinuation<Void, Never>] = []
-        /// Whether a lane looks after the end of the next hold.
-        var isTimed = false
+        var parkedLanes: [Lane] = []
 
         /// A lane to wake, if there is more to write than lanes awake will take.
-        mutating func laneToWake(beyond awake: Int) -> CheckedContinuation<Void, Never>? {
+        mutating func laneToWake(beyond awake: Int) -> Lane? {
             queue.readyCount > awake ? parkedLanes.popLast() : nil
         }
     }
@@ -23,8 +26,8 @@ final class BallotWriter: Service {
     /// What a lane does next.
     private enum Step {
         case write(Queue.Work)
-        case sleep(until: ContinuousClock.Instant)
-        case park
+        /// Until something comes, or the next hold ends.
+        case park(until: ContinuousClock.Instant?)
         case end
     }
 
@@ -52,20 +55,27 @@ final class BallotWriter: Service {
     /// Stores ballots of one poll with whatever else is waiting for it, and returns after the commit.
     /// - Returns: what became of the batch, or nil when the queue is full or closed and nothing was stored.
     func record(_ entries: [BallotBatch.Entry], poll: Int32, revision: Int32) async -> Outcome? {
-        let admitted = Mutex(true)
-        let outcome = await withCheckedContinuation { continuation in
-            let lane = state.withLock { state -> CheckedContinuation<Void, Never>? in
-                let request = Queue.Request(poll: poll, revision: revision, entries: entries, waiter: continuation)
-                guard state.queue.add(request) == .queued else {
-                    admitted.withLock { $0 = false }
-                    return nil
-                }
-                return state.laneToWake(beyond: 0)
-            }
-            lane?.resume()
-            if !admitted.withLock({ $0 }) { continuation.resume(returning: .success(.gone)) }
+        await withCheckedContinuation { continuation in
+            let isQueued = enqueue(entries, poll: poll, revision: revision) { continuation.resume(returning: $0) }
+            if !isQueued { continuation.resume(returning: nil) }
         }
-        return admitted.withLock { $0 } ? outcome : nil
+    }
+
+    /// Has ballots of one poll stored with whatever else is waiting for it; the receiver is told after the commit.
+    /// - Returns: false when the queue is full or closed; nothing is stored then, and the receiver not told.
+    func enqueue(
+        _ entries: [BallotBatch.Entry],
+        poll: Int32,
+        revision: Int32,
+        _ receiver: @escaping Receiver
+    ) -> Bool {
+        let (isQueued, lane) = state.withLock { state in
+            let request = Queue.Request(poll: poll, revision: revision, entries: entries, waiter: receiver)
+            guard state.queue.add(request) == .queued else { return (false, Lane?.none) }
+            return (true, state.laneToWake(beyond: 0))
+        }
+        lane?.resume()
+        return isQueued
     }
 
     /// Writes until a graceful shutdown, and then what is still waiting.
@@ -91,8 +101,23 @@ final class BallotWriter: Service {
         for lane in lanes { lane.resume() }
     }
 
+    /// Takes steps to the end, on the thread of a connection as soon as there is one: each batch then costs a change of
+    /// threads when its ballots come and one when its voters are told, and none in between.
     private func runLane() async {
-        while true {
+        var isOver = await takeSteps(on: nil)
+        while !isOver {
+            if let result = await store.onConnectionThread({ await self.takeSteps(on: $0) }) {
+                isOver = result
+            } else {
+                isOver = await takeSteps(on: nil)
+            }
+        }
+    }
+
+    /// Takes one step, and further ones as long as the thread has its connection.
+    /// - Returns: whether there is nothing left to do.
+    private func takeSteps(on thread: StoreThread?) async -> Bool {
+        repeat {
             switch nextStep() {
             case .write(let work):
                 let start = ContinuousClock.now
@@ -104,29 +129,43 @@ final class BallotWriter: Service {
                     return state.laneToWake(beyond: 1)
                 }
                 lane?.resume()
-            case .sleep(let moment):
-                // A cancelled sleep ends early, and the hold with it.
-                // Cancelled, the sleep ends early and the hold with it.
-                try? await Task.sleep(until: moment, clock: .continuous)
-                state.withLock { $0.isTimed = false }
-            case .park:
-                await park()
+            case .park(let moment): await park(until: moment, on: thread)
             case .end:
-                return
+                return true
             }
-        }
+        } while thread?.isOpen ?? false
+        return false
     }
 
     private func nextStep() -> Step {
-        state.withLock { state in
-            if let work = state.queue.next(at: .now) { return .write(work) }
+        let (step, keeper) = state.withLock { state -> (Step, Lane?) in
+            let next = state.queue.next(at: .now)
+            let moment = state.queue.nextRelease
+            // While this lane writes, another one has to see to it that the next hold ends.
+            if let next { return (.write(next), moment == nil ? nil : state.parkedLanes.popLast()) }
             // What still waits then is for a poll that a lane is writing, and that lane writes it too.
-            if state.queue.isClosed { return .end }
-            if !state.isTimed, let moment = state.queue.nextRelease {
-                state.isTimed = true
-                return .sleep(until: moment)
-            }
-            return .park
+            return (state.queue.isClosed ? .end : .park(until: moment), nil)
+        }
+        keeper?.resume()
+        return step
+    }
+
+    private func endHolds() {
+        let lane = state.withLock { state in
+            state.queue.endHolds(at: .now)
+            return state.laneToWake(beyond: 0)
+        }
+        lane?.resume()
+    }
+
+    /// Waits until there may be work, or until a hold ends.
+    private func park(until moment: ContinuousClock.Instant?, on thread: StoreThread?) async {
+        guard let moment else { return await park() }
+        if let thread, thread.setAlarm(at: moment, { self.endHolds() }) {
+            await park()
+        } else {
+            // Cancelled, the sleep ends early and the hold with it.
+            try? await Task.sleep(until: moment, clock: .continuous)
         }
     }
 
@@ -135,8 +174,7 @@ final class BallotWriter: Service {
         await withCheckedContinuation { continuation in
             let goOn = state.withLock { state in
                 // Between the look at the queue and this lock something may have come, or the queue may have been closed.
-                let isNeeded = !state.isTimed && state.queue.nextRelease != nil
-                if state.queue.readyCount > 0 || state.queue.isClosed || isNeeded { return true }
+                if state.queue.readyCount > 0 || state.queue.isClosed { return true }
                 state.parkedLanes.append(continuation)
                 return false
             }
@@ -157,11 +195,11 @@ final class BallotWriter: Service {
             await write(Queue.Work(requests: Array(work.requests[middle...])))
             return
         }
-        for request in work.requests { request.waiter.resume(returning: outcome) }
+        for request in work.requests { request.waiter(outcome) }
         if case .failure(let error) = outcome, error.isDatabaseAway {
             // Each batch would wait for the database in turn, and the last caller for all of them. These were never sent.
             for request in state.withLock({ $0.queue.removeWaiting() }) {
-                request.waiter.resume(returning: .failure(.databaseAway))
+                request.waiter(.failure(.databaseAway))
             }
         }
     }

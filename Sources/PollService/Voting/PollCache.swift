@@ -6,10 +6,16 @@ import Synchronization
 ///
 /// What is kept may be out of date: whoever uses it must be able to notice, as `record_ballots` does by the revision.
 final class PollCache: Sendable {
-    /// A poll with the salt of its voters' keys.
-    struct Entry: Sendable {
+    /// A poll with the salt of its voters' keys; a class, so that each of many votes a moment counts one reference and not
+    /// those of every part of a definition.
+    final class Entry: Sendable {
         let poll: Poll
         let salt: [UInt8]
+
+        init(poll: Poll, salt: [UInt8]) {
+            self.poll = poll
+            self.salt = salt
+        }
     }
 
     private let entries = Mutex<[String: Entry]>([:])

@@ -8,10 +8,11 @@ struct PollVoterKeys: Sendable {
     /// The code after the salt, from which each voter's goes on.
     private let salted: HMAC<SHA256>
 
-    init(keys: VoterKeys, secret: SymmetricKey, salt: [UInt8]) {
+    /// - Parameter unfed: the code under the keys' secret of nothing yet.
+    init(keys: VoterKeys, unfed: HMAC<SHA256>, salt: [UInt8]) {
         self.keys = keys
         self.salt = salt
-        var mac = HMAC<SHA256>(key: secret)
+        var mac = unfed
         mac.update(data: salt)
         salted = mac
     }

@@ -47,6 +47,11 @@ final class StratumNumbers: Sendable {
         return found
     }
 
+    /// The number of a stratum, if it is remembered.
+    func rememberedNumber(of stratum: Stratum, poll: Poll) -> Int32? {
+        kept.withLock { $0.numbers[Version(poll)]?[stratum] }
+    }
+
     /// The strata of numbers that the tally names.
     func strata(_ numbers: Set<Int32>, poll: Poll) async throws(StoreError) -> [Int32: Stratum] {
         var found: [Int32: Stratum] = kept.withLock { kept in

@@ -3,11 +3,12 @@ import Foundation
 
 /// Makes voters' keys and receipts from what voters send, so that neither can be turned back or linked across polls.
 public struct VoterKeys: Sendable {
-    private let secret: SymmetricKey
+    /// The HMAC under the secret of nothing yet, to begin each one from: half of a short HMAC's work is to take in its key.
+    private let unfed: HMAC<SHA256>
 
     /// - Parameter secret: at least 32 random bytes, the same for every server on one database.
     public init(secret: [UInt8]) {
-        self.secret = SymmetricKey(data: secret)
+        unfed = HMAC(key: SymmetricKey(data: secret))
     }
 
     /// The key under which a voter's ballot is stored: 16 bytes of HMAC-SHA-256 over the poll's salt and the voter's token.
@@ -15,17 +16,22 @@ public struct VoterKeys: Sendable {
     /// Tokens that Unicode holds to be equal, and tokens that differ in the white space around them, make the same key: a
     /// client that sends one of them in another form is no other voter.
     func key(of voter: String, salt: [UInt8]) -> [UInt8] {
-        let trimmed = voter.trimmingCharacters(in: .whitespacesAndNewlines)
-        let token = trimmed.utf8.allSatisfy { $0 < 0x80 } ? trimmed : trimmed.precomposedStringWithCanonicalMapping
-        var mac = HMAC<SHA256>(key: secret)
-        mac.update(data: salt)
-        mac.update(data: Array(token.utf8))
+        var mac = unfed
+        mac.update(data: salt + Self.token(of: voter))
         return Array(mac.finalize().prefix(16))
     }
 
     /// The same keys for one poll, for many voters in a row.
     func keys(salt: [UInt8]) -> PollVoterKeys {
-        PollVoterKeys(keys: self, secret: secret, salt: salt)
+        PollVoterKeys(keys: self, unfed: unfed, salt: salt)
+    }
+
+    /// What is the same in all forms of one token.
+    private static func token(of voter: String) -> [UInt8] {
+        // Most tokens are of printable ASCII alone, and have one form.
+        if voter.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return Array(voter.utf8) }
+        let trimmed = voter.trimmingCharacters(in: .whitespacesAndNewlines)
+        return Array(trimmed.precomposedStringWithCanonicalMapping.utf8)
     }
 
     /// The receipt of a ballot: `b1.` and, in base64url, the poll's number, the voter's key and a tag that nobody else can make.
@@ -47,17 +53,29 @@ public struct VoterKeys: Sendable {
     }
 
     private func tag(_ body: [UInt8]) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: body + Array("receipt".utf8), using: secret).prefix(8))
+        var mac = unfed
+        mac.update(data: body + Array("receipt".utf8))
+        return Array(mac.finalize().prefix(8))
     }
 }
 
 /// Base64 with the alphabet for addresses and file names, without padding (RFC 4648, section 5).
 enum Base64URL {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
     static func encode(_ bytes: [UInt8]) -> String {
-        Data(bytes).base64EncodedString()
-            .replacing("+", with: "-")
-            .replacing("/", with: "_")
-            .replacing("=", with: "")
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count * 4 + 2) / 3)
+        var (bits, count) = (UInt32(0), 0)
+        for byte in bytes {
+            (bits, count) = (bits << 8 | UInt32(byte), count + 8)
+            while count >= 6 {
+                count -= 6
+                text.append(alphabet[Int(bits >> count & 63)])
+            }
+        }
+        if count > 0 { text.append(alphabet[Int(bits << (6 - count) & 63)]) }
+        return String(decoding: text, as: UTF8.self)
     }
 
     static func decode(_ text: String) -> [UInt8]? {

@@ -1,5 +1,5 @@
+internal import CLibpq
 internal import Glibc
-internal import Synchronization
 
 /// The executor of one connection: a thread of its own, on which waiting for the server blocks nobody else.
 ///
@@ -7,22 +7,22 @@ internal import Synchronization
 /// noticed.
 ///
 /// `@unchecked Sendable`: `session` is touched only on the thread itself, by the actor's jobs and by the watching between
-/// them; everything else is behind the mutex.
+/// them; `thread` is set before the first of them runs.
 final class ConnectionThread: SerialExecutor, @unchecked Sendable {
-    private struct Queue {
-        var jobs: [UnownedJob] = []
-        var isAsleep = false
-        var isStopped = false
-    }
-
     let signal: WakeSignal
-    private let queue = Mutex(Queue())
+    /// Runs tasks on the thread.
+    let tasks: ConnectionTaskExecutor
+    private let queue: JobQueue
     /// The libpq connection; thread-confined.
     private var confinedSession: LibpqSession?
     private var thread: pthread_t?
+    /// What is to be done when no job has come by a moment; thread-confined.
+    private var alarm: (moment: ContinuousClock.Instant, action: @Sendable () -> Void)?
 
     private init(signal: WakeSignal) {
         self.signal = signal
+        queue = JobQueue(signal: signal)
+        tasks = ConnectionTaskExecutor(queue)
     }
 
     /// Starts the thread; it runs until `stop()`.
@@ -50,18 +50,21 @@ final class ConnectionThread: SerialExecutor, @unchecked Sendable {
         }
     }
 
-    private var isCurrent: Bool {
+    /// Whether the caller runs on the thread.
+    var isCurrent: Bool {
         thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false
     }
 
+    /// Has something done on the thread when it is idle at a moment; it takes the place of what was asked for before.
+    /// - Returns: false, having done nothing, if the caller is not on the thread.
+    func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> Bool {
+        guard isCurrent else { return false }
+        alarm = (moment, action)
+        return true
+    }
+
     func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        let mustWake = queue.withLock { queue in
-            queue.jobs.append(job)
-            defer { queue.isAsleep = false }
-            return queue.isAsleep
-        }
-        if mustWake { signal.signal() }
+        queue.add(.ofActor(UnownedJob(job)))
     }
 
     func asUnownedSerialExecutor() -> UnownedSerialExecutor {
@@ -70,15 +73,17 @@ final class ConnectionThread: SerialExecutor, @unchecked Sendable {
 
     /// Lets the thread close the connection and end once it has run what is queued.
     func stop() {
-        queue.withLock { $0.isStopped = true }
-        signal.signal()
+        queue.stop()
     }
 
     private func runJobs() {
         while true {
-            let (jobs, isStopped) = takeJobs()
+            let (jobs, isStopped) = queue.take()
             for job in jobs {
-                unsafe job.runSynchronously(on: asUnownedSerialExecutor())
+                switch job {
+                case .ofActor(let job): unsafe job.runSynchronously(on: asUnownedSerialExecutor())
+                case .ofTask(let job): tasks.run(job)
+                }
             }
             guard jobs.isEmpty else { continue }
             guard !isStopped else { break }
@@ -87,26 +92,29 @@ final class ConnectionThread: SerialExecutor, @unchecked Sendable {
         session = nil
     }
 
-    private func takeJobs() -> (jobs: [UnownedJob], isStopped: Bool) {
-        queue.withLock { queue in
-            var jobs: [UnownedJob] = []
-            swap(&jobs, &queue.jobs)
-            queue.isAsleep = jobs.isEmpty && !queue.isStopped
-            return (jobs, queue.isStopped)
-        }
-    }
-
-    /// Sleeps until a job comes or the socket has something to read.
+    /// Sleeps until a job comes, the socket has something to read, or the alarm goes off.
     private func watch() {
         let socket = session?.watchedSocket ?? -1
         var descriptors = [
             pollfd(fd: signal.descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: socket, events: Int16(POLLIN), revents: 0),
         ]
-        let ready = unsafe poll(&descriptors, 2, -1)
+        let ready = poll(&descriptors)
+        if ready == 0, let alarm, alarm.moment <= .now {
+            self.alarm = nil
+            alarm.action()
+        }
         // EINTR and the like: the caller's loop looks again.
         guard ready > 0 else { return }
         if descriptors[0].revents != 0 { signal.drain() }
         if descriptors[1].revents != 0 { session?.readUnasked() }
+    }
+
+    /// Waits until the alarm. In nanoseconds: `poll` knows milliseconds only, in which several batches are written.
+    private func poll(_ descriptors: inout [pollfd]) -> Int32 {
+        guard let alarm else { return unsafe ppoll(&descriptors, nfds_t(descriptors.count), nil, nil) }
+        let (seconds, attoseconds) = max(.zero, ContinuousClock.now.duration(to: alarm.moment)).components
+        var left = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
+        return unsafe ppoll(&descriptors, nfds_t(descriptors.count), &left, nil)
     }
 }

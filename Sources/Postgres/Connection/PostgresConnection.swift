@@ -72,6 +72,20 @@ public actor PostgresConnection {
         status.isReusable
     }
 
+    /// Whether the caller runs on the connection's thread.
+    nonisolated var isOnItsThread: Bool { thread.isCurrent }
+
+    /// Runs a body on the connection's thread, where calls of the connection change no threads.
+    ///
+    /// Between its calls the body must not block: the thread also watches the connection.
+    nonisolated func onItsThread<Value>(_ body: () async -> Value) async -> Value {
+        await withTaskExecutorPreference(thread.tasks, operation: body)
+    }
+
+    nonisolated func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> Bool {
+        thread.setAlarm(at: moment, action)
+    }
+
     /// Closes the connection after what is under way; calls that come later throw `PostgresError.connectionLost`.
     public func close() {
         thread.session = nil

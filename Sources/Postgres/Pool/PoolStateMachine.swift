@@ -10,7 +10,8 @@ struct PoolStateMachine {
 
     enum Event {
         case start
-        case acquire(waiter: Int, deadline: Instant)
+        /// With the connection that the caller would like best, if it is idle.
+        case acquire(waiter: Int, deadline: Instant, preferred: Int? = nil)
         case withdraw(waiter: Int)
         case release(connection: Int, reusable: Bool)
         case opened(connection: Int)
@@ -92,7 +93,10 @@ struct PoolStateMachine {
         var actions: [Action] = []
         switch event {
         case .start: isStarted = true
-        case .acquire(let waiter, let deadline): admit(Waiter(id: waiter, deadline: deadline), at: now, &actions)
+        case .acquire(let waiter, let deadline, let preferred):
+            // Lending takes from the end.
+            if let preferred, let index = idle.lastIndex(of: preferred) { idle.swapAt(index, idle.count - 1) }
+            admit(Waiter(id: waiter, deadline: deadline), at: now, &actions)
         case .withdraw(let waiter):
             if let index = waiters.firstIndex(where: { $0.id == waiter }) {
                 waiters.remove(at: index)

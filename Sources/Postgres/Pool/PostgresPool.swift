@@ -118,14 +118,14 @@ public final class PostgresPool: Service, Sendable {
     /// Waits in line for a connection.
     func acquire(deadline: ContinuousClock.Instant?) async throws(PostgresError) -> Lease {
         let deadline = deadline ?? .now.advanced(by: limits.acquireTimeout)
-        let waiter = state.withLock { state in
+        let (waiter, preferred) = state.withLock { state in
             state.lastWaiter += 1
-            return state.lastWaiter
+            return (state.lastWaiter, state.connections.first { $0.value.isOnItsThread }?.key)
         }
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 state.withLock { $0.waiters[waiter] = continuation }
-                handle(.acquire(waiter: waiter, deadline: deadline))
+                handle(.acquire(waiter: waiter, deadline: deadline, preferred: preferred))
                 // The handler below may have run before there was a waiter to withdraw.
                 if Task.isCancelled { handle(.withdraw(waiter: waiter)) }
             }

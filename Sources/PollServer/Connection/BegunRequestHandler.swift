@@ -1,0 +1,181 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTPTypes
+
+/// Answers requests that can be begun without waiting on the event loop itself, and passes all others on.
+///
+/// It stands before Hummingbird's handlers, whose way from the socket to a task and back takes several changes of threads:
+/// more time than everything else that a vote needs. A request is begun here only if it is whole and no other one of its
+/// connection is being answered; what arrives meanwhile is held back, and so is the reading of more.
+final class BegunRequestHandler: ChannelDuplexHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    /// A request that came in whole.
+    private struct WholeRequest {
+        let head: HTTPRequest
+        var body: ByteBuffer
+    }
+
+    /// Where the handler is in what comes in.
+    private enum State {
+        /// Before a header.
+        case between
+        /// After the header of a request that may be begun here.
+        case collecting(WholeRequest)
+        /// In a request that is passed on.
+        case passingOn
+        /// Waiting for the answer to a request that was begun here.
+        case answering(WholeRequest)
+    }
+
+    /// What came while a request was being answered, in its order.
+    private enum Held {
+        case part(HTTPRequestPart)
+        case error(any Error)
+        case event(any Sendable)
+    }
+
+    private let responder: PollResponder
+    private var state = State.between
+    private var held = CircularBuffer<Held>()
+    private var isReadingHeld = false
+    private var context: ChannelHandlerContext?
+    /// Requests passed on that are not answered yet.
+    private var passedOn = 0
+
+    init(responder: PollResponder) {
+        self.responder = responder
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        held.removeAll()
+    }
+
+    private var isAnswering: Bool {
+        if case .answering = state { true } else { false }
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let part = unwrapInboundIn(data)
+        if isAnswering { held.append(.part(part)) } else { take(part, context) }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if isAnswering {
+            held.append(.error(error))
+        } else {
+            passOnCollected(context)
+            context.fireErrorCaught(error)
+        }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        // Behind this event no request can be answered any more.
+        if isAnswering, let event = event as? ChannelEvent, event == .inputClosed {
+            held.append(.event(event))
+        } else {
+            if let event = event as? ChannelEvent, event == .inputClosed { passOnCollected(context) }
+            context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if held.isEmpty { context.read() } else { isReadingHeld = true }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .end = unwrapOutboundIn(data) { passedOn -= 1 }
+        context.write(data, promise: promise)
+    }
+
+    private func take(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
+        switch (state, part) {
+        case (.between, .head(let head)) where passedOn == 0 && responder.mayBegin(head):
+            state = .collecting(WholeRequest(head: head, body: ByteBuffer()))
+        case (.collecting(var request), .body(var bytes)):
+            state = .between
+            if request.body.readableBytes == 0 { request.body = bytes } else { request.body.writeBuffer(&bytes) }
+            state = .collecting(request)
+        case (.collecting(let request), .end(nil)): begin(request, context)
+        default:
+            passOnCollected(context)
+            passOn(part, context)
+        }
+    }
+
+    private func begin(_ request: WholeRequest, _ context: ChannelHandlerContext) {
+        state = .answering(request)
+        let this = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let eventLoop = context.eventLoop
+        let isBegun = responder.begin(request.head, body: request.body, peer: context.channel.remoteAddress) { late in
+            eventLoop.execute { this.value.finish(late) }
+        }
+        guard !isBegun else { return }
+        state = .collecting(request)
+        passOnCollected(context)
+        passOn(.end(nil), context)
+    }
+
+    /// Writes the answer, or passes the request on after all.
+    private func finish(_ late: LateAnswer) {
+        let answer = late()
+        guard let context, case .answering(let request) = state else { return }
+        state = .between
+        if let answer {
+            context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
+            if answer.body.readableBytes > 0 { context.write(wrapOutboundOut(.body(answer.body)), promise: nil) }
+            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        } else {
+            state = .collecting(request)
+            passOnCollected(context)
+            passOn(.end(nil), context)
+            context.fireChannelReadComplete()
+        }
+        takeHeld(context)
+    }
+
+    /// Goes on with what came meanwhile, up to the next request that is begun here.
+    private func takeHeld(_ context: ChannelHandlerContext) {
+        guard !held.isEmpty else { return }
+        while !isAnswering, let next = held.popFirst() {
+            switch next {
+            case .part(let part): take(part, context)
+            case .error(let error):
+                passOnCollected(context)
+                context.fireErrorCaught(error)
+            case .event(let event):
+                passOnCollected(context)
+                context.fireUserInboundEventTriggered(event)
+            }
+        }
+        context.fireChannelReadComplete()
+        if held.isEmpty, isReadingHeld {
+            isReadingHeld = false
+            context.read()
+        }
+    }
+
+    private func passOnCollected(_ context: ChannelHandlerContext) {
+        guard case .collecting(let request) = state else { return }
+        state = .between
+        passOn(.head(request.head), context)
+        if request.body.readableBytes > 0 { passOn(.body(request.body), context) }
+    }
+
+    private func passOn(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
+        switch part {
+        case .head:
+            passedOn += 1
+            state = .passingOn
+        case .body: break
+        case .end: state = .between
+        }
+        context.fireChannelRead(wrapInboundOut(part))
+    }
+}

@@ -1,0 +1,98 @@
+import HTTPTypes
+import JSONRPC
+import NIOCore
+import PollService
+
+/// Gives the answer to a request that was begun, or nil if it has to be carried out with waiting after all.
+typealias LateAnswer = @Sendable () -> CallAnswer?
+
+extension PollResponder {
+    /// Whether a request may be one that ``begin(_:body:peer:finish:)`` takes, as far as its header tells.
+    ///
+    /// What is to be refused is not: ``respond(to:peer:)`` says why.
+    func mayBegin(_ head: HTTPRequest) -> Bool {
+        head.method == .post && head.path == "/rpc" && hosts.serve(head.authority) && head.headerFields[.expect] == nil
+            && endpoint.mayBegin(head.headerFields)
+    }
+
+    /// Begins to answer a request where that takes no waiting; what can be observed of it is what can be observed of
+    /// ``respond(to:peer:)``.
+    ///
+    /// - Parameters:
+    ///   - head: The header, which ``mayBegin(_:)`` has found right.
+    ///   - body: The whole body.
+    ///   - finish: Called once, on any thread, if the request was begun; makes the answer by what it is given.
+    /// - Returns: Whether the request was begun. If not, nothing has been done.
+    func begin(
+        _ head: HTTPRequest,
+        body: ByteBuffer,
+        peer: SocketAddress?,
+        finish: @escaping @Sendable (@escaping LateAnswer) -> Void
+    ) -> Bool {
+        let requestID = RequestID()
+        let start = clock.now
+        let inFlight = metrics.requestBegan()
+        let isBegun =
+            inFlight <= endpoint.limits.requestsInFlight
+            && endpoint.begin(body, headers: head.headerFields, peer: peer, requestID: requestID) { [self] reply in
+                finish { [self] in
+                    var status: Int?
+                    defer { metrics.requestEnded(status: status) }
+                    return RequestID.$current.withValue(requestID) {
+                        guard let reply = reply() else { return nil }
+                        var answer = CallAnswer(reply.bytes)
+                        addCommonFields(to: &answer.head.headerFields, request: head, requestID: requestID)
+                        log(answer.head.status, to: head, after: clock.now - start, cause: nil)
+                        status = answer.head.status.code
+                        return answer
+                    }
+                }
+            }
+        if !isBegun { metrics.requestEnded(status: nil) }
+        return isBegun
+    }
+}
+
+extension RPCEndpoint {
+    /// Bytes in the body of a request that is begun without waiting: room for the ballot of a long poll.
+    private static let largestBegun = 8 * 1024
+
+    /// Whether a header is one of a call without a key and of a moderate length.
+    func mayBegin(_ headers: HTTPFields) -> Bool {
+        guard let length = headers[.contentLength].flatMap({ Int($0) }), length <= Self.largestBegun,
+            length <= limits.bodySize, headers[.authorization] == nil
+        else { return false }
+        do {
+            try Self.checkMediaType(headers)
+            return true
+        } catch {
+            // The ordinary way refuses it.
+            return false
+        }
+    }
+
+    /// Begins to carry out a body without waiting, for a reader whose calls are not too many.
+    func begin(
+        _ body: ByteBuffer,
+        headers: HTTPFields,
+        peer: SocketAddress?,
+        requestID: RequestID,
+        finish: @escaping @Sendable (@escaping @Sendable () -> RPCReply?) -> Void
+    ) -> Bool {
+        let message = RPCMessage(Array(body.readableBytesView), limits: RPCLimits(maximumBatch: limits.batch))
+        let client = limitedClient(peer: peer, headers: headers)
+        if let client, let rateLimiter, rateLimiter.admit(1, from: client) != .admitted { return false }
+        let giveBack: @Sendable () -> Void = { if let client { rateLimiter?.giveBack(1, to: client) } }
+        let context = CallContext(requestID: requestID.description, caller: .anonymous)
+        let isBegun = parts.router.begin(message, context: context) { reply in
+            finish {
+                let reply = reply()
+                // It is carried out in the ordinary way, and counted there.
+                if reply == nil { giveBack() }
+                return reply
+            }
+        }
+        if !isBegun { giveBack() }
+        return isBegun
+    }
+}

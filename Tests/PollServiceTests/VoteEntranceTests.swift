@@ -1,0 +1,51 @@
+import JSONRPC
+import PollService
+import Testing
+
+@Suite("The two entrances of vote.submit")
+struct VoteEntranceTests {
+    private static let context = CallContext(requestID: "test", caller: .reader)
+
+    private func body(_ params: String) -> [UInt8] {
+        Array(#"{"jsonrpc":"2.0","id":1,"method":"vote.submit","params":\#(params)}"#.utf8)
+    }
+
+    @Test(
+        "A vote is begun without waiting as soon as its poll and its stratum are remembered, and is stored like any other"
+    )
+    func begun() async throws {
+        try await ServiceHarness.with { harness in
+            try await harness.makePoll()
+            let vote = body(SamplePoll.vote("v"))
+            #expect(await harness.begun(vote, context: Self.context) == nil, "nothing is remembered yet")
+            #expect(try await harness.sql("SELECT count(*) FROM ballot") == [["0"]])
+            let first = await harness.router.respond(to: vote, context: Self.context)
+            let again = try #require(await harness.begun(vote, context: Self.context))
+            let text = String(decoding: first.bytes ?? [], as: UTF8.self)
+            #expect(text.contains(#""counted""#))
+            // The receipt is the same, by either entrance.
+            #expect(
+                String(decoding: again.bytes ?? [], as: UTF8.self)
+                    == text.replacing(#""counted""#, with: #""already_counted""#)
+            )
+            let other = try #require(await harness.begun(body(SamplePoll.vote("w")), context: Self.context))
+            #expect(String(decoding: other.bytes ?? [], as: UTF8.self).contains(#""counted""#))
+            let (stored, recount) = try await harness.tallies()
+            #expect(stored == recount)
+            #expect(try await harness.sql("SELECT count(*) FROM ballot") == [["2"]])
+        }
+    }
+
+    @Test("A poll that another server closed or changed is not answered from memory")
+    func stale() async throws {
+        try await ServiceHarness.with { harness in
+            try await harness.makePoll()
+            _ = await harness.router.respond(to: body(SamplePoll.vote("v")), context: Self.context)
+            _ = try await harness.sql("UPDATE poll SET status = 'closed'")
+            #expect(await harness.begun(body(SamplePoll.vote("w")), context: Self.context) == nil)
+            let refused = await harness.router.respond(to: body(SamplePoll.vote("w")), context: Self.context)
+            #expect(String(decoding: refused.bytes ?? [], as: UTF8.self).contains("poll_not_open"))
+            #expect(try await harness.sql("SELECT count(*) FROM ballot") == [["1"]])
+        }
+    }
+}
