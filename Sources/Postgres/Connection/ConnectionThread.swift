@@ -112,9 +112,9 @@ final class ConnectionThread: SerialExecutor, @unchecked Sendable {
 
     /// Waits until the alarm. In nanoseconds: `poll` knows milliseconds only, in which several batches are written.
     private func poll(_ descriptors: inout [pollfd]) -> Int32 {
-        guard let alarm else { return unsafe ppoll(&descriptors, nfds_t(descriptors.count), nil, nil) }
+        guard let alarm else { return unsafe ppoll(&descriptors, UInt(descriptors.count), nil, nil) }
         let (seconds, attoseconds) = max(.zero, ContinuousClock.now.duration(to: alarm.moment)).components
         var left = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
-        return unsafe ppoll(&descriptors, nfds_t(descriptors.count), &left, nil)
+        return unsafe ppoll(&descriptors, UInt(descriptors.count), &left, nil)
     }
 }
