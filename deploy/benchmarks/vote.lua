@@ -1,4 +1,5 @@
--- wrk script: vote.submit with a voter that no other request has. Arguments: poll, a word unique to the run, calls per request.
+-- wrk script: vote.submit with a voter that no other request has. Arguments: poll, a word unique to the run, calls per request,
+-- and how many milliseconds a client pauses before a request on average (none without it).
 require "report"
 
 local threads = 0
@@ -17,6 +18,11 @@ function init(arguments)
     poll, run, calls = arguments[1], arguments[2], tonumber(arguments[3] or "1")
     count = 0
     math.randomseed(number + 1)
+    local pause = tonumber(arguments[4] or "0")
+    if pause > 0 then
+        -- Of any length up to twice the average, so that the clients do not fall into step.
+        function delay() return math.random(0, 2 * pause) end
+    end
 end
 
 local function call()
