@@ -139,35 +139,54 @@ import Testing
     }
 
     @Test(
-        "After a batch of several callers a poll is held until half as many ballots wait as were seen, or half the time of writing"
+        "After a batch of several callers a poll is held until half as many ballots wait as were seen, and eight if as many were",
+        arguments: [(2, 0, 2), (3, 1, 4), (8, 0, 8), (10, 2, 8), (20, 0, 10), (20, 6, 13), (20, 10, 15)]
     )
-    func holds() throws {
+    func holds(written: Int, waiting: Int, enough: Int) throws {
+        var queue = Queue(capacity: 100, largestBatch: 100)
+        let start = ContinuousClock.now
+        var last = 0
+        func add() throws {
+            last += 1
+            #expect(queue.add(try request(last, voters: [UInt8(last)])) == .queued)
+        }
+        for _ in 0..<written { try add() }
+        let first = try take(&queue, at: start)
+        for _ in 0..<waiting { try add() }
+        queue.finish(first, at: start, after: .microseconds(800))
+        for _ in waiting..<enough {
+            #expect(queue.nextRelease == start + .microseconds(400))
+            #expect(queue.next(at: start) == nil)
+            try add()
+        }
+        #expect(queue.nextRelease == nil)
+        #expect(try take(&queue, at: start).requests.count == enough)
+    }
+
+    @Test(
+        "A poll is held for half the time of writing, and a millisecond at most",
+        arguments: [(800, 400), (9_000, 1_000)]
+    )
+    func holdEnds(writing: Int, holding: Int) throws {
         var queue = Queue(capacity: 100, largestBatch: 100)
         let start = ContinuousClock.now
         for waiter in 0..<3 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued) }
         let first = try take(&queue, at: start)
+        queue.finish(first, at: start, after: .microseconds(writing))
         #expect(queue.add(try request(3, voters: [3])) == .queued)
-        queue.finish(first, at: start, after: .microseconds(800))
-        #expect(queue.nextRelease == start + .microseconds(400))
-        #expect(queue.next(at: start) == nil, "of four that were seen one is there")
-        #expect(queue.add(try request(4, voters: [4])) == .queued)
+        #expect(queue.next(at: start + .microseconds(holding - 1)) == nil)
+        #expect(queue.next(at: start + .microseconds(holding))?.requests.map(\.waiter) == [3])
+    }
+
+    @Test("What waits already when a batch is written is not held if it is enough")
+    func noNeedToHold() throws {
+        var queue = Queue(capacity: 100, largestBatch: 20)
+        let start = ContinuousClock.now
+        for waiter in 0..<40 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued) }
+        let first = try take(&queue, at: start)
+        queue.finish(first, at: start, after: .seconds(1))
         #expect(queue.nextRelease == nil)
-        let second = try take(&queue, at: start)
-        #expect(second.requests.map(\.waiter) == [3, 4])
-        for waiter in 5..<7 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued) }
-        queue.finish(second, at: start, after: .seconds(1))
-        let third = try take(&queue, at: start)
-        #expect(third.requests.map(\.waiter) == [5, 6], "half of those that were seen are there already")
-        #expect(queue.add(try request(7, voters: [7])) == .queued)
-        for waiter in 8..<10 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued) }
-        queue.finish(third, at: start, after: .seconds(1))
-        let fourth = try take(&queue, at: start)
-        #expect(fourth.requests.map(\.waiter) == [7, 8, 9])
-        queue.finish(fourth, at: start, after: .seconds(1))
-        queue.endHolds(at: start + .microseconds(999))
-        #expect(queue.nextRelease == start + .milliseconds(1), "a millisecond at most")
-        queue.endHolds(at: start + .milliseconds(1))
-        #expect(queue.nextRelease == nil)
+        #expect(try take(&queue, at: start).requests.count == 20)
     }
 
     @Test("A ballot for a poll that is idle, or after a batch of one caller, is never held")

@@ -7,7 +7,7 @@ import Polls
 /// are written side by side. What arrives while a poll is being written makes up its next batch.
 ///
 /// A ballot for an idle poll is never held back. After a batch of several, the poll is held for a moment until half as many
-/// wait as were seen with that batch: its voters have just been answered and send their next ballots now, and to commit the
+/// wait as were seen with that batch, or eight of them: its voters have just been answered and send their next ballots now, and to commit the
 /// first of them alone would make all the others wait for two flushes of the disk. Half, so that while one half is being
 /// written the other is being answered and asked.
 struct BallotQueue<Waiter: Sendable>: Sendable {
@@ -54,6 +54,9 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         let until: ContinuousClock.Instant
         let enough: Int
     }
+
+    /// Ballots that are waited for in any case, if as many were seen: a statement costs as much as six ballots in it.
+    private static var worthwhile: Int { 8 }
 
     private let capacity: Int
     private let largestBatch: Int
@@ -121,7 +124,8 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         busy.remove(poll)
         let written = work.requests.reduce(0) { $0 + $1.entries.count }
         let ballots = waiting[poll]?.ballots ?? 0
-        let enough = (written + ballots) / 2
+        let seen = written + ballots
+        let enough = max(seen / 2, min(seen, Self.worthwhile))
         if work.requests.count > 1, ballots < enough, !isClosed {
             holds[poll] = Hold(until: now.advanced(by: min(duration / 2, .milliseconds(1))), enough: enough)
         } else if ballots > 0 {
