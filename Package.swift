@@ -30,6 +30,7 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
@@ -51,6 +52,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
         .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -103,6 +105,24 @@ let package = Package(
         .target(
             name: "PollClient",
             dependencies: ["JSONRPC", "PollAPI", httpClient, nioCore, nioHTTP1],
+            swiftSettings: shipped
+        ),
+        .target(
+            name: "PollPages",
+            dependencies: ["JSONRPC", "PollAPI", mustache],
+            resources: [
+                .embedInCode("Assets/ballot.js"),
+                .embedInCode("Assets/canvass.css"),
+                .embedInCode("Assets/results.js"),
+                .embedInCode("Templates/ballot.mustache"),
+                .embedInCode("Templates/front.mustache"),
+                .embedInCode("Templates/layout.mustache"),
+                .embedInCode("Templates/notice.mustache"),
+                .embedInCode("Templates/question.mustache"),
+                .embedInCode("Templates/receipt.mustache"),
+                .embedInCode("Templates/results.mustache"),
+                .embedInCode("Templates/signin.mustache"),
+            ],
             swiftSettings: shipped
         ),
         .executableTarget(
@@ -159,6 +179,12 @@ let package = Package(
         .testTarget(
             name: "PollClientTests",
             dependencies: ["JSONRPC", "PollAPI", "PollClient", hummingbird, lifecycle, nioCore],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PollPagesTests",
+            dependencies: ["JSONRPC", "PollAPI", "PollPages"],
+            resources: [.copy("Recorded")],
             swiftSettings: settings
         ),
         .testTarget(

@@ -67,6 +67,7 @@ Migrations:
 PollStore: Migrations Polls Postgres
 PollService: JSONRPC PollAPI PollAnalytics PollStore Polls Places
 PollServer: JSONRPC Migrations PollAPI PollService PollStore Postgres
+PollPages: JSONRPC PollAPI
 PollClient: JSONRPC PollAPI
 canvass: EmbeddedPostgres JSONRPC PollAPI PollClient PollServer PollService
 '
@@ -89,6 +90,7 @@ Hummingbird[A-Za-z]*|HTTPTypes|[A-Za-z]*Metrics: PollServer
 NIO[A-Za-z]*: PollServer PollClient
 AsyncHTTPClient: PollClient
 ArgumentParser: canvass
+Mustache: PollPages
 Crypto: PollService
 RealModule: PollAnalytics
 DequeModule: Postgres

@@ -1,0 +1,94 @@
+public import PollAPI
+
+/// A ballot as it was filled in on the page.
+public struct BallotForm: Sendable {
+    /// What was typed and chosen, kept for when the page must be shown again.
+    public var typed: FormFields
+
+    public init(_ typed: FormFields = FormFields()) {
+        self.typed = typed
+    }
+
+    /// The longest write-in and the longest city, in characters.
+    static let longestLine = 200
+    static let ages = 0...130
+
+    /// The call that casts the ballot.
+    ///
+    /// Fields that the poll does not have are passed over: a form may carry others, such as its token.
+    ///
+    /// - Throws: what is wrong with each field.
+    public func ballot(for poll: PollView, voter: String?) throws(BallotProblems) -> VoteSubmit.Params {
+        var problems = BallotProblems()
+        var answers: [String: AnswerValue] = [:]
+        for question in poll.content.questions {
+            let field = BallotField.answer(question.key)
+            do throws(FieldProblem) {
+                if let answer = try answer(to: question) {
+                    answers[question.key] = answer
+                } else if question.required ?? true {
+                    throw .answerMissing
+                }
+            } catch {
+                problems.entries.append(.init(field: field, problem: error))
+            }
+        }
+        var stated: [String: DemographicFieldValue] = [:]
+        for demographic in poll.content.demographics ?? [] {
+            let field = BallotField.demographic(demographic.key)
+            do throws(FieldProblem) {
+                if let value = try value(of: demographic) {
+                    stated[demographic.key] = value
+                } else if demographic.required ?? false {
+                    throw .valueMissing
+                }
+            } catch {
+                problems.entries.append(.init(field: field, problem: error))
+            }
+        }
+        guard problems.entries.isEmpty else { throw problems }
+        return VoteSubmit.Params(
+            poll: poll.slug,
+            voter: voter,
+            answers: answers,
+            demographics: stated.isEmpty ? nil : stated
+        )
+    }
+
+    private func value(of demographic: DemographicFields) throws(FieldProblem) -> DemographicFieldValue? {
+        let typed = (typed[BallotField.demographic(demographic.key).name] ?? "").trimmed
+        if typed.isEmpty { return nil }
+        switch demographic.kind {
+        case .age:
+            guard let age = Int(typed.withLatinDigits), BallotForm.ages.contains(age) else { throw .notAnAge }
+            return .number(Double(age))
+        case .city:
+            guard typed.unicodeScalars.count <= BallotForm.longestLine else { throw .tooLong(BallotForm.longestLine) }
+            return .text(typed)
+        case .category:
+            guard demographic.options?.contains(where: { $0.key == typed }) == true else { throw .notOffered }
+            return .text(typed)
+        }
+    }
+}
+
+extension String {
+    /// The text without white space at its ends.
+    var trimmed: String {
+        let start = drop(while: \.isWhitespace)
+        guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(start[...last])
+    }
+
+    /// The text with the digits of Arabic, Persian and other scripts as Latin ones.
+    var withLatinDigits: String {
+        String(
+            flatMap { character -> String in
+                guard let digit = character.wholeNumberValue, (0...9).contains(digit), character.isNumber else {
+                    return String(character)
+                }
+                return String(digit)
+            }
+        )
+    }
+}

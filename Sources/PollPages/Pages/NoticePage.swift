@@ -1,0 +1,75 @@
+/// A page that says why there is nothing to do: a poll that is not open, and errors.
+public struct NoticePage: Page {
+    /// What there is to say.
+    public enum Notice: Sendable, Hashable {
+        case draft
+        /// Voting begins then (RFC 3339).
+        case notYetOpen(String)
+        case closed
+        case deleted
+        case notFound
+        case forbidden
+        /// The database is away; nothing was recorded.
+        case busy
+        case tooManyRequests
+        /// The form's token is no longer good.
+        case expired
+        case broken
+    }
+
+    public var notice: Notice
+    public var locale: PageLocale
+    /// What the poll is called, where there is one.
+    public var poll: String?
+    public var resultsAddress: String?
+    /// Where to try again.
+    public var backAddress: String?
+    public var embedding: Embedding
+
+    public init(
+        _ notice: Notice,
+        locale: PageLocale,
+        poll: String? = nil,
+        resultsAddress: String? = nil,
+        backAddress: String? = nil,
+        embedding: Embedding = .page
+    ) {
+        self.notice = notice
+        self.locale = locale
+        self.poll = poll
+        self.resultsAddress = resultsAddress
+        self.backAddress = backAddress
+        self.embedding = embedding
+    }
+
+    public var content: PageContent {
+        let texts = locale.texts.notices
+        var begins = ""
+        let words: NoticeTexts.Notice
+        switch notice {
+        case .draft: words = texts.draft
+        case .notYetOpen(let time):
+            words = texts.notYetOpen
+            begins = locale.time(time)
+        case .closed: words = texts.closed
+        case .deleted: words = texts.deleted
+        case .notFound: words = texts.notFound
+        case .forbidden: words = texts.forbidden
+        case .busy: words = texts.busy
+        case .tooManyRequests: words = texts.tooMany
+        case .expired: words = texts.expired
+        case .broken: words = texts.broken
+        }
+        var values: [String: TemplateValue] = [
+            "title": .text(words.title),
+            "lead": .text(words.text.filling(["date": begins])),
+            "poll": .optional(poll),
+            "resultsAddress": .optional(resultsAddress),
+            "results": .text(texts.toResults),
+            "backAddress": .optional(backAddress),
+            "back": .text(texts.tryAgain),
+        ]
+        values.merge(embedding.values) { first, _ in first }
+        return PageContent(template: .notice, values: values)
+    }
+}
