@@ -115,6 +115,7 @@ let package = Package(
                 .embedInCode("Assets/canvass.css"),
                 .embedInCode("Assets/results.js"),
                 .embedInCode("Templates/ballot.mustache"),
+                .embedInCode("Templates/bars.mustache"),
                 .embedInCode("Templates/front.mustache"),
                 .embedInCode("Templates/layout.mustache"),
                 .embedInCode("Templates/notice.mustache"),

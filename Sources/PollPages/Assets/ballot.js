@@ -1,0 +1,107 @@
+// The ballot without reloading, with suggestions of cities and with its height told to the page around it.
+// Everything works without this script.
+"use strict";
+(() => {
+    const main = () => document.getElementById("main");
+
+    // Forms
+
+    document.addEventListener("submit", async (event) => {
+        const form = event.target;
+        if (!form.matches("form[data-ballot]") || form.dataset.plain) return;
+        event.preventDefault();
+        const button = form.querySelector("button[type=submit]");
+        if (button.getAttribute("aria-busy")) return;
+        button.setAttribute("aria-busy", "true");
+        try {
+            const answer = await fetch(form.action, {
+                method: "POST",
+                body: new URLSearchParams(new FormData(form)),
+                headers: { Accept: "text/html" },
+                credentials: "same-origin",
+            });
+            const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+            const next = page.getElementById("main");
+            if (!next) throw new Error("no page");
+            main().replaceWith(document.adoptNode(next));
+            document.title = page.title;
+            if (answer.redirected) history.pushState(null, "", answer.url);
+            prepare();
+            const start = main().querySelector("[data-focus]") || main();
+            start.focus({ preventScroll: true });
+            start.scrollIntoView({ block: "start" });
+        } catch {
+            // What the script cannot do, the browser can: the form is sent as it would be without it.
+            button.removeAttribute("aria-busy");
+            form.dataset.plain = "true";
+            form.submit();
+        }
+    });
+
+    addEventListener("popstate", () => location.reload());
+
+    // A write-in chooses itself.
+    document.addEventListener("input", (event) => {
+        const other = event.target.closest(".other");
+        const choice = other && other.querySelector("[data-other]");
+        if (choice && event.target !== choice && event.target.value) choice.checked = true;
+        if (event.target.dataset.counter) count(event.target);
+        if (event.target.dataset.places) suggest(event.target);
+    });
+
+    // Characters left, as the server counts them: Unicode scalars.
+    function count(field) {
+        const left = field.maxLength - [...field.value].length;
+        let place = field.nextElementSibling;
+        if (!place || !place.matches("output")) {
+            place = document.createElement("output");
+            place.className = "hint";
+            field.after(place);
+        }
+        const number = new Intl.NumberFormat(document.documentElement.lang).format(left);
+        place.textContent = left <= 200 ? field.dataset.counter.replace("{count}", number) : "";
+    }
+
+    // Cities
+
+    let asked = 0;
+    let waiting = 0;
+    function suggest(field) {
+        clearTimeout(waiting);
+        const text = field.value.trim();
+        if (text.length < 2) return;
+        waiting = setTimeout(async () => {
+            const turn = ++asked;
+            try {
+                const answer = await fetch(`${field.dataset.places}?q=${encodeURIComponent(text)}`);
+                if (!answer.ok) return;
+                const places = await answer.json();
+                if (turn !== asked || !field.list) return;
+                field.list.replaceChildren(
+                    ...places.slice(0, 10).map((place) => Object.assign(document.createElement("option"), { value: place }))
+                );
+            } catch {
+                // Without suggestions the field takes any text.
+                return;
+            }
+        }, 200);
+    }
+
+    // Height
+
+    const parentOrigin = document.body.dataset.parentOrigin;
+    if (parentOrigin && parent !== window) {
+        let told = 0;
+        new ResizeObserver(() => {
+            const height = Math.ceil(document.body.getBoundingClientRect().height);
+            if (height !== told) parent.postMessage({ type: "canvass-height", height: (told = height) }, parentOrigin);
+        }).observe(document.body);
+    }
+
+    function prepare() {
+        document.querySelectorAll("[data-counter]").forEach(count);
+        const failure = document.querySelector(".failure[data-focus]");
+        if (failure) failure.focus();
+    }
+    prepare();
+})();

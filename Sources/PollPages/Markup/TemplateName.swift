@@ -1,11 +1,12 @@
 /// The templates that are compiled in; the words are the files' names.
 enum TemplateName: String, CaseIterable, Sendable {
-    case ballot, front, layout, notice, question, receipt, results, signin
+    case ballot, bars, front, layout, notice, question, receipt, results, signin
 
     /// The template's text.
     var source: [UInt8] {
         switch self {
         case .ballot: PackageResources.ballot_mustache
+        case .bars: PackageResources.bars_mustache
         case .front: PackageResources.front_mustache
         case .layout: PackageResources.layout_mustache
         case .notice: PackageResources.notice_mustache

@@ -1,0 +1,153 @@
+import JSONRPC
+import PollAPI
+
+extension ResultsPage {
+    /// The controls of an editor, as a plain form that is sent to the page's own address.
+    var settings: TemplateValue {
+        let texts = locale.texts.settings
+        let demographics = poll.content.demographics ?? []
+        return [
+            "heading": .text(texts.title),
+            "path": .text(path),
+            "question": .optional(address.question),
+            "slicesLabel": .text(texts.slices),
+            "divisions": .list(divisions(demographics)),
+            "bandsLabel": .text(texts.bands),
+            "bandsHint": .text(texts.bandsHint),
+            "filterLabel": .text(texts.filter),
+            "fromLabel": .text(texts.from),
+            "toLabel": .text(texts.to),
+            "ages": .list(demographics.filter { $0.kind == .age }.map(age)),
+            "categories": .list(demographics.filter { $0.kind != .age }.map(category)),
+            "roundingLabel": .text(texts.rounding),
+            "roundings": .list([
+                choice("", texts.largestRemainder, address.rounding != .halfUp),
+                choice(RoundingMethodField.halfUp.rawValue, texts.halfUp, address.rounding == .halfUp),
+            ]),
+            "decimalsLabel": .text(texts.decimals),
+            "decimals": .list((0...3).map { choice(String($0), locale.number($0), address.decimals ?? 0 == $0) }),
+            "weightsLabel": .text(texts.weights),
+            "hasWeightings": .flag(!weightings.isEmpty),
+            "weightings": .list(
+                [choice("", texts.noWeights, address.weighting == nil)]
+                    + weightings.map { choice($0, $0, address.weighting == $0) }
+            ),
+            "columnsLabel": .text(texts.columns),
+            "columns": .list(columns(demographics)),
+            "apply": .text(texts.apply),
+            "reset": .text(texts.reset),
+        ]
+    }
+
+    private func choice(_ value: String, _ text: String, _ isOn: Bool) -> TemplateValue {
+        ["value": .text(value), "text": .text(text), "on": .flag(isOn)]
+    }
+
+    /// Each demographic, each pair of them, and whatever else the address asks for.
+    private func divisions(_ demographics: [DemographicFields]) -> [TemplateValue] {
+        let keys = demographics.map(\.key)
+        var lists = keys.map { DimensionList([$0]) }
+        for (index, key) in keys.enumerated().prefix(4) {
+            lists += keys.dropFirst(index + 1).prefix(3).map { DimensionList([key, $0]) }
+        }
+        let chosen = address.by ?? keys.map { DimensionList([$0]) }
+        lists += chosen.filter { !lists.contains($0) }
+        return lists.map { list in
+            choice(list.names.joined(separator: ","), wording.dimensions(list.names), chosen.contains(list))
+        }
+    }
+
+    private func age(_ demographic: DemographicFields) -> TemplateValue {
+        var bounds = BoundsFields()
+        if case .range(let given)? = address.where[demographic.key] { bounds = given }
+        let bands = address.bands[demographic.key] ?? demographic.bands ?? []
+        return [
+            "key": .text(demographic.key),
+            "text": .text(wording.dimension(demographic.key)),
+            "bands": .text(bands.map(String.init).joined(separator: ", ")),
+            "min": .text(bounds.min.map(String.init) ?? ""),
+            "max": .text(bounds.max.map(String.init) ?? ""),
+        ]
+    }
+
+    private func category(_ demographic: DemographicFields) -> TemplateValue {
+        var values: [String] = []
+        if case .values(let given)? = address.where[demographic.key] { values = given }
+        let options = (demographic.options ?? []).map { choice($0.key, $0.text, values.contains($0.key)) }
+        return [
+            "key": .text(demographic.key),
+            "text": .text(wording.dimension(demographic.key)),
+            "options": .list(options),
+            "hasOptions": .flag(!options.isEmpty),
+            "any": .text(locale.texts.settings.anything),
+            "anyOn": .flag(values.isEmpty),
+            "typed": .text(values.first ?? ""),
+        ]
+    }
+
+    private func columns(_ demographics: [DemographicFields]) -> [TemplateValue] {
+        let texts = locale.texts.settings
+        let keys = demographics.map { ($0.key, wording.dimension($0.key)) }
+        let others = poll.content.questions.filter { question in
+            question.key != breakdown.question.key && question.kind != .text && question.kind != .number
+        }.map { ($0.key, $0.text) }
+        let chosen = address.columns?.names.joined(separator: ",")
+        var choices = (keys + others).map { key, text in choice(key, text, chosen == key) }
+        if let chosen, !(keys + others).contains(where: { $0.0 == chosen }) {
+            choices.append(choice(chosen, wording.dimensions(address.columns?.names ?? []), true))
+        }
+        return [choice("", texts.none, chosen == nil)] + choices
+    }
+
+    /// What can be taken along: files of what is shown, charts, the call, and the poll for another page.
+    var downloads: TemplateValue {
+        let texts = locale.texts.results
+        let query = address.query.isEmpty ? "" : "?\(address.query)"
+        let file = { (name: String, text: String) -> TemplateValue in
+            ["address": .text("\(path)/\(name)\(query)"), "text": .text(text)]
+        }
+        var files = [
+            file("shown.csv", texts.shownAs.filling(["format": "CSV"])),
+            file("shown.xlsx", texts.shownAs.filling(["format": "XLSX"])),
+        ]
+        if charts.total != nil { files.append(file("total.svg", texts.chart)) }
+        files += breakdown.by.filter { !charts.panels($0).isEmpty }.map { table in
+            file("\(charts.name(table)).svg", "\(texts.chart): \(charts.title(table))")
+        }
+        if timeline != nil { files.append(file("timeline.svg", "\(texts.chart): \(texts.timeline)")) }
+        if isEditor { files.append(["address": .text("\(path)/ballots.csv"), "text": .text(texts.ballotsAsCSV)]) }
+        return [
+            "heading": .text(texts.downloads),
+            "files": .list(files),
+            "callTitle": .text(texts.apiCall),
+            "callHint": .text(texts.apiCallHint.filling(["address": rpcAddress])),
+            "call": .text(call),
+            "embedTitle": .text(texts.embed),
+            "embed": snippet.map { snippet in
+                [
+                    "frameLabel": .text(texts.embedFrame),
+                    "frame": .text(snippet.frame),
+                    "linkLabel": .text(texts.embedLink),
+                    "link": .text(snippet.link),
+                ]
+            } ?? false,
+        ]
+    }
+
+    /// The JSON-RPC call that gives the same numbers, ready to paste.
+    var call: String {
+        let call = Call(params: address.breakdown(of: poll))
+        do {
+            return String(decoding: try JSONWriter.encode(call), as: UTF8.self)
+        } catch {
+            preconditionFailure("An address holds texts and whole numbers, which JSON can always say.")
+        }
+    }
+
+    private struct Call: Encodable {
+        let jsonrpc = "2.0"
+        let id = 1
+        let method = ResultsBreakdown.name
+        let params: ResultsBreakdown.Params
+    }
+}

@@ -1,0 +1,201 @@
+public import PollAPI
+
+/// The results of one question of a poll, `/r/<slug>`.
+public struct ResultsPage: Page {
+    /// One line of what readers are to be told of how a poll was made.
+    public struct DisclosureLine: Sendable, Hashable {
+        public var label: String
+        public var text: String
+
+        public init(label: String, text: String) {
+            self.label = label
+            self.text = text
+        }
+    }
+
+    public var poll: PollView
+    public var locale: PageLocale
+    public var address: ResultsAddress
+    /// The parts of the address that had no effect.
+    public var problems: [AddressProblem]
+    /// What ``ResultsAddress/breakdown(of:receipt:)`` gave.
+    public var breakdown: ResultsBreakdown.Result
+    public var headline: String?
+    public var crosstab: ResultsCrosstab.Result?
+    public var timeline: Timeline?
+    public var disclosure: [DisclosureLine]
+    /// Whether the reader is signed in as an editor and may change what is shown.
+    public var isEditor: Bool
+    /// The names of the poll's weightings, to choose from.
+    public var weightings: [String]
+    /// The page's path, `/r/<slug>`; downloads and charts lie under it.
+    public var path: String
+    /// Where changes are told (`text/event-stream`, an event `revision` for each); none once the poll is closed.
+    public var eventsAddress: String?
+    /// The absolute address of the JSON-RPC endpoint.
+    public var rpcAddress: String
+    public var snippet: EmbedSnippet?
+    public var linking: Linking?
+
+    public init(
+        poll: PollView,
+        locale: PageLocale,
+        address: ResultsAddress = ResultsAddress(),
+        problems: [AddressProblem] = [],
+        breakdown: ResultsBreakdown.Result,
+        headline: String? = nil,
+        crosstab: ResultsCrosstab.Result? = nil,
+        timeline: Timeline? = nil,
+        disclosure: [DisclosureLine] = [],
+        isEditor: Bool = false,
+        weightings: [String] = [],
+        path: String,
+        eventsAddress: String? = nil,
+        rpcAddress: String,
+        snippet: EmbedSnippet? = nil,
+        linking: Linking? = nil
+    ) {
+        self.poll = poll
+        self.locale = locale
+        self.address = address
+        self.problems = problems
+        self.breakdown = breakdown
+        self.headline = headline
+        self.crosstab = crosstab
+        self.timeline = timeline
+        self.disclosure = disclosure
+        self.isEditor = isEditor
+        self.weightings = weightings
+        self.path = path
+        self.eventsAddress = eventsAddress
+        self.rpcAddress = rpcAddress
+        self.snippet = snippet
+        self.linking = linking
+    }
+
+    var charts: ResultsCharts { ResultsCharts(poll: poll, breakdown: breakdown, locale: locale) }
+    var wording: ResultsWording { ResultsWording(poll: poll, locale: locale) }
+
+    public var content: PageContent {
+        let texts = locale.texts.results
+        var values: [String: TemplateValue] = [
+            "title": .text(charts.questionText),
+            "poll": .optional(poll.content.title == charts.questionText ? nil : poll.content.title),
+            "status": .text(status),
+            "statusClass": .text(poll.status.rawValue),
+            "asOf": .text(texts.asOf.filling(["time": locale.time(breakdown.asOf)])),
+            "events": .optional(eventsAddress),
+            "live": .text(texts.live),
+            "headline": .optional(headline),
+            "copy": .text(texts.copy),
+            "copied": .text(texts.copied),
+            "questions": .list(questions),
+            "total": total,
+            "slices": .list(breakdown.by.map(slices)),
+            "hasCrosstab": .flag(crosstab != nil),
+            "crosstab": crosstab.map { CrosstabTable(result: $0, wording: wording).values } ?? false,
+            "timeline": timelineCharts,
+            "notesTitle": .text(texts.notes),
+            "notes": .list(notes.map { .text($0) }),
+            "disclosure": .list(disclosure.map { ["label": .text($0.label), "text": .text($0.text)] }),
+            "problems": .list(problems.prefix(5).map { problem in
+                .text(locale.texts.settings.invalid.filling(["part": "\(problem.field)=\(problem.value)"]))
+            }),
+            "settings": isEditor ? settings : false,
+            "downloads": downloads,
+            "isFramed": false,
+        ]
+        values.merge(linking?.values ?? [:]) { first, _ in first }
+        return PageContent(template: .results, values: values)
+    }
+
+    private var status: String {
+        switch poll.status {
+        case .draft: locale.texts.common.draft
+        case .open: locale.texts.common.open
+        case .closed: locale.texts.common.closed
+        }
+    }
+
+    /// The other questions of the poll, each under its address.
+    private var questions: [TemplateValue] {
+        guard poll.content.questions.count > 1 else { return [] }
+        return poll.content.questions.map { question in
+            var address = address
+            address.question = question.key
+            return [
+                "address": .text("\(path)?\(address.query)"),
+                "text": .text(question.text),
+                "current": .flag(question.key == breakdown.question.key),
+            ]
+        }
+    }
+
+    private var total: TemplateValue {
+        let texts = locale.texts.results
+        let bars = charts.total?.bars ?? []
+        return [
+            "base": .text(charts.subtitle),
+            "suppressed": .optional(breakdown.total.suppressed == true ? texts.suppressedTable : nil),
+            "nobody": .optional(breakdown.total.base == 0 ? texts.nobody : nil),
+            "bars": FluidBars(bars, locale: locale).values,
+            "isDense": .flag(bars.count > 12),
+            "hasWeights": .flag(bars.contains { $0.weighted != nil }),
+            "unweighted": .text(texts.unweighted),
+            "weighted": .text(texts.weighted),
+            "figures": .list(figures),
+        ]
+    }
+
+    /// Mean and median, where the answers are numbers.
+    private var figures: [TemplateValue] {
+        let summary = breakdown.summary ?? breakdown.total.summary
+        let texts = locale.texts.results
+        return [(texts.mean, summary?.mean), (texts.median, summary?.median)].compactMap { name, number in
+            number.map { ["name": .text(name), "number": .text(locale.number($0, decimals: 2))] }
+        }
+    }
+
+    private func slices(_ table: SliceTable) -> TemplateValue {
+        let texts = locale.texts.results
+        let panels = charts.panels(table)
+        let scale = panels.flatMap(\.bars).map(\.reach).max() ?? 0
+        let left = table.slices.count - charts.drawn(table).count
+        let options = table.slices.compactMap(\.shares).first?.count ?? 0
+        return [
+            "heading": .text(charts.title(table)),
+            "suppressed": .optional(table.suppressed == true || panels.isEmpty ? texts.suppressedTable : nil),
+            "panels": .list(
+                panels.map { panel in
+                    [
+                        "panelTitle": .text(panel.title),
+                        "bars": FluidBars(panel.bars, scale: scale, locale: locale).values,
+                    ]
+                }
+            ),
+            "moreSlices": .optional(left > 0 ? locale.counted(texts.moreSlices, left) : nil),
+            "moreOptions": .optional(
+                options > panels.count ? locale.counted(texts.moreOptions, options - panels.count) : nil
+            ),
+        ]
+    }
+
+    /// One chart for wide columns and one for narrow ones, as text in a picture does not wrap.
+    private var timelineCharts: TemplateValue {
+        guard var timeline else { return false }
+        timeline.width = 720
+        let wide = timeline.scene.svg(.page(name: "timeline-wide"))
+        timeline.width = 340
+        return ["wide": .markup(wide), "narrow": .markup(timeline.scene.svg(.page(name: "timeline-narrow")))]
+    }
+
+    private var notes: [String] {
+        var notes = [breakdown.note]
+        if breakdown.question.kind == .ranking { notes.append(locale.texts.results.firstChoices) }
+        if breakdown.question.kind == .multiple { notes.append(locale.texts.results.severalChoices) }
+        if let weighting = breakdown.weighting {
+            notes.append("\(locale.texts.settings.weights): \(weighting.name) – \(weighting.source), \(weighting.date)")
+        }
+        return notes
+    }
+}
