@@ -53,7 +53,10 @@ public struct BallotPage: Page {
             "action": .text(action),
             "hidden": .list(hidden.map { ["name": .text($0.name), "value": .text($0.value)] }),
             "questions": .list(poll.content.questions.map { question($0) }),
-            "isLone": .flag(isLone && poll.content.questions[0].text == poll.content.title),
+            "isLone": .flag(isLone),
+            "kicker": .optional(
+                isLone && poll.content.questions[0].text != poll.content.title ? poll.content.title : nil
+            ),
             "about": .flag(!demographics.isEmpty),
             "demographics": .list(demographics.map { demographic($0) }),
             "aboutYou": .text(texts.aboutYou),
@@ -66,7 +69,10 @@ public struct BallotPage: Page {
             "failures": .text(locale.counted(locale.texts.errors.problems, problems.entries.count)),
             "problems": .list(
                 problems.entries.map { entry in
-                    ["anchor": .text(entry.field.anchor), "what": .text(label(entry.field)), "why": .text(locale.sentence(entry.problem))]
+                    [
+                        "anchor": .text(entry.field.anchor), "what": .text(label(entry.field)),
+                        "why": .text(locale.sentence(entry.problem)),
+                    ]
                 }
             ),
         ]

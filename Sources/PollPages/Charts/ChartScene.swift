@@ -19,7 +19,8 @@ struct ChartScene: Sendable {
             case .page(let name): name
             case .file: "chart"
             }
-        var svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 \(width.short) \(height.short)\""
+        var svg =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 \(width.short) \(height.short)\""
         if case .file = surface { svg += " width=\"\(width.short)\" height=\"\(height.short)\"" }
         svg += " role=\"img\" aria-labelledby=\"\(name)-t \(name)-d\" lang=\"\(locale.tag)\""
         svg += " direction=\"\(locale.direction.rawValue)\">"
@@ -38,7 +39,8 @@ struct ChartScene: Sendable {
     private static let style =
         "svg{\(ChartPalette.light.properties);font-family:\(fonts);font-variant-numeric:tabular-nums}"
         + "@media (prefers-color-scheme:dark){svg{\(ChartPalette.dark.properties)}}"
-        + ".paper{fill:var(--paper)}" + ChartRole.allCases.map { ".\($0.rawValue){fill:var(--\($0.rawValue))}" }.joined()
+        + ".paper{fill:var(--paper)}"
+        + ChartRole.allCases.map { ".\($0.rawValue){fill:var(--\($0.rawValue))}" }.joined()
         + ".line{stroke:var(--ink)}.hatch{stroke:var(--muted)}"
 
     private static let fonts = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
@@ -59,7 +61,8 @@ struct ChartScene: Sendable {
             return "<rect \(frame(x, box)) fill=\"url(#\(name)-h)\"/>"
         case .whisker:
             let middle = (box.y + box.height / 2).short
-            let caps = "M\(x.short) \(box.y.short)V\(box.bottom.short)M\((x + box.width).short) \(box.y.short)V\(box.bottom.short)"
+            let caps =
+                "M\(x.short) \(box.y.short)V\(box.bottom.short)M\((x + box.width).short) \(box.y.short)V\(box.bottom.short)"
             return "<path class=\"line\" d=\"\(caps)M\(x.short) \(middle)H\((x + box.width).short)\" fill=\"none\""
                 + " stroke=\"\(ChartPalette.light.ink)\" stroke-width=\"1.5\"/>"
         case .text(let text, let measure, let role):
@@ -69,10 +72,16 @@ struct ChartScene: Sendable {
             let weight = measure.isBold ? " font-weight=\"600\"" : ""
             return "<text class=\"\(role.rawValue)\" x=\"\(start.short)\" y=\"\(baseline.short)\""
                 + " font-size=\"\(measure.size.short)\"\(weight) fill=\"\(ChartPalette.light.color(role))\">"
-                + "\(Markup(text: text).source)</text>"
+                + "\(Markup(text: isolated(text)).source)</text>"
         case .steps(let heights):
             return "<path class=\"bar\" d=\"\(steps(heights, box))\" fill=\"\(ChartPalette.light.bar)\"/>"
         }
+    }
+
+    /// The text with its own direction, where it may differ from the chart's: a band `18–24` in Arabic, an Arabic label in English.
+    private func isolated(_ text: String) -> String {
+        guard isMirrored || text.unicodeScalars.contains(where: TextMeasure.isRightToLeft) else { return text }
+        return "\u{2068}\(text)\u{2069}"
     }
 
     private func frame(_ x: Double, _ box: ChartBox) -> String {

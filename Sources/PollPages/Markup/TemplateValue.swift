@@ -21,8 +21,8 @@ enum TemplateValue: Sendable {
 
     static func number(_ number: Int) -> TemplateValue { .text(String(number)) }
 
-    /// A text, or nothing where there is none.
-    static func optional(_ text: String?) -> TemplateValue { text.map { .text($0) } ?? .flag(false) }
+    /// A text, or an empty one where there is none: its section is left out, and it prints nothing.
+    static func optional(_ text: String?) -> TemplateValue { .text(text ?? "") }
 }
 
 extension TemplateValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral {

@@ -52,7 +52,8 @@ struct CrosstabTable: Sendable {
         guard !heading.suppressed, let share = value(table.columnShares, row, column) else {
             return ["hiddenText": .text(heading.suppressed ? locale.texts.results.tooFewToShow : "–"), "hidden": true]
         }
-        let letters = table.letters.indices.contains(row) && table.letters[row].indices.contains(column)
+        let letters =
+            table.letters.indices.contains(row) && table.letters[row].indices.contains(column)
             ? table.letters[row][column] : []
         return [
             "hidden": false,

@@ -53,7 +53,7 @@ extension ResultsPage {
         let chosen = address.by ?? keys.map { DimensionList([$0]) }
         lists += chosen.filter { !lists.contains($0) }
         return lists.map { list in
-            choice(list.names.joined(separator: ","), wording.dimensions(list.names), chosen.contains(list))
+            choice(list.names.joined(separator: ","), wording.heading(list.names), chosen.contains(list))
         }
     }
 
@@ -87,14 +87,14 @@ extension ResultsPage {
 
     private func columns(_ demographics: [DemographicFields]) -> [TemplateValue] {
         let texts = locale.texts.settings
-        let keys = demographics.map { ($0.key, wording.dimension($0.key)) }
+        let keys = demographics.map { ($0.key, wording.heading([$0.key])) }
         let others = poll.content.questions.filter { question in
             question.key != breakdown.question.key && question.kind != .text && question.kind != .number
         }.map { ($0.key, $0.text) }
         let chosen = address.columns?.names.joined(separator: ",")
         var choices = (keys + others).map { key, text in choice(key, text, chosen == key) }
         if let chosen, !(keys + others).contains(where: { $0.0 == chosen }) {
-            choices.append(choice(chosen, wording.dimensions(address.columns?.names ?? []), true))
+            choices.append(choice(chosen, wording.heading(address.columns?.names ?? []), true))
         }
         return [choice("", texts.none, chosen == nil)] + choices
     }

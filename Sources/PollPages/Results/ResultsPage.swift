@@ -89,6 +89,7 @@ public struct ResultsPage: Page {
             "headline": .optional(headline),
             "copy": .text(texts.copy),
             "copied": .text(texts.copied),
+            "hasQuestions": .flag(poll.content.questions.count > 1),
             "questions": .list(questions),
             "total": total,
             "slices": .list(breakdown.by.map(slices)),
@@ -98,9 +99,11 @@ public struct ResultsPage: Page {
             "notesTitle": .text(texts.notes),
             "notes": .list(notes.map { .text($0) }),
             "disclosure": .list(disclosure.map { ["label": .text($0.label), "text": .text($0.text)] }),
-            "problems": .list(problems.prefix(5).map { problem in
-                .text(locale.texts.settings.invalid.filling(["part": "\(problem.field)=\(problem.value)"]))
-            }),
+            "problems": .list(
+                problems.prefix(5).map { problem in
+                    .text(locale.texts.settings.invalid.filling(["part": "\(problem.field)=\(problem.value)"]))
+                }
+            ),
             "settings": isEditor ? settings : false,
             "downloads": downloads,
             "isFramed": false,

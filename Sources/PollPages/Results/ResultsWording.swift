@@ -21,6 +21,12 @@ struct ResultsWording: Sendable {
         }
     }
 
+    /// Dimensions at the head of a line or by themselves.
+    func heading(_ keys: [String]) -> String {
+        let name = dimensions(keys)
+        return name.prefix(1).uppercased() + name.dropFirst()
+    }
+
     /// Several dimensions that are crossed.
     func dimensions(_ keys: [String]) -> String {
         let names = keys.map(dimension)

@@ -2,10 +2,10 @@ extension PageTexts {
     static let english = PageTexts(
         common: CommonTexts(
             skip: "Skip to the content",
-            age: "Age",
-            city: "City",
-            region: "Region",
-            country: "Country",
+            age: "age",
+            city: "city",
+            region: "region",
+            country: "country",
             notStated: "not stated",
             unknown: "unknown",
             ambiguous: "ambiguous",
@@ -122,8 +122,14 @@ extension PageTexts {
             crossed: "{first} and {second}",
             tooFewToShow: "too few to show",
             suppressedTable: "Too few people have answered to show any group.",
-            moreOptions: CountedText(one: "{count} more answer is in the downloads.", other: "{count} more answers are in the downloads."),
-            moreSlices: CountedText(one: "{count} more group is in the downloads.", other: "{count} more groups are in the downloads."),
+            moreOptions: CountedText(
+                one: "{count} more answer is in the downloads.",
+                other: "{count} more answers are in the downloads."
+            ),
+            moreSlices: CountedText(
+                one: "{count} more group is in the downloads.",
+                other: "{count} more groups are in the downloads."
+            ),
             firstChoices: "Percentages are of first choices.",
             severalChoices: "More than one answer could be chosen, so percentages may add up to more than 100.",
             mean: "Mean",

@@ -2,10 +2,10 @@ extension PageTexts {
     static let french = PageTexts(
         common: CommonTexts(
             skip: "Aller au contenu",
-            age: "Âge",
-            city: "Ville",
-            region: "Région",
-            country: "Pays",
+            age: "âge",
+            city: "ville",
+            region: "région",
+            country: "pays",
             notStated: "non précisé",
             unknown: "inconnu",
             ambiguous: "ambigu",
@@ -147,7 +147,8 @@ extension PageTexts {
             mean: "Moyenne",
             median: "Médiane",
             crosstab: "Tableau croisé",
-            crosstabHint: "Une lettre sous un pourcentage nomme une colonne dont le pourcentage est significativement plus petit.",
+            crosstabHint:
+                "Une lettre sous un pourcentage nomme une colonne dont le pourcentage est significativement plus petit.",
             base: "Base",
             timeline: "Au fil du temps",
             perHour: "Bulletins par heure",

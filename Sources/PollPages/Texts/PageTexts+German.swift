@@ -104,10 +104,14 @@ extension PageTexts {
             forbidden: .init(title: "Nicht für alle", text: "Diese Ergebnisse sind für Sie nicht freigegeben."),
             busy: .init(
                 title: "Einen Augenblick, bitte",
-                text: "Wir erreichen unsere Aufzeichnungen nicht. Es ging nichts verloren; bitte versuchen Sie es in einigen "
+                text:
+                    "Wir erreichen unsere Aufzeichnungen nicht. Es ging nichts verloren; bitte versuchen Sie es in einigen "
                     + "Sekunden noch einmal."
             ),
-            tooMany: .init(title: "Zu viele Anfragen", text: "Bitte warten Sie kurz und versuchen Sie es dann noch einmal."),
+            tooMany: .init(
+                title: "Zu viele Anfragen",
+                text: "Bitte warten Sie kurz und versuchen Sie es dann noch einmal."
+            ),
             expired: .init(
                 title: "Dieses Formular ist abgelaufen",
                 text: "Bitte gehen Sie zur Umfrage zurück und senden Sie Ihre Antworten noch einmal."
@@ -151,7 +155,8 @@ extension PageTexts {
             mean: "Mittelwert",
             median: "Median",
             crosstab: "Kreuztabelle",
-            crosstabHint: "Ein Buchstabe unter einem Prozentwert nennt eine Spalte, deren Prozentwert signifikant kleiner ist.",
+            crosstabHint:
+                "Ein Buchstabe unter einem Prozentwert nennt eine Spalte, deren Prozentwert signifikant kleiner ist.",
             base: "Basis",
             timeline: "Im Verlauf",
             perHour: "Stimmzettel je Stunde",

@@ -2,10 +2,10 @@ extension PageTexts {
     static let spanish = PageTexts(
         common: CommonTexts(
             skip: "Ir al contenido",
-            age: "Edad",
-            city: "Ciudad",
-            region: "Región",
-            country: "País",
+            age: "edad",
+            city: "ciudad",
+            region: "región",
+            country: "país",
             notStated: "sin indicar",
             unknown: "desconocido",
             ambiguous: "ambiguo",
@@ -98,7 +98,8 @@ extension PageTexts {
             forbidden: .init(title: "Acceso reservado", text: "Estos resultados no están abiertos para usted."),
             busy: .init(
                 title: "Un momento, por favor",
-                text: "No podemos acceder a nuestros registros. No se ha perdido nada; inténtelo de nuevo en unos segundos."
+                text:
+                    "No podemos acceder a nuestros registros. No se ha perdido nada; inténtelo de nuevo en unos segundos."
             ),
             tooMany: .init(title: "Demasiadas peticiones", text: "Espere un momento e inténtelo de nuevo."),
             expired: .init(
@@ -141,7 +142,8 @@ extension PageTexts {
             mean: "Media",
             median: "Mediana",
             crosstab: "Tabla cruzada",
-            crosstabHint: "Una letra bajo un porcentaje nombra una columna cuyo porcentaje es significativamente menor.",
+            crosstabHint:
+                "Una letra bajo un porcentaje nombra una columna cuyo porcentaje es significativamente menor.",
             base: "Base",
             timeline: "A lo largo del tiempo",
             perHour: "Papeletas por hora",

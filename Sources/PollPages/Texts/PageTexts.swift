@@ -15,6 +15,7 @@ struct PageTexts: Sendable {
 /// Texts that several kinds of page use.
 struct CommonTexts: Sendable {
     let skip: String
+    /// Dimensions are written as within a sentence.
     let age: String
     let city: String
     let region: String

@@ -43,7 +43,9 @@ struct Gallery {
                 )
             )
             var failed = SamplePages.ballot(SamplePoll.everyKind, locale)
-            failed.form = BallotForm(FormFields([.init("a.years", "many"), .init("d.age", "old"), .init("a.wishes", "o2")]))
+            failed.form = BallotForm(
+                FormFields([.init("a.years", "many"), .init("d.age", "old"), .init("a.wishes", "o2")])
+            )
             do throws(BallotProblems) {
                 _ = try failed.form.ballot(for: failed.poll, voter: nil)
             } catch {
@@ -55,12 +57,16 @@ struct Gallery {
                 try Data(html.utf8).write(to: folder.appending(path: "\(name)-\(locale.tag).html"))
             }
             let charts = SamplePages.results(locale).charts
-            try Data(try #require(charts.total).file().utf8).write(to: folder.appending(path: "total-\(locale.tag).svg"))
+            try Data(try #require(charts.total).file().utf8).write(
+                to: folder.appending(path: "total-\(locale.tag).svg")
+            )
             for table in charts.breakdown.by {
                 let file = try #require(charts.slices(table)).file()
                 try Data(file.utf8).write(to: folder.appending(path: "\(charts.name(table))-\(locale.tag).svg"))
             }
-            try Data(SamplePages.timeline(locale).file().utf8).write(to: folder.appending(path: "time-\(locale.tag).svg"))
+            try Data(SamplePages.timeline(locale).file().utf8).write(
+                to: folder.appending(path: "time-\(locale.tag).svg")
+            )
         }
     }
 }

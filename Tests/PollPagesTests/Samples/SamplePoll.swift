@@ -68,7 +68,13 @@ enum SamplePoll {
                 range: NumberRangeFields(min: 0, max: 120),
                 required: true
             ),
-            QuestionFields(key: "story", kind: .text, text: "What do you tell visitors?", maxLength: 600, required: false),
+            QuestionFields(
+                key: "story",
+                kind: .text,
+                text: "What do you tell visitors?",
+                maxLength: 600,
+                required: false
+            ),
         ],
         demographics: demographics + [
             DemographicFields(

@@ -1,0 +1,127 @@
+import PollAPI
+import Testing
+
+@testable import PollPages
+
+@Suite("Texts from people, stored to break out")
+struct HostileTextTests {
+    let renderer: PageRenderer
+
+    init() throws {
+        renderer = try PageRenderer()
+    }
+
+    /// A poll whose every text is the given one.
+    private func poll(_ text: String) -> PollView {
+        var poll = SamplePoll.everyKind
+        poll.content.title = text
+        poll.content.audience = text
+        for question in poll.content.questions.indices {
+            poll.content.questions[question].text = text
+            for option in poll.content.questions[question].options?.indices ?? 0..<0 {
+                poll.content.questions[question].options?[option].text = text
+            }
+        }
+        for demographic in poll.content.demographics?.indices ?? 0..<0 {
+            poll.content.demographics?[demographic].text = text
+            for option in poll.content.demographics?[demographic].options?.indices ?? 0..<0 {
+                poll.content.demographics?[demographic].options?[option].text = text
+            }
+        }
+        return poll
+    }
+
+    private func ballot(_ text: String) -> BallotPage {
+        var page = SamplePages.ballot(poll(text))
+        page.form = BallotForm(
+            FormFields([
+                .init("a.transport", BallotField.writeInValue), .init("a.transport.other", text),
+                .init("a.years", text),
+                .init("a.story", text), .init("d.age", text), .init("d.city", text),
+            ])
+        )
+        page.problems = BallotProblems([.init(field: .answer("years"), problem: .notAccepted(text))])
+        page.hidden = [.init("token", text)]
+        page.linking = Linking(address: text, description: text, imageAddress: text, oEmbedAddress: text)
+        page.embedding = .frame(origin: text)
+        return page
+    }
+
+    private func results(_ text: String) -> ResultsPage {
+        var page = SamplePages.results()
+        page.poll = poll(text)
+        page.headline = text
+        page.breakdown.note = text
+        page.breakdown.question.text = text
+        for table in page.breakdown.by.indices {
+            for slice in page.breakdown.by[table].slices.indices {
+                for key in page.breakdown.by[table].slices[slice].where.keys {
+                    page.breakdown.by[table].slices[slice].where[key] = text
+                }
+                for share in page.breakdown.by[table].slices[slice].shares?.indices ?? 0..<0 {
+                    page.breakdown.by[table].slices[slice].shares?[share].label = text
+                    page.breakdown.by[table].slices[slice].shares?[share].display = text
+                }
+            }
+        }
+        page.breakdown.total.shares?.indices.forEach { page.breakdown.total.shares?[$0].label = text }
+        page.crosstab?.rows.indices.forEach { page.crosstab?.rows[$0].label = text }
+        page.crosstab?.columns.indices.forEach { page.crosstab?.columns[$0].label = text }
+        page.crosstab?.note = text
+        page.disclosure = [.init(label: text, text: text)]
+        page.weightings = [text]
+        page.problems = [AddressProblem(field: text, value: text, reason: .unknownField)]
+        page.snippet = EmbedSnippet(frameAddress: text, pageAddress: text, title: text)
+        page.timeline?.title = text
+        return page
+    }
+
+    /// Elements with the names of their attributes, which no text may change.
+    private func skeleton(_ html: String) throws -> [String] {
+        try MarkupReader(html).elements.map { element in
+            "\(element.depth) \(element.name) \(element.attributes.keys.sorted())"
+        }
+    }
+
+    @Test("are 200 and more")
+    func areMany() {
+        #expect(HostileText.all.count >= 200)
+    }
+
+    @Test("add no element and no attribute to a ballot", arguments: HostileText.all)
+    func ballot(text: String) throws {
+        #expect(try skeleton(renderer.render(ballot(text))) == skeleton(renderer.render(ballot("plain"))))
+    }
+
+    @Test("add no element and no attribute to results", arguments: HostileText.all)
+    func results(text: String) throws {
+        // A long label is wrapped into more lines of a chart, so pictures are compared by the kinds of their elements.
+        let drawn: Set = ["text", "rect", "path"]
+        let plain = try skeleton(renderer.render(results("plain"))).filter {
+            !drawn.contains(String($0.split(separator: " ")[1]))
+        }
+        let page = renderer.render(results(text))
+        #expect(try skeleton(page).filter { !drawn.contains(String($0.split(separator: " ")[1])) } == plain)
+        #expect(
+            try MarkupReader(page).elements.allSatisfy { element in
+                element.attributes.keys.allSatisfy { !$0.hasPrefix("on") && $0 != "style" }
+            }
+        )
+    }
+
+    @Test("add no element to a chart", arguments: HostileText.all)
+    func chart(text: String) throws {
+        let file = try #require(results(text).charts.total).file()
+        let names = Set(try MarkupReader(file).elements.map(\.name))
+        #expect(names.isSubset(of: ["svg", "title", "desc", "style", "rect", "text", "path", "defs", "pattern"]))
+    }
+
+    @Test(
+        "come back from a form as they were typed",
+        arguments: HostileText.all.filter { !$0.unicodeScalars.contains("\u{0}") }
+    )
+    func comeBack(text: String) throws {
+        let decoded = try FormFields(urlEncoded: FormFields([.init("a", text)]).urlEncoded.utf8)
+        #expect(decoded["a"]?.unicodeScalars.elementsEqual(text.unicodeScalars) == true)
+    }
+}

@@ -1,0 +1,175 @@
+import PollAPI
+import Testing
+
+@testable import PollPages
+
+@Suite("Pages")
+struct PageTests {
+    let renderer: PageRenderer
+
+    init() throws {
+        renderer = try PageRenderer()
+    }
+
+    private static func pages(_ locale: PageLocale) -> [any Page] {
+        let receipt = ReceiptPage(
+            poll: SamplePoll.reunion,
+            locale: locale,
+            outcome: .changed,
+            receipt: "b1.x",
+            withdrawAction: "/w",
+            changeAddress: "/c",
+            resultsAddress: "/r"
+        )
+        let notices: [NoticePage.Notice] = [
+            .draft, .notYetOpen("2026-11-21T10:00:00Z"), .closed, .deleted, .notFound, .forbidden, .busy,
+            .tooManyRequests,
+            .expired, .broken,
+        ]
+        return [
+            SamplePages.ballot(SamplePoll.everyKind, locale), SamplePages.ballot(SamplePoll.reunion, locale), receipt,
+            SamplePages.results(locale), SamplePages.front(locale),
+            SignInPage(locale: locale, action: "/signin", isRefused: true),
+        ] + notices.map { NoticePage($0, locale: locale, poll: "A poll") }
+    }
+
+    @Test(
+        "are well formed and fit a strict content security policy in every language",
+        arguments: PageLocale.all.map(\.tag)
+    )
+    func areWellFormed(tag: String) throws {
+        for page in PageTests.pages(PageLocale.matching([tag])) {
+            let elements = try MarkupReader(renderer.render(page)).elements
+            #expect(elements.first?.attributes["lang"] == tag)
+            #expect(!elements.contains { $0.name == "style" || $0.attributes["style"] != nil })
+            #expect(
+                elements.filter { $0.name == "script" }.allSatisfy {
+                    $0.attributes["src"]?.hasPrefix("/assets/") == true
+                }
+            )
+            #expect(elements.allSatisfy { $0.attributes.keys.allSatisfy { !$0.hasPrefix("on") } })
+            let loaded = elements.compactMap {
+                $0.attributes["src"]
+                    ?? ($0.name == "link" && $0.attributes["rel"] == "stylesheet" ? $0.attributes["href"] : nil)
+            }
+            #expect(loaded.allSatisfy { $0.hasPrefix("/assets/") })
+        }
+    }
+
+    @Test("have one main heading, unique ids and a name for every field", arguments: PageLocale.all.map(\.tag))
+    func areAccessible(tag: String) throws {
+        for page in PageTests.pages(PageLocale.matching([tag])) {
+            let elements = try MarkupReader(renderer.render(page)).elements
+            #expect(elements.filter { $0.name == "h1" }.count == 1)
+            let ids = elements.compactMap { $0.attributes["id"] }
+            #expect(Set(ids).count == ids.count)
+            let labelled = Set(elements.filter { $0.name == "label" }.compactMap { $0.attributes["for"] })
+            for (index, field) in elements.enumerated()
+            where ["input", "select", "textarea"].contains(field.name) && field.attributes["type"] != "hidden" {
+                let isWithinLabel = elements[..<index].last { $0.depth < field.depth }?.name == "label"
+                let isNamed =
+                    isWithinLabel || field.attributes["aria-label"] != nil
+                    || labelled.contains(field.attributes["id"] ?? "")
+                #expect(isNamed, "\(field)")
+            }
+            for described in elements.compactMap({ $0.attributes["aria-describedby"] }) {
+                #expect(described.split(separator: " ").allSatisfy { ids.contains(String($0)) })
+            }
+        }
+    }
+
+    @Test("weigh under 100 kB with everything they load", arguments: PageLocale.all.map(\.tag))
+    func areLight(tag: String) {
+        let assets = renderer.assets.all.map(\.bytes.count).reduce(0, +)
+        for page in PageTests.pages(PageLocale.matching([tag])) {
+            #expect(renderer.render(page).utf8.count + assets < 100_000)
+        }
+    }
+
+    @Test("weigh under 100 kB with forty options and thirty places")
+    func areLightWithMany() {
+        let question = QuestionFields(
+            key: "q",
+            kind: .single,
+            text: "Which of these forty?",
+            options: SamplePoll.options((1...40).map { "Option number \($0) with a label of some length" })
+        )
+        let poll = SamplePoll.poll(
+            "forty",
+            title: "Forty",
+            questions: [question],
+            demographics: SamplePoll.demographics
+        )
+        let slices = (1...30).map { place in
+            SampleResults.slice(question, ["city": "Place \(place)"], (1...40).map { $0 * place })
+        }
+        var page = SamplePages.results()
+        page.poll = poll
+        page.crosstab = nil
+        page.breakdown = SampleResults.breakdown(
+            poll,
+            (1...40).map { $0 * 11 },
+            by: [SliceTable(dimensions: ["city"], slices: slices)]
+        )
+        let assets = renderer.assets.all.map(\.bytes.count).reduce(0, +)
+        #expect(renderer.render(page).utf8.count + assets < 100_000)
+    }
+
+    @Test("print nothing where a text is missing")
+    func printNoLeftovers() throws {
+        for locale in PageLocale.all {
+            for page in PageTests.pages(locale) {
+                let text = try MarkupReader(renderer.render(page)).text
+                #expect(!text.contains("{") || text.contains("\"jsonrpc\""))
+                #expect(!text.split(whereSeparator: \.isWhitespace).contains("false"))
+            }
+        }
+    }
+
+    @Test("keep what was typed, beside the error of its field")
+    func keepWhatWasTyped() throws {
+        var page = SamplePages.ballot()
+        page.form = BallotForm(
+            FormFields([.init("a.years", "many"), .init("a.wishes", "o2"), .init("a.story", "Hi\nyou")])
+        )
+        page.problems = BallotProblems([.init(field: .answer("years"), problem: .notANumber)])
+        let reader = try MarkupReader(renderer.render(page))
+        let years = reader.elements.first { $0.attributes["name"] == "a.years" }
+        #expect(years?.attributes["value"] == "many")
+        #expect(years?.attributes["aria-invalid"] == "true")
+        #expect(years?.attributes["aria-describedby"]?.contains("answer-years-error") == true)
+        #expect(reader.elements.contains { $0.attributes["href"] == "#answer-years" })
+        let wish = reader.elements.first { $0.attributes["name"] == "a.wishes" && $0.attributes["value"] == "o2" }
+        #expect(wish?.attributes["checked"] != nil)
+        #expect(reader.text.contains("Hi\nyou"))
+    }
+
+    @Test("show a suppressed group without a number")
+    func showSuppressedGroups() throws {
+        let text = try MarkupReader(renderer.render(SamplePages.results())).text
+        #expect(text.contains("too few to show"))
+    }
+
+    @Test("speak the language of a translation")
+    func speakTranslations() throws {
+        let translation = PollTranslation(
+            title: "Welches Zeichen?",
+            questions: ["sign": .init(text: "Welches Zeichen macht Hoffnung?", options: ["memories": "Erinnerungen"])]
+        )
+        let page = SamplePages.ballot(SamplePoll.reunion.translated(translation), .german)
+        let text = try MarkupReader(renderer.render(page)).text
+        #expect(text.contains("Welches Zeichen macht Hoffnung?"))
+        #expect(text.contains("Erinnerungen"))
+        #expect(text.contains("Asking your friends about you"))
+        #expect(text.contains("Abstimmen"))
+    }
+
+    @Test("name their assets by content")
+    func nameAssets() throws {
+        #expect(try PageRenderer().assets.all == renderer.assets.all)
+        let one = Asset(name: "a", suffix: "js", contentType: "text/javascript", bytes: [1])
+        let other = Asset(name: "a", suffix: "js", contentType: "text/javascript", bytes: [2])
+        #expect(one.path != other.path)
+        #expect(one.path.wholeMatch(of: /\/assets\/a\.[0-9a-f]{16}\.js/) != nil)
+    }
+}
