@@ -4,9 +4,10 @@ public struct Timeline: Sendable {
     public struct Interval: Sendable, Hashable {
         /// When it begins (RFC 3339).
         public var start: String
-        public var ballots: Int
+        /// None where they are too few to be shown.
+        public var ballots: Int?
 
-        public init(start: String, ballots: Int) {
+        public init(start: String, ballots: Int?) {
             self.start = start
             self.ballots = ballots
         }
@@ -48,21 +49,23 @@ public struct Timeline: Sendable {
 
     var scene: ChartScene {
         let texts = locale.texts.results
-        let subtitle = step == .hour ? texts.perHour : texts.perDay
+        let subtitle = step == .hour ? "\(texts.perHour) (UTC)" : texts.perDay
         let frame = ChartFrame(title: title, subtitle: subtitle, source: source, locale: locale, width: width)
-        let spoken = intervals.map { "\(name($0.start)): \(locale.number($0.ballots))" }
+        let spoken = intervals.map {
+            "\(name($0.start)): \($0.ballots.map { locale.number($0) } ?? texts.tooFewToShow)"
+        }
         let listed = spoken.count > 60 ? [spoken[0], "…", spoken[spoken.count - 1]] : spoken
         return frame.scene(description: "\(subtitle). \(listed.joined(separator: "; "))") { body in lay(in: body) }
     }
 
     private func name(_ start: String) -> String {
         guard let time = WrittenTime(start) else { return start }
-        return step == .day ? locale.shortDate(time) : "\(locale.shortDate(time)), \(locale.clock(time))"
+        return step == .day ? locale.shortDate(time.nearestDay) : "\(locale.shortDate(time)), \(locale.clock(time))"
     }
 
     private func lay(in body: ChartBox) -> (marks: [ChartMark], bottom: Double) {
         let label = Timeline.label
-        let top = intervals.map(\.ballots).max() ?? 0
+        let top = intervals.compactMap(\.ballots).max() ?? 0
         guard top > 0, let peak = intervals.firstIndex(where: { $0.ballots == top }) else {
             let text = ChartMark.text(locale.texts.results.nobody, at: body.x, body.y, label, .muted)
             return ([text], text.box.bottom)
@@ -77,7 +80,7 @@ public struct Timeline: Sendable {
         let peakText = locale.number(top)
         let peakX = plot.x + (Double(peak) + 0.5) * step - label.width(peakText) / 2
         var marks = [
-            ChartMark(shape: .steps(intervals.map { Double($0.ballots) / Double(top) }), box: plot),
+            ChartMark(shape: .steps(intervals.map { Double($0.ballots ?? 0) / Double(top) }), box: plot),
             ChartMark(shape: .rule(.muted), box: ChartBox(x: plot.x, y: plot.bottom, width: plot.width, height: 1)),
             .text(
                 peakText,
@@ -86,8 +89,24 @@ public struct Timeline: Sendable {
                 TextMeasure(size: label.size, isBold: true)
             ),
         ]
-        marks += axis(plot, step)
+        marks += axis(plot, step) + hidden(plot, step)
         return (marks, plot.bottom + 6 + label.lineHeight)
+    }
+
+    /// A hatched foot for each run of intervals that are not shown.
+    private func hidden(_ plot: ChartBox, _ step: Double) -> [ChartMark] {
+        var marks: [ChartMark] = []
+        for (index, interval) in intervals.enumerated() where interval.ballots == nil {
+            if index > 0, intervals[index - 1].ballots == nil, let last = marks.indices.last {
+                marks[last].box.width += step
+            } else {
+                let x = plot.x + Double(index) * step
+                marks.append(
+                    ChartMark(shape: .hatch, box: ChartBox(x: x, y: plot.bottom - 10, width: step, height: 10))
+                )
+            }
+        }
+        return marks
     }
 
     /// The names of the first, the last and as many evenly spaced intervals between as have room.

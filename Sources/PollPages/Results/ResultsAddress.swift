@@ -5,7 +5,7 @@ public import PollAPI
 /// A field that is left out is as the poll has it. ``query`` writes it and ``init(_:)`` reads it back.
 public struct ResultsAddress: Sendable, Hashable {
     public var question: String?
-    /// What to divide by, in order; nil: by each demographic of the poll.
+    /// What to divide by, in order; nil: as the poll declares it, by each demographic alone unless it does.
     public var by: [DimensionList]?
     public var `where`: [String: FilterFields]
     public var bands: [String: [Int]]
@@ -71,11 +71,10 @@ public struct ResultsAddress: Sendable, Hashable {
 
     /// The call of `results.breakdown` that gives what the page shows.
     public func breakdown(of poll: PollView, receipt: String? = nil) -> ResultsBreakdown.Params {
-        let dimensions = (poll.content.demographics ?? []).map { DimensionList([$0.key]) }
         return ResultsBreakdown.Params(
             poll: poll.slug,
             question: question ?? poll.content.questions.first?.key,
-            by: by ?? dimensions,
+            by: by ?? poll.divisions,
             where: `where`.isEmpty ? nil : `where`,
             bands: bands.isEmpty ? nil : bands,
             rounding: roundingFields,
@@ -94,6 +93,7 @@ public struct ResultsAddress: Sendable, Hashable {
             columns: columns,
             bands: bands.isEmpty ? nil : bands,
             where: `where`.isEmpty ? nil : `where`,
+            weighting: weighting,
             minimumBase: minimumBase,
             receipt: receipt
         )
@@ -101,5 +101,12 @@ public struct ResultsAddress: Sendable, Hashable {
 
     private var roundingFields: RoundingFields? {
         rounding == nil && decimals == nil ? nil : RoundingFields(method: rounding, decimals: decimals)
+    }
+}
+
+extension PollView {
+    /// The tables that a results page shows unless its address says otherwise.
+    var divisions: [DimensionList] {
+        content.results?.slices ?? (content.demographics ?? []).map { DimensionList([$0.key]) }
     }
 }

@@ -50,7 +50,7 @@ extension ResultsPage {
         for (index, key) in keys.enumerated().prefix(4) {
             lists += keys.dropFirst(index + 1).prefix(3).map { DimensionList([key, $0]) }
         }
-        let chosen = address.by ?? keys.map { DimensionList([$0]) }
+        let chosen = address.by ?? poll.divisions
         lists += chosen.filter { !lists.contains($0) }
         return lists.map { list in
             choice(list.names.joined(separator: ","), wording.heading(list.names), chosen.contains(list))

@@ -2,17 +2,6 @@ public import PollAPI
 
 /// The results of one question of a poll, `/r/<slug>`.
 public struct ResultsPage: Page {
-    /// One line of what readers are to be told of how a poll was made.
-    public struct DisclosureLine: Sendable, Hashable {
-        public var label: String
-        public var text: String
-
-        public init(label: String, text: String) {
-            self.label = label
-            self.text = text
-        }
-    }
-
     public var poll: PollView
     public var locale: PageLocale
     public var address: ResultsAddress
@@ -23,7 +12,8 @@ public struct ResultsPage: Page {
     public var headline: String?
     public var crosstab: ResultsCrosstab.Result?
     public var timeline: Timeline?
-    public var disclosure: [DisclosureLine]
+    /// What readers are to be told of how the poll was made; editors see what is missing too.
+    public var disclosure: [DisclosureItem]
     /// Whether the reader is signed in as an editor and may change what is shown.
     public var isEditor: Bool
     /// The names of the poll's weightings, to choose from.
@@ -46,7 +36,7 @@ public struct ResultsPage: Page {
         headline: String? = nil,
         crosstab: ResultsCrosstab.Result? = nil,
         timeline: Timeline? = nil,
-        disclosure: [DisclosureLine] = [],
+        disclosure: [DisclosureItem] = [],
         isEditor: Bool = false,
         weightings: [String] = [],
         path: String,
@@ -98,7 +88,11 @@ public struct ResultsPage: Page {
             "timeline": timelineCharts,
             "notesTitle": .text(texts.notes),
             "notes": .list(notes.map { .text($0) }),
-            "disclosure": .list(disclosure.map { ["label": .text($0.label), "text": .text($0.text)] }),
+            "disclosure": .list(
+                disclosure.filter { isEditor || $0.status == .given }.map { item in
+                    ["label": .text(item.label), "text": .text(item.value ?? "–")]
+                }
+            ),
             "problems": .list(
                 problems.prefix(5).map { problem in
                     .text(locale.texts.settings.invalid.filling(["part": "\(problem.field)=\(problem.value)"]))

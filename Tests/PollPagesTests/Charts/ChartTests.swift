@@ -164,6 +164,32 @@ struct ChartTests {
         #expect(scene.svg(.file).source.contains("trop peu"))
     }
 
+    @Test("of time name local days, and hatch what is not shown")
+    func drawResults() throws {
+        let interval = { (start: String, ballots: Int?) in
+            TimelineFields(start: start, end: start, ballots: ballots, base: ballots, suppressed: ballots == nil)
+        }
+        let breakdown = SampleResults.reunion
+        var result = ResultsTimeline.Result(
+            poll: breakdown.poll,
+            question: breakdown.question,
+            asOf: breakdown.asOf,
+            interval: .day,
+            timeZone: "Europe/Berlin",
+            intervals: [
+                interval("2026-12-30T23:00:00Z", 40), interval("2026-12-31T23:00:00Z", nil),
+                interval("2027-01-01T23:00:00Z", nil), interval("2027-02-27T23:00:00Z", 20),
+            ],
+            note: "Small days are hidden."
+        )
+        let scene = try #require(Timeline(result, locale: .english)).scene
+        try holdsApart(scene)
+        #expect(scene.marks.filter { $0.shape == .hatch }.count == 1)
+        #expect(scene.description.contains("Dec 31: 40; Jan 1: too few to show; Jan 2: too few to show; Feb 28: 20"))
+        result.suppressed = true
+        #expect(Timeline(result, locale: .english) == nil)
+    }
+
     @Test("wrap text into lines that fit, and lose no word", arguments: [40.0, 80, 200, 600])
     func wrap(limit: Double) {
         let measure = TextMeasure(size: 15, isBold: false)

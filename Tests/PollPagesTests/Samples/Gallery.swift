@@ -21,6 +21,9 @@ struct Gallery {
         for asset in renderer.assets.all {
             try Data(asset.bytes).write(to: folder.appending(path: String(asset.path.dropFirst())))
         }
+        let table = ShownTable(SampleResults.reunion)
+        try Data(table.xlsx).write(to: folder.appending(path: "shown.xlsx"))
+        try Data(table.csv.utf8).write(to: folder.appending(path: "shown.csv"))
         for locale in PageLocale.all {
             var pages: [(String, any Page)] = [
                 ("results", SamplePages.results(locale)), ("ballot", SamplePages.ballot(SamplePoll.everyKind, locale)),

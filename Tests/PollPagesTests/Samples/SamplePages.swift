@@ -28,7 +28,9 @@ enum SamplePages {
                 + "reuniting with their ex, and 51% of them said reaching out and initiating contact.",
             crosstab: SampleResults.crosstab,
             timeline: timeline(locale),
-            disclosure: [.init(label: "Population", text: "wikiHow readers")],
+            disclosure: [
+                DisclosureItem(key: "population", label: "Population", value: "wikiHow readers", status: .given)
+            ],
             isEditor: isEditor,
             weightings: ["census"],
             path: "/r/reunion-sign",
