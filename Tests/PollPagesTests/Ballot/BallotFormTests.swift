@@ -45,6 +45,20 @@ struct BallotFormTests {
         )
     }
 
+    @Test("is filled in again from the ballot that was cast")
+    func isFilledInAgain() throws {
+        let forms = [form(), form(.init("a.transport", ".other"), .init("a.transport.other", "By boat"))]
+        for form in forms {
+            let cast = try form.ballot(for: SamplePoll.everyKind, voter: "v")
+            let filled = BallotForm(
+                answers: cast.answers,
+                demographics: cast.demographics ?? [:],
+                of: SamplePoll.everyKind
+            )
+            #expect(try filled.ballot(for: SamplePoll.everyKind, voter: "v") == cast)
+        }
+    }
+
     @Test("leaves out what is optional and was left empty")
     func leavesOutEmpty() throws {
         let ballot = try form(

@@ -24,6 +24,9 @@ struct Gallery {
         let table = ShownTable(SampleResults.reunion)
         try Data(table.xlsx).write(to: folder.appending(path: "shown.xlsx"))
         try Data(table.csv.utf8).write(to: folder.appending(path: "shown.csv"))
+        for (name, chart) in ChartTests.cases {
+            try Data(chart.file().utf8).write(to: folder.appending(path: "bars-\(name).svg"))
+        }
         for locale in PageLocale.all {
             var pages: [(String, any Page)] = [
                 ("results", SamplePages.results(locale)), ("ballot", SamplePages.ballot(SamplePoll.everyKind, locale)),
