@@ -41,7 +41,7 @@ struct ChartScene: Sendable {
         + "@media (prefers-color-scheme:dark){svg{\(ChartPalette.dark.properties)}}"
         + ".paper{fill:var(--paper)}"
         + ChartRole.allCases.map { ".\($0.rawValue){fill:var(--\($0.rawValue))}" }.joined()
-        + ".line{stroke:var(--ink)}.hatch{stroke:var(--muted)}"
+        + ".line{stroke:var(--ink)}.halo{stroke:var(--paper)}.hatch{stroke:var(--muted)}"
 
     private static let fonts = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 
@@ -61,10 +61,11 @@ struct ChartScene: Sendable {
             return "<rect \(frame(x, box)) fill=\"url(#\(name)-h)\"/>"
         case .whisker:
             let middle = (box.y + box.height / 2).short
-            let caps =
-                "M\(x.short) \(box.y.short)V\(box.bottom.short)M\((x + box.width).short) \(box.y.short)V\(box.bottom.short)"
-            return "<path class=\"line\" d=\"\(caps)M\(x.short) \(middle)H\((x + box.width).short)\" fill=\"none\""
-                + " stroke=\"\(ChartPalette.light.ink)\" stroke-width=\"1.5\"/>"
+            let end = (x + box.width).short
+            let path =
+                "M\(x.short) \(box.y.short)V\(box.bottom.short)M\(end) \(box.y.short)V\(box.bottom.short)M\(x.short) \(middle)H\(end)"
+            // Ink on a bar is hard to see in the dark; a rim of paper sets it off.
+            return line("halo", path, ChartPalette.light.paper, 4.5) + line("line", path, ChartPalette.light.ink, 1.5)
         case .text(let text, let measure, let role):
             // In right-to-left text an anchored start is the right end.
             let start = isMirrored ? width - box.x : box.x
@@ -82,6 +83,10 @@ struct ChartScene: Sendable {
     private func isolated(_ text: String) -> String {
         guard isMirrored || text.unicodeScalars.contains(where: TextMeasure.isRightToLeft) else { return text }
         return "\u{2068}\(text)\u{2069}"
+    }
+
+    private func line(_ name: String, _ path: String, _ color: String, _ width: Double) -> String {
+        "<path class=\"\(name)\" d=\"\(path)\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"\(width.short)\"/>"
     }
 
     private func frame(_ x: Double, _ box: ChartBox) -> String {

@@ -47,6 +47,16 @@ extension PageLocale {
         number(percent, decimals: decimals) + numbers.beforePercent + "%"
     }
 
+    /// A share as a percent; one that is neither none nor all is never printed as `0%` or `100%`, but as `<1%` or `>99%`.
+    public func percent(ofShare share: Double, decimals: Int = 0) -> String {
+        let places = min(max(decimals, 0), 6)
+        let unit = (0..<places).reduce(1.0) { unit, _ in unit / 10 }
+        let rounded = (share * 100 / unit).rounded() * unit
+        if share > 0, rounded <= 0 { return "<" + percent(unit, decimals: places) }
+        if share < 1, rounded >= 100 { return ">" + percent(100 - unit, decimals: places) }
+        return percent(share * 100, decimals: places)
+    }
+
     /// A percent that a result has rounded and printed in English, `<1%` or `50.9%`, in the manner of this language.
     public func percent(display: String) -> String {
         guard display.hasSuffix("%") else { return display }

@@ -4,6 +4,8 @@ import PollAPI
 struct CrosstabTable: Sendable {
     let result: ResultsCrosstab.Result
     let wording: ResultsWording
+    /// Digits behind the point of a percent.
+    let decimals: Int
 
     private var locale: PageLocale { wording.locale }
 
@@ -52,15 +54,28 @@ struct CrosstabTable: Sendable {
         guard !heading.suppressed, let share = value(table.columnShares, row, column) else {
             return ["hiddenText": .text(heading.suppressed ? locale.texts.results.tooFewToShow : "–"), "hidden": true]
         }
-        let letters =
-            table.letters.indices.contains(row) && table.letters[row].indices.contains(column)
-            ? table.letters[row][column] : []
         return [
             "hidden": false,
-            "display": .text(locale.percent(share * 100)),
+            "display": .text(locale.percent(ofShare: share, decimals: decimals)),
             "count": .optional(table.counts.flatMap { value($0, row, column) }.map { locale.number($0) }),
-            "letters": .optional(letters.isEmpty ? nil : letters.joined(separator: " ")),
+            "letters": .text(letters(table.letters, row, column)),
+            "weighted": .optional(weighted(row, column)),
         ]
+    }
+
+    /// The share in weights, with the letters that belong to it: `48% weighted C D`.
+    private func weighted(_ row: Int, _ column: Int) -> String? {
+        guard let weighted = result.table.weighted, let share = value(weighted.columnShares, row, column) else {
+            return nil
+        }
+        let display = locale.percent(ofShare: share, decimals: decimals)
+        return [display, locale.texts.results.weighted, letters(weighted.letters, row, column)]
+            .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private func letters(_ letters: [[[String]]], _ row: Int, _ column: Int) -> String {
+        guard letters.indices.contains(row), letters[row].indices.contains(column) else { return "" }
+        return letters[row][column].joined(separator: " ")
     }
 
     private func value<Value>(_ rows: [[Value?]], _ row: Int, _ column: Int) -> Value? {

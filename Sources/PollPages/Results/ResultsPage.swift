@@ -84,7 +84,9 @@ public struct ResultsPage: Page {
             "total": total,
             "slices": .list(breakdown.by.map(slices)),
             "hasCrosstab": .flag(crosstab != nil),
-            "crosstab": crosstab.map { CrosstabTable(result: $0, wording: wording).values } ?? false,
+            "crosstab": crosstab.map {
+                CrosstabTable(result: $0, wording: wording, decimals: address.decimals ?? 0).values
+            } ?? false,
             "timeline": timelineCharts,
             "notesTitle": .text(texts.notes),
             "notes": .list(notes.map { .text($0) }),

@@ -27,6 +27,15 @@ struct PageLocaleTests {
         #expect(PageLocale.german.percent(12.345, decimals: 2) == "12,35\u{A0}%")
     }
 
+    @Test("never print some as none or most as all")
+    func hedgePercents() {
+        let shares = [0, 0.001, 0.5, 0.996, 1]
+        #expect(shares.map { PageLocale.english.percent(ofShare: $0) } == ["0%", "<1%", "50%", ">99%", "100%"])
+        #expect(PageLocale.german.percent(ofShare: 0.0004, decimals: 1) == "<0,1\u{A0}%")
+        #expect(PageLocale.german.percent(ofShare: 0.9999, decimals: 1) == ">99,9\u{A0}%")
+        #expect(PageLocale.english.percent(ofShare: 0.996, decimals: 1) == "99.6%")
+    }
+
     @Test("round to fixed decimals, and print no number that is none")
     func roundNumbers() {
         #expect(PageLocale.english.number(1_234.5, decimals: 0) == "1,235")

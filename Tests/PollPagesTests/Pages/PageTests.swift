@@ -150,6 +150,21 @@ struct PageTests {
         #expect(text.contains("too few to show"))
     }
 
+    @Test("show weighted shares with their letters in a crosstab")
+    func showWeightedCrosstabs() throws {
+        var page = SamplePages.results()
+        let shares: [[Double?]] = page.crosstab?.table.columnShares.map { $0.map { $0.map { $0 / 2 } } } ?? []
+        page.crosstab?.table.weighted = WeightedCrosstabFields(
+            columnShares: shares,
+            standardErrors: [],
+            pairs: [],
+            letters: [[[], ["F"]]]
+        )
+        let text = try MarkupReader(renderer.render(page)).text
+        #expect(text.contains("29% weighted F"))
+        #expect(text.contains("C D"))
+    }
+
     @Test("speak the language of a translation")
     func speakTranslations() throws {
         let translation = PollTranslation(
