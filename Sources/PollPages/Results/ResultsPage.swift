@@ -146,13 +146,24 @@ public struct ResultsPage: Page {
         ]
     }
 
-    /// Mean and median, where the answers are numbers.
+    /// Mean and median, where the answers are numbers; the winner, where they are rankings.
     private var figures: [TemplateValue] {
         let summary = breakdown.summary ?? breakdown.total.summary
         let texts = locale.texts.results
-        return [(texts.mean, summary?.mean), (texts.median, summary?.median)].compactMap { name, number in
-            number.map { ["name": .text(name), "number": .text(locale.number($0, decimals: 2))] }
+        let numbers = [(texts.mean, summary?.mean), (texts.median, summary?.median)].compactMap { name, number in
+            number.map { (name, locale.number($0, decimals: 2)) }
         }
+        let ranking = summary?.ranking
+        let winner = ranking?.winner.map { (texts.winner, optionText($0)) }
+        let tied = ranking?.tie ?? []
+        let tie = tied.isEmpty ? nil : (texts.tie, tied.map(optionText).joined(separator: " · "))
+        return (numbers + [winner, tie].compactMap { $0 }).map { name, text in
+            ["name": .text(name), "number": .text(text)]
+        }
+    }
+
+    private func optionText(_ key: String) -> String {
+        wording.option(key, label: key, question: breakdown.question.key)
     }
 
     private func slices(_ table: SliceTable) -> TemplateValue {

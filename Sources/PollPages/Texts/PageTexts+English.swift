@@ -134,6 +134,8 @@ extension PageTexts {
             severalChoices: "More than one answer could be chosen, so percentages may add up to more than 100.",
             mean: "Mean",
             median: "Median",
+            winner: "Winner by instant run-off",
+            tie: "Tie after instant run-off",
             crosstab: "Crosstab",
             crosstabHint: "A letter under a percentage names a column whose percentage is significantly smaller.",
             base: "Base",

@@ -146,6 +146,8 @@ extension PageTexts {
             severalChoices: "Plusieurs réponses étaient possibles ; la somme peut dépasser 100.",
             mean: "Moyenne",
             median: "Médiane",
+            winner: "Vainqueur au vote alternatif",
+            tie: "Égalité au vote alternatif",
             crosstab: "Tableau croisé",
             crosstabHint:
                 "Une lettre sous un pourcentage nomme une colonne dont le pourcentage est significativement plus petit.",

@@ -154,6 +154,8 @@ extension PageTexts {
             severalChoices: "Mehrere Antworten waren möglich, daher können die Prozente mehr als 100 ergeben.",
             mean: "Mittelwert",
             median: "Median",
+            winner: "Sieger nach Stichwahlrunden",
+            tie: "Gleichstand nach Stichwahlrunden",
             crosstab: "Kreuztabelle",
             crosstabHint:
                 "Ein Buchstabe unter einem Prozentwert nennt eine Spalte, deren Prozentwert signifikant kleiner ist.",

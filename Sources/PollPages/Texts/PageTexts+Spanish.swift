@@ -141,6 +141,8 @@ extension PageTexts {
             severalChoices: "Se podía elegir más de una respuesta, así que la suma puede superar 100.",
             mean: "Media",
             median: "Mediana",
+            winner: "Ganador por segunda vuelta instantánea",
+            tie: "Empate tras la segunda vuelta instantánea",
             crosstab: "Tabla cruzada",
             crosstabHint:
                 "Una letra bajo un porcentaje nombra una columna cuyo porcentaje es significativamente menor.",

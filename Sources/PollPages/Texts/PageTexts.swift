@@ -143,6 +143,8 @@ struct ResultsTexts: Sendable {
     let severalChoices: String
     let mean: String
     let median: String
+    let winner: String
+    let tie: String
     let crosstab: String
     let crosstabHint: String
     let base: String

@@ -165,6 +165,21 @@ struct PageTests {
         #expect(text.contains("C D"))
     }
 
+    @Test("name the winner of a ranking, or those who tie")
+    func nameWinners() throws {
+        var page = SamplePages.results()
+        let rounds = [RankingRoundFields(tally: ["memories": 9, "social": 3], exhausted: 0, eliminated: nil)]
+        page.breakdown.summary = SummaryFields(
+            ranking: RankingFields(winner: "memories", tie: [], rounds: rounds, pairwise: [:], scores: [:])
+        )
+        let won = try MarkupReader(renderer.render(page)).text
+        #expect(won.contains("Winner by instant run-offBringing up good memories"))
+        page.breakdown.summary?.ranking?.winner = nil
+        page.breakdown.summary?.ranking?.tie = ["memories", "social"]
+        let tied = try MarkupReader(renderer.render(page)).text
+        #expect(tied.contains("Tie after instant run-offBringing up good memories · Liking what you post"))
+    }
+
     @Test("speak the language of a translation")
     func speakTranslations() throws {
         let translation = PollTranslation(
