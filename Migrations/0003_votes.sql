@@ -19,8 +19,9 @@ CREATE TABLE withdrawal (
 
 -- Stores ballots of one poll that were validated against one revision of it, and moves the tally with them.
 --
--- No voter may appear twice in one call. Returns one row with an outcome and no voter when nothing was stored: 'gone', 'not_open' or
--- 'stale' (the poll has changed since). Otherwise one row for each ballot that was 'counted' or 'changed', and one for each voter
+-- No voter may appear twice in one call. Returns one row with an outcome and no voter when nothing was stored: 'gone', 'not_open',
+-- 'stale' (the poll has changed since) or 'late' (the server that asked has given up waiting by p_deadline, and told the voters
+-- that nothing was recorded: a database that was frozen must not store the ballots when it goes on). Otherwise one row for each ballot that was 'counted' or 'changed', and one for each voter
 -- whose ballot stays 'withdrawn'; of a voter without a row the ballot of before stands.
 --
 -- In a changeable poll a ballot whose sequence number is not above those of the voter's messages so far comes late and changes
@@ -35,7 +36,8 @@ CREATE FUNCTION record_ballots(
     p_text_voters bytea[],
     p_text_questions text[],
     p_text_bodies text[],
-    p_sequences bigint[]
+    p_sequences bigint[],
+    p_deadline timestamptz
 ) RETURNS TABLE (outcome text, voter_key bytea) LANGUAGE plpgsql AS $$
 DECLARE
     the_poll record;
@@ -61,6 +63,10 @@ BEGIN
         PERFORM pg_advisory_xact_lock(1668183399, p_poll);
     END IF;
     moment := clock_timestamp();
+    IF moment >= p_deadline THEN
+        RETURN QUERY SELECT 'late', NULL::bytea;
+        RETURN;
+    END IF;
     IF the_poll.status <> 'open' OR moment < the_poll.opens OR moment >= the_poll.closes THEN
         RETURN QUERY SELECT 'not_open', NULL::bytea;
         RETURN;
@@ -320,7 +326,8 @@ CREATE OR REPLACE FUNCTION record_ballots(
 ) RETURNS TABLE (outcome text, voter_key bytea) LANGUAGE sql AS $$
     SELECT r.outcome, r.voter_key
     FROM record_ballots(
-        p_poll, p_revision, p_voters, p_strata, p_answers, p_typed, p_text_voters, p_text_questions, p_text_bodies, NULL::bigint[]
+        p_poll, p_revision, p_voters, p_strata, p_answers, p_typed, p_text_voters, p_text_questions, p_text_bodies, NULL::bigint[],
+        NULL::timestamptz
     ) AS r
     WHERE r.outcome <> 'withdrawn'
 $$;

@@ -5,6 +5,7 @@ public import Postgres
 /// Every method throws ``StoreError``.
 public struct PollStore: Sendable {
     let pool: PostgresPool
+    let clock = DatabaseClock()
 
     public init(pool: PostgresPool) {
         self.pool = pool

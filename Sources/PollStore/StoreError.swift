@@ -20,6 +20,11 @@ public enum StoreError: Error, Sendable {
         if case .unavailable(let error) = self { error.outcomeUnknown } else { false }
     }
 
+    /// Whether the database has not even begun with what was asked; it may still, unless what was asked says until when it holds.
+    public var isUnread: Bool {
+        if case .unavailable(let error) = self { error.isUnread } else { false }
+    }
+
     /// Whether other transactions were in the way and the same one may succeed at once.
     public var isConflict: Bool {
         if case .unavailable(let error) = self { error.isConflict } else { false }

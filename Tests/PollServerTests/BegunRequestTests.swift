@@ -74,6 +74,23 @@ struct BegunRequestTests {
         #expect(answers[0].first?.hasPrefix("HTTP/1.") == true)
     }
 
+    @Test(
+        "Where it is not known what a call did, the connection ends without an answer, whatever else was asked on it",
+        arguments: [true, false],
+        [HTTPText.echo("withheld"), "[\(HTTPText.echo("a")),\(HTTPText.echo("withheld"))]"]
+    )
+    func withheld(begins: Bool, body: String) async throws {
+        var service = SampleService()
+        service.begins = begins
+        let text = try await TestServer.run(service) { server in
+            try await server.withConnection { connection in
+                try await connection.write(HTTPText.post(body) + HTTPText.post(HTTPText.echo("next")))
+                return await connection.rest()
+            }
+        }
+        #expect(text == "")
+    }
+
     @Test("What arrives behind a begun request waits for its answer, and all answers keep the order")
     func order() async throws {
         var service = SampleService()

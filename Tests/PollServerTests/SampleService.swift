@@ -91,7 +91,8 @@ final class Beginnings: Sendable {
 
 /// A service with the sample methods, one key and a gate.
 ///
-/// `test.echo` can be begun without waiting, except for the text "refused"; with the text "again" it is begun in vain.
+/// `test.echo` can be begun without waiting, except for the text "refused"; with the text "again" it is begun in vain. With the
+/// text "withheld" it does not know what it did.
 /// `test.wait` can be begun if `holdsBeginnings`, and is then ended by the test.
 struct SampleService {
     static let key = "canvass_test_0123456789"
@@ -108,7 +109,8 @@ struct SampleService {
     var parts: PollServerParts {
         var router = RPCRouter<CallContext>(observer: observer)
         router.register(Echo.self) { params, context in
-            Echo.Result(text: params.text, caller: Self.name(of: context.caller))
+            if params.text == "withheld" { throw RPCAnswerWithheld(.internalError) }
+            return Echo.Result(text: params.text, caller: Self.name(of: context.caller))
         }
         router.register(Fail.self) { _, _ in throw Fail.Cause() }
         router.register(Wait.self) { [gate] _, _ in
@@ -122,7 +124,13 @@ struct SampleService {
                     if params.text == "refused" { return false }
                     begunEchoes.count()
                     let result = Echo.Result(text: params.text, caller: Self.name(of: context.caller))
-                    finish { params.text == "again" ? nil : .success(result) }
+                    finish {
+                        switch params.text {
+                        case "again": nil
+                        case "withheld": .failure(RPCAnswerWithheld(.internalError))
+                        default: .success(result)
+                        }
+                    }
                     return true
                 }
             )

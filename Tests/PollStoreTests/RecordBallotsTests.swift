@@ -79,6 +79,35 @@ import Testing
         }
     }
 
+    @Test(
+        "A batch that the database comes to after its time stores nothing, and clocks that have parted are compared anew"
+    )
+    func late() async throws {
+        try await StoreHarness.with { harness in
+            let poll = try await harness.makePoll("p")
+            let batch = try await poll.batch([vote(1)])
+            let moment = try await harness.store.now()
+            let late = try await harness.pool.run(RecordBallots(batch: batch, deadline: moment))
+            #expect(late.map(\.outcome) == ["late"])
+            #expect(try await harness.sql("SELECT count(*) FROM ballot") == [["0"]])
+            harness.store.clock.compare(with: Instant(microseconds: moment.microseconds - 3_600_000_000))
+            #expect(try await harness.store.record(batch) == .recorded(counted: [[1]], changed: []))
+        }
+    }
+
+    @Test("Of the ballots of a batch those are found that stand as sent and came just now")
+    func storedLately() async throws {
+        try await StoreHarness.with { harness in
+            let poll = try await harness.makePoll("p")
+            _ = try await harness.store.record(try await poll.batch([vote(1, ["a"]), vote(2, ["a"]), vote(3, ["a"])]))
+            _ = try await harness.sql(
+                "UPDATE ballot SET submitted_at = submitted_at - interval '1 minute' WHERE voter = '\\x03'"
+            )
+            let batch = try await poll.batch([vote(1, ["a"]), vote(2, ["b"]), vote(3, ["a"]), vote(4, ["a"])])
+            #expect(try await harness.store.storedLately(batch) == [[1]])
+        }
+    }
+
     @Test("Closing waits for the batch under way, which counts, and lets none in after it")
     func closing() async throws {
         try await StoreHarness.with { harness in
@@ -86,7 +115,7 @@ import Testing
             let batch = try await poll.batch([vote(1)])
             try await withThrowingTaskGroup(of: Void.self) { group in
                 try await harness.pool.transaction { connection in
-                    _ = try await connection.run(RecordBallots(batch: batch))
+                    _ = try await connection.run(RecordBallots(batch: batch, deadline: Instant(microseconds: .max / 2)))
                     group.addTask {
                         _ = try await harness.store.update(poll.poll.number) { _, hasBallots in
                             #expect(hasBallots)

@@ -78,7 +78,8 @@ class Worker(threading.Thread):
         for name in names:
             voter = self.ledger.intend(name, "")
             voter.option = self.random.choice(OPTIONS)
-            voter.was_unknown = False
+            if voter.state == ACKED:
+                voter.was_unknown = False
         fresh = {name for name in names if self.ledger.voters[name].receipt is None}
         waiting = names
         while waiting:

@@ -2,8 +2,14 @@
 enum RPCOutcome: Sendable {
     case success([UInt8])
     case failure(RPCError, cause: (any Error)?)
+    /// It is not known; the error is for transports that have to answer.
+    case withheld(RPCError)
 
     init(failure error: any Error) {
+        if let withheld = error as? RPCAnswerWithheld {
+            self = .withheld(withheld.rpcError)
+            return
+        }
         if let known = error as? any RPCErrorConvertible {
             self = .failure(known.rpcError, cause: nil)
         } else {
@@ -32,7 +38,12 @@ enum RPCOutcome: Sendable {
     var result: Result<[UInt8], RPCError> {
         switch self {
         case .success(let result): .success(result)
-        case .failure(let error, _): .failure(error)
+        case .failure(let error, _), .withheld(let error): .failure(error)
         }
+    }
+
+    /// Whether the caller is to get no answer.
+    var isWithheld: Bool {
+        if case .withheld = self { true } else { false }
     }
 }

@@ -48,7 +48,9 @@ extension RPCRouter {
                     after: now() - start,
                     context: context
                 )
-                return id.map { .bytes(RPCReply.response(outcome.result, id: $0)) } ?? RPCReply.none
+                return id.map { id in
+                    RPCReply(RPCReply.response(outcome.result, id: id), isWithheld: outcome.isWithheld)
+                } ?? RPCReply.none
             }
         }
     }

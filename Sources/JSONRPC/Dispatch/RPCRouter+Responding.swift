@@ -8,27 +8,35 @@ extension RPCRouter {
             note(.failure(error, cause: nil), of: nil, since: now(), context: context)
             return .refusal(error)
         case .single(let element):
-            return await respond(to: element, of: message, context: context).map(RPCReply.bytes) ?? .none
+            let answer = await respond(to: element, of: message, context: context)
+            return answer.bytes.map { RPCReply($0, isWithheld: answer.isWithheld) } ?? .none
         case .batch(let elements):
             return await respond(to: elements, of: message, context: context)
         }
     }
 
-    /// The answer to one element, or nil for a notification.
-    private func respond(to element: RPCElement, of message: RPCMessage, context: Context) async -> [UInt8]? {
+    /// The answer to one element.
+    private struct Answer: Sendable {
+        /// Nil for a notification.
+        var bytes: [UInt8]?
+        var isWithheld = false
+    }
+
+    private func respond(to element: RPCElement, of message: RPCMessage, context: Context) async -> Answer {
         let start = now()
         switch element {
         case .invalid(let error, let id):
             note(.failure(error, cause: nil), of: nil, since: start, context: context)
-            return RPCReply.response(.failure(error), id: id)
+            return Answer(bytes: RPCReply.response(.failure(error), id: id))
         case .call(let call):
             guard let method = methods[call.method] else {
                 note(.failure(.methodNotFound, cause: nil), of: call, since: start, context: context)
-                return call.id.map { RPCReply.response(.failure(.methodNotFound), id: $0) }
+                return Answer(bytes: call.id.map { RPCReply.response(.failure(.methodNotFound), id: $0) })
             }
             let outcome = await method.respond(message.document, call.params, context)
             note(outcome, of: call, since: start, context: context)
-            return call.id.map { RPCReply.response(outcome.result, id: $0) }
+            let bytes = call.id.map { RPCReply.response(outcome.result, id: $0) }
+            return Answer(bytes: bytes, isWithheld: outcome.isWithheld)
         }
     }
 
@@ -38,18 +46,19 @@ extension RPCRouter {
         with respondToMany: RegisteredMethod<Context>.Many,
         of message: RPCMessage,
         context: Context
-    ) async -> [(Int, [UInt8]?)] {
+    ) async -> [(Int, Answer)] {
         let start = now()
         let outcomes = await respondToMany(message.document, calls.map(\.call.params), context)
         return zip(calls, outcomes).map { (element, outcome) in
             note(outcome, of: element.call, since: start, context: context)
-            return (element.position, element.call.id.map { RPCReply.response(outcome.result, id: $0) })
+            let bytes = element.call.id.map { RPCReply.response(outcome.result, id: $0) }
+            return (element.position, Answer(bytes: bytes, isWithheld: outcome.isWithheld))
         }
     }
 
     private func respond(to elements: [RPCElement], of message: RPCMessage, context: Context) async -> RPCReply {
-        var answers = [[UInt8]?](repeating: nil, count: elements.count)
-        await withTaskGroup(of: [(Int, [UInt8]?)].self) { group in
+        var answers = [Answer](repeating: Answer(), count: elements.count)
+        await withTaskGroup(of: [(Int, Answer)].self) { group in
             var running = 0
             for work in pieces(of: elements) {
                 if running >= max(1, message.limits.maximumConcurrency), let finished = await group.next() {
@@ -70,7 +79,7 @@ extension RPCRouter {
                 for (position, answer) in finished { answers[position] = answer }
             }
         }
-        return .batch(answers.compactMap { $0 })
+        return .batch(answers.compactMap(\.bytes), isWithheld: answers.contains(where: \.isWithheld))
     }
 
     /// What is carried out in one go.
@@ -113,7 +122,11 @@ extension RPCObserver {
     {
         var code: Int?
         var cause: (any Error)?
-        if case .failure(let error, let unexpected) = outcome { (code, cause) = (error.code, unexpected) }
+        switch outcome {
+        case .success: break
+        case .failure(let error, let unexpected): (code, cause) = (error.code, unexpected)
+        case .withheld(let error): code = error.code
+        }
         let outcome = RPCCallOutcome(
             method: method ?? "unknown",
             errorCode: code,

@@ -4,6 +4,12 @@ public enum RPCReply: Sendable, Hashable {
     case none
     /// The text of a Response object or of a list of them.
     case bytes([UInt8])
+    /// The same, for transports that cannot leave the caller without an answer: see ``RPCAnswerWithheld``.
+    case withheld([UInt8])
+
+    init(_ bytes: [UInt8], isWithheld: Bool) {
+        self = isWithheld ? .withheld(bytes) : .bytes(bytes)
+    }
 
     /// The answer, with id null, to a body that is refused before its calls are looked at.
     public static func refusal(_ error: RPCError) -> RPCReply {
@@ -14,8 +20,13 @@ public enum RPCReply: Sendable, Hashable {
     public var bytes: [UInt8]? {
         switch self {
         case .none: nil
-        case .bytes(let bytes): bytes
+        case .bytes(let bytes), .withheld(let bytes): bytes
         }
+    }
+
+    /// Whether the caller is to get no answer.
+    public var isWithheld: Bool {
+        if case .withheld = self { true } else { false }
     }
 
     /// The text of one Response object; a result is JSON already.
@@ -38,7 +49,7 @@ public enum RPCReply: Sendable, Hashable {
     }
 
     /// The text of a list of Response objects.
-    static func batch(_ responses: [[UInt8]]) -> RPCReply {
+    static func batch(_ responses: [[UInt8]], isWithheld: Bool) -> RPCReply {
         guard !responses.isEmpty else { return .none }
         var bytes: [UInt8] = [UInt8(ascii: "[")]
         bytes.reserveCapacity(responses.reduce(2) { $0 + $1.count + 1 })
@@ -47,7 +58,7 @@ public enum RPCReply: Sendable, Hashable {
             bytes += response
         }
         bytes.append(UInt8(ascii: "]"))
-        return .bytes(bytes)
+        return RPCReply(bytes, isWithheld: isWithheld)
     }
 }
 

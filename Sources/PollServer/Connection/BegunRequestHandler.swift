@@ -122,20 +122,25 @@ final class BegunRequestHandler: ChannelDuplexHandler {
         passOn(.end(nil), context)
     }
 
-    /// Writes the answer, or passes the request on after all.
+    /// Writes the answer, passes the request on after all, or ends the connection.
     private func finish(_ late: LateAnswer) {
-        let answer = late()
+        let end = late()
         guard let context, case .answering(let request) = state else { return }
         state = .between
-        if let answer {
+        switch end {
+        case .answer(let answer):
             context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
             if answer.body.readableBytes > 0 { context.write(wrapOutboundOut(.body(answer.body)), promise: nil) }
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-        } else {
+        case .passOn:
             state = .collecting(request)
             passOnCollected(context)
             passOn(.end(nil), context)
             context.fireChannelReadComplete()
+        case .withhold:
+            held.removeAll()
+            context.close(promise: nil)
+            return
         }
         takeHeld(context)
     }

@@ -3,8 +3,17 @@ import JSONRPC
 import NIOCore
 import PollService
 
-/// Gives the answer to a request that was begun, or nil if it has to be carried out with waiting after all.
-typealias LateAnswer = @Sendable () -> CallAnswer?
+/// What becomes of a request that was begun.
+enum BegunRequestEnd: Sendable {
+    case answer(CallAnswer)
+    /// It has to be carried out with waiting after all.
+    case passOn
+    /// The connection ends without an answer.
+    case withhold
+}
+
+/// Gives the end of a request that was begun.
+typealias LateAnswer = @Sendable () -> BegunRequestEnd
 
 extension PollResponder {
     /// Whether a request may be one that ``begin(_:body:peer:finish:)`` takes, as far as its header tells.
@@ -39,12 +48,13 @@ extension PollResponder {
                     var status: Int?
                     defer { metrics.requestEnded(status: status) }
                     return RequestID.$current.withValue(requestID) {
-                        guard let reply = reply() else { return nil }
+                        guard let reply = reply() else { return .passOn }
+                        if reply.isWithheld { return .withhold }
                         var answer = CallAnswer(reply.bytes)
                         addCommonFields(to: &answer.head.headerFields, request: head, requestID: requestID)
                         log(answer.head.status, to: head, after: clock.now - start, cause: nil)
                         status = answer.head.status.code
-                        return answer
+                        return .answer(answer)
                     }
                 }
             }

@@ -31,6 +31,9 @@ struct RPCEndpoint: Sendable {
     let keyLimiter: RateLimiter?
     let proxyNotice: UntrustedProxyNotice
 
+    /// Thrown where a request is to be left without an answer.
+    struct AnswerWithheld: Error {}
+
     /// The answer's body, or nil for none.
     func respond(
         to request: Request,
@@ -53,7 +56,9 @@ struct RPCEndpoint: Sendable {
             throw Refusal.rateLimited(retryAfter: wait)
         }
         let context = CallContext(requestID: requestID.description, caller: caller)
-        return await parts.router.respond(to: message, context: context).bytes
+        let reply = await parts.router.respond(to: message, context: context)
+        if reply.isWithheld { throw AnswerWithheld() }
+        return reply.bytes
     }
 
     /// Which limits hold for a caller.

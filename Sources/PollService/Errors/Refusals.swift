@@ -36,6 +36,16 @@ extension StoreError {
     }
 }
 
+extension StoreError {
+    /// The error to throw out of `vote.submit`.
+    ///
+    /// 1503 says that nothing was recorded. Where that is not known the voter gets no answer, and learns by asking again.
+    var forVoter: any Error {
+        if isUnread { return RPCError.unavailable }
+        return isOutcomeUnknown ? RPCAnswerWithheld(.outcomeUnknown) : forCaller
+    }
+}
+
 extension RPCError {
     /// 1503: nothing was recorded, and the same call may be made again.
     static let unavailable = PollError.unavailable.error(

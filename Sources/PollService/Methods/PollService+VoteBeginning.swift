@@ -31,7 +31,7 @@ extension PollService {
                 case .success(let recorded):
                     guard case .done(let result) = self.step(of: cast, after: recorded) else { return nil }
                     return result
-                case .failure(let error): return .failure(error.forCaller)
+                case .failure(let error): return .failure(error.forVoter)
                 }
             }
         }

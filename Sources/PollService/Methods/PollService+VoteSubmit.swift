@@ -184,8 +184,15 @@ extension PollService {
     /// Stores ballots of one poll, which were held against one revision of it.
     private func store(_ casts: [Cast]) async -> [(Int, Step)] {
         guard let poll = casts.first?.poll else { return [] }
+        let numbers: [Stratum: Int32]
         do {
-            let numbers = try await strata.numbers(of: Set(casts.map(\.ballot.stratum)), poll: poll)
+            numbers = try await strata.numbers(of: Set(casts.map(\.ballot.stratum)), poll: poll)
+        } catch {
+            // Whatever became of the strata, nothing of the ballots was sent.
+            let refusal = error.isOutcomeUnknown ? RPCError.unavailable : error.forCaller
+            return casts.map { ($0.index, .done(.failure(refusal))) }
+        }
+        do {
             var entries: [BallotBatch.Entry] = []
             entries.reserveCapacity(casts.count)
             for cast in casts {
@@ -210,7 +217,7 @@ extension PollService {
             let middle = casts.count / 2
             return await store(Array(casts[..<middle])) + store(Array(casts[middle...]))
         } catch {
-            return casts.map { ($0.index, .done(.failure(error.forCaller))) }
+            return casts.map { ($0.index, .done(.failure(error.forVoter))) }
         }
     }
 

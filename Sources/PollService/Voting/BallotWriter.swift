@@ -212,12 +212,20 @@ final class BallotWriter: Service {
         while true {
             do {
                 let outcome = try await store.record(batch)
-                if case .recorded = outcome { return .success(outcome) }
+                if case .recorded(let counted, let changed, let withdrawn) = outcome {
+                    guard lost != nil else { return .success(outcome) }
+                    // What the lost attempt stored is no ballot of before.
+                    let stored = try await store.storedLately(batch).subtracting(changed)
+                    return .success(
+                        .recorded(counted: counted.union(stored), changed: changed, withdrawn: withdrawn)
+                    )
+                }
                 // Closed or changed since, the poll does not say what became of the batch whose answer was lost.
                 return lost.map { .failure($0) } ?? .success(outcome)
             } catch {
-                if error.isOutcomeUnknown { lost = error }
-                let isWorthRepeating = lost != nil || error.isConflict
+                // What was not taken in never will be: a batch has a deadline.
+                if error.isOutcomeUnknown, !error.isUnread { lost = error }
+                let isWorthRepeating = error.isOutcomeUnknown || lost != nil || error.isConflict
                 guard isWorthRepeating, ContinuousClock.now - start < Self.patience else {
                     return .failure(lost ?? error)
                 }

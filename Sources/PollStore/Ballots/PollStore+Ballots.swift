@@ -2,12 +2,40 @@ public import Polls
 import Postgres
 
 extension PollStore {
+    /// How long after it was asked the database may begin to store a batch: less than a caller waits for its answer.
+    private static let patience = Duration.milliseconds(1_500)
+
     /// Stores a batch of ballots durably and moves the tally with them; returns after the commit.
+    ///
+    /// - Throws: with ``StoreError/isUnread`` when the database did not take the batch in, and then it never will.
     public func record(_ batch: BallotBatch) async throws(StoreError) -> BallotBatch.Outcome {
+        if let outcome = try await recordInTime(batch) { return outcome }
+        // The clocks have parted since they were compared, or the database was slow indeed.
+        clock.forget()
+        if let outcome = try await recordInTime(batch) { return outcome }
+        clock.forget()
+        throw .unavailable(.timedOut(outcomeUnknown: false))
+    }
+
+    /// Those of some ballots that stand exactly as given and were stored in the last seconds.
+    public func storedLately(_ batch: BallotBatch) async throws(StoreError) -> Set<[UInt8]> {
+        Set(try await all(SelectStoredLately(batch: batch)))
+    }
+
+    /// Stores a batch; nil, and nothing was stored, if its time was over.
+    private func recordInTime(_ batch: BallotBatch) async throws(StoreError) -> BallotBatch.Outcome? {
+        let deadline: Instant
+        if let known = clock.instant(after: Self.patience) {
+            deadline = known
+        } else {
+            let moment = try await now()
+            clock.compare(with: moment)
+            deadline = clock.instant(after: Self.patience) ?? moment
+        }
         var counted = Set<[UInt8]>()
         var changed = Set<[UInt8]>()
         var withdrawn = Set<[UInt8]>()
-        for row in try await all(RecordBallots(batch: batch)) {
+        for row in try await all(RecordBallots(batch: batch, deadline: deadline)) {
             switch (row.outcome, row.voter) {
             case ("counted", let voter?): counted.insert(voter)
             case ("changed", let voter?): changed.insert(voter)
@@ -15,6 +43,7 @@ extension PollStore {
             case ("not_open", nil): return .notOpen
             case ("stale", nil): return .stale
             case ("gone", nil): return .gone
+            case ("late", nil): return nil
             default: throw .corrupt("record_ballots returned '\(row.outcome)'")
             }
         }

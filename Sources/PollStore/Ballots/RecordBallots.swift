@@ -4,8 +4,10 @@ import Postgres
 /// Stores a batch of ballots and moves the tally with them, in one call.
 struct RecordBallots: PostgresStatement {
     let batch: BallotBatch
+    /// The moment by the database's clock from which on nothing may be stored any more.
+    let deadline: Instant
 
-    static let sql = "SELECT outcome, voter_key FROM record_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    static let sql = "SELECT outcome, voter_key FROM record_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
 
     func bind(_ bindings: inout PostgresBindings) {
         let texts = batch.entries.flatMap { entry in entry.ballot.texts.map { (entry.voter, $0) } }
@@ -24,6 +26,7 @@ struct RecordBallots: PostgresStatement {
         bindings.append(texts.map(\.1.question.text))
         bindings.append(texts.map(\.1.text))
         bindings.append(batch.entries.map(\.sequence))
+        bindings.append(deadline.timestamp)
     }
 
     static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> (outcome: String, voter: [UInt8]?) {

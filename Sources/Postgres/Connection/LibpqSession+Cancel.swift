@@ -66,10 +66,20 @@ extension LibpqSession {
         if errand == nil { throw surrenderedCall() }
     }
 
+    /// Whether bytes that were sent lie in the socket unread.
+    ///
+    /// On a socket of this machine that is what the server has not taken in; over a network the other machine takes bytes in
+    /// for it, so that this is false more often than it would have to be.
+    private var hasUnreadBytes: Bool {
+        var count: Int32 = 0
+        return unsafe ioctl(PQsocket(handle), UInt(TIOCOUTQ), &count) == 0 && count > 0
+    }
+
     private func surrenderedCall() -> PostgresError {
+        let isUnread = hasUnreadBytes
         let loss = lose("no answer, not even to a cancel request")
         guard call.canceller == .deadline else { return loss }
-        return .timedOut(outcomeUnknown: loss.outcomeUnknown)
+        return .timedOut(outcomeUnknown: loss.outcomeUnknown, unread: isUnread)
     }
 
     /// Ends the call: a cancel request still on its way must not hit the next one.

@@ -7,7 +7,7 @@ extension PostgresError {
         case .connectionFailed(let failure): failure.sqlState.map(Self.saysUnavailable) ?? true
         case .connectionLost: true
         case .server(let error): Self.saysUnavailable(error.sqlState)
-        case .timedOut(let outcomeUnknown): outcomeUnknown
+        case .timedOut(let outcomeUnknown, _): outcomeUnknown
         case .poolExhausted(.shuttingDown): true
         case .cancelled, .poolExhausted, .undecodable, .misuse, .invalidConfiguration: false
         }
@@ -17,9 +17,14 @@ extension PostgresError {
     public var outcomeUnknown: Bool {
         switch self {
         case .connectionLost(let loss): loss.outcomeUnknown
-        case .timedOut(let outcomeUnknown): outcomeUnknown
+        case .timedOut(let outcomeUnknown, _): outcomeUnknown
         case .connectionFailed, .server, .cancelled, .poolExhausted, .undecodable, .misuse, .invalidConfiguration: false
         }
+    }
+
+    /// Whether the statement lies before the server as it was sent: nothing of it has been done, and it may still be.
+    public var isUnread: Bool {
+        if case .timedOut(_, let unread) = self { unread } else { false }
     }
 
     /// Whether repeating the whole transaction may succeed: a serialization failure, a deadlock, or a lock not got in time.

@@ -21,7 +21,7 @@ extension PostgresError: CustomStringConvertible, CustomDebugStringConvertible {
             "\(description) \(loss.message)" + (loss.serverError.map { " \($0.debugDescription)" } ?? "")
                 + (loss.outcomeUnknown ? " (outcome unknown)" : "")
         case .server(let error): "\(description) \(error.debugDescription)"
-        case .timedOut(let outcomeUnknown): description + (outcomeUnknown ? " (outcome unknown)" : "")
+        case .timedOut(let outcomeUnknown, _): description + (outcomeUnknown ? " (outcome unknown)" : "")
         case .poolExhausted(let refusal): "\(description) \(refusal)"
         case .undecodable(let reason), .misuse(let reason), .invalidConfiguration(let reason):
             "\(description) \(reason)"

@@ -11,8 +11,9 @@ public enum PostgresError: Error, Sendable, Equatable {
     case server(PostgresServerError)
     /// The calling task was cancelled, and the statement did not take effect.
     case cancelled
-    /// The time limit passed. With `outcomeUnknown` the server did not even answer to being told to stop.
-    case timedOut(outcomeUnknown: Bool)
+    /// The time limit passed. With `outcomeUnknown` the server did not even answer to being told to stop; with `unread` it had
+    /// not even taken the statement in, and may do so later.
+    case timedOut(outcomeUnknown: Bool, unread: Bool = false)
     /// The pool had no connection to lend.
     case poolExhausted(PostgresPoolRefusal)
     /// A value from the server does not have the type that the statement declares.
