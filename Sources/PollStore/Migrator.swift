@@ -64,13 +64,35 @@ public struct Migrator: Sendable {
                     "Migrating the database.",
                     metadata: ["migration": "\(migration.version) \(migration.name)"]
                 )
-                let checksum = checksums[migration.version] ?? []
-                try await connection.transaction { connection in
+                try await take(migration, checksum: checksums[migration.version] ?? [], connection)
+            }
+            return versions
+        }
+    }
+
+    /// How long a step is tried again while a table that it changes is in use.
+    private static let patience = Duration.seconds(120)
+
+    /// Takes a step as soon as nobody holds the tables that it changes.
+    ///
+    /// A change of a table waits behind whoever reads it, and everybody else would wait behind the change: votes too. So it
+    /// waits for a moment only, lets the others pass, and tries again.
+    private func take(_ migration: Migration, checksum: [UInt8], _ connection: PostgresConnection) async throws {
+        let start = ContinuousClock.now
+        while true {
+            do {
+                return try await connection.transaction { connection in
+                    try await connection.execute(script: "SET LOCAL lock_timeout = '200ms'")
                     try await connection.execute(script: migration.sql)
                     _ = try await connection.run(NoteMigration(migration: migration, checksum: checksum))
                 }
+            } catch let error as PostgresError where error.isConflict && ContinuousClock.now - start < Self.patience {
+                logger.notice(
+                    "A table that the migration changes is in use; it is tried again.",
+                    metadata: ["migration": "\(migration.version) \(migration.name)"]
+                )
+                try await Task.sleep(for: .milliseconds(500))
             }
-            return versions
         }
     }
 

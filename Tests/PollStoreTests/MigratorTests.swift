@@ -36,6 +36,33 @@ import Testing
         }
     }
 
+    @Test("A step waits for whoever reads a table that it changes, and lets everybody else pass meanwhile")
+    func inUse() async throws {
+        try await TestCluster.withDatabase { configuration in
+            func connect() async throws -> PostgresConnection {
+                try await PostgresConnection.connect(configuration, logger: TestCluster.logger)
+            }
+            let (migrating, reading, voting) = (try await connect(), try await connect(), try await connect())
+            let first = Migrator(migrations: Array(Migration.all.prefix(1)), logger: TestCluster.logger)
+            try await first.migrate(migrating)
+            try await reading.execute(script: "BEGIN; SELECT count(*) FROM poll")
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    let taken = try await migrator.migrate(migrating)
+                    #expect(taken == Migration.all.dropFirst().map(\.version))
+                }
+                while try await voting.execute(
+                    script: "SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'poll'::regclass"
+                ).isEmpty { await Task.yield() }
+                for _ in 0..<20 { try await voting.execute(script: "SELECT count(*) FROM poll", within: .seconds(5)) }
+                try await reading.execute(script: "COMMIT")
+                try await group.waitForAll()
+            }
+            #expect(try await migrator.standing(of: migrating) == .current)
+            for connection in [migrating, reading, voting] { await connection.close() }
+        }
+    }
+
     @Test("A step that was taken from another text is refused, and nothing is done")
     func changed() async throws {
         try await TestCluster.withConnection { connection in
