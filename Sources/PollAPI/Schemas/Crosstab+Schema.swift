@@ -18,7 +18,7 @@ extension ResultsCrosstab.Result: SchemaDocumented {
             "The numbers of a suppressed column are null and its letters empty. A column that is not tested has counts and shares only.",
         "base": "Ballots within the filter, and those of them that answered the question of the rows.",
         "asOf": "The moment that the numbers are of.",
-        "revision": "Counts the ballots and their changes; rounded down without the results scope; it never falls.",
+        "revision": "Counts ballots, changes and withdrawals; rounded down without the editor scope; it never falls.",
         "note": "What a reader of the numbers must know, as sentences to print beneath them.",
         "suppressed": "True where the groups are so small that not even their names may be shown.",
         "reason": "Why nothing is shown: small_base.",

@@ -47,7 +47,10 @@ struct AuditTally: PostgresStatement {
             d.question, d.choice, d.tally, d.recount, s.demographics
         FROM (VALUES (true)) AS one (row)
         LEFT JOIN (
-            SELECT * FROM difference ORDER BY question, choice, stratum LIMIT $2
+            SELECT f.question, f.stratum, f.choice, f.tally, f.recount
+            FROM difference AS f
+            ORDER BY f.question, f.choice, f.stratum
+            LIMIT $2
         ) AS d ON true
         LEFT JOIN stratum AS s ON s.poll = $1 AND s.number = d.stratum
         ORDER BY d.question, d.choice, d.stratum

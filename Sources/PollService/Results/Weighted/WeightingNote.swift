@@ -17,8 +17,11 @@ enum WeightingNote {
             sentences.append("The design effect is \(effect.hundredths): \(bases)of equal weight.")
         }
         if ballots.sample.dropped > 0 {
+            let dropped = ballots.sample.dropped
             sentences.append(
-                "\(ballots.sample.dropped.grouped) ballots that do not state \(variables.listed) have no weight."
+                dropped == 1
+                    ? "1 ballot that does not state \(variables.listed) has no weight."
+                    : "\(dropped.grouped) ballots that do not state \(variables.listed) have no weight."
             )
         }
         if let trim = weighting.trim {
