@@ -1,3 +1,4 @@
+import Foundation
 import JSONRPC
 import PollService
 import PollStore
@@ -16,9 +17,24 @@ import Testing
         ("poll.close", #"{"poll":"p"}"#, .editor),
         ("poll.open", #"{"poll":"p"}"#, .editor),
         ("vote.submit", SamplePoll.vote("v"), nil),
+        ("vote.get", #"{"receipt":"b1.x"}"#, nil),
+        ("vote.withdraw", #"{"receipt":"b1.x"}"#, nil),
+        ("poll.audit", #"{"poll":"p"}"#, .editor),
         ("results.breakdown", #"{"poll":"p"}"#, .results),
+        ("results.crosstab", #"{"poll":"p","rows":"q","columns":"group"}"#, .results),
         ("results.headline", #"{"poll":"p"}"#, .results),
+        ("results.check", #"{"poll":"p","text":"51% said a."}"#, .results),
+        ("results.timeline", #"{"poll":"p","interval":"day"}"#, .editor),
+        ("results.disclosure", #"{"poll":"p"}"#, .results),
+        (
+            "weighting.create",
+            #"{"poll":"p","name":"n","targets":{"group":{"x":0.5,"y":0.5}},"source":"s","date":"2021-01-01"}"#, .editor
+        ),
+        ("weighting.get", #"{"poll":"p","name":"n"}"#, .results),
+        ("weighting.list", #"{"poll":"p"}"#, .results),
+        ("weighting.delete", #"{"poll":"p","name":"n"}"#, .editor),
         ("analyze.shares", #"{"counts":[1]}"#, .results),
+        ("analyze.lead", #"{"first":2,"second":1,"base":3}"#, .results),
         ("analyze.crosstab", #"{"counts":[[1]]}"#, .results),
         ("analyze.trend", #"{"successes":[1],"totals":[1]}"#, .results),
         ("analyze.ratings", #"{"values":[1],"counts":[1]}"#, .results),
@@ -57,6 +73,21 @@ import Testing
                 }
             }
         }
+    }
+
+    @Test("The README's table names every method once, with the key that it needs")
+    func readme() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+        let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+        let section = try #require(text.split(separator: "\n## ").first { $0.hasPrefix("The methods\n") })
+        var found: [String] = []
+        for row in section.split(separator: "\n") where row.hasPrefix("| `") {
+            let cells = row.split(separator: "|")
+            // A star says that a poll may show its results to readers too.
+            let key = try #require(cells.dropFirst().first).replacing("*", with: "").filter { $0 != " " }
+            found += (cells.first ?? "").split(separator: "`").filter { $0.contains(".") }.map { "\($0): \(key)" }
+        }
+        #expect(found.sorted() == Self.methods.map { "\($0.name): \($0.scope?.rawValue ?? "none")" }.sorted())
     }
 
     @Test("A reader learns nothing of a draft, an editor sees it")
