@@ -5,22 +5,32 @@ struct CrosstabColumnText {
     let heading: String
     let letter: String
     let base: String
-    /// For each row the share, its stars and its letters.
+    /// For each row the share, its stars and its letters; of weighted shares there are no stars.
     let cells: [String]
     let width: Int
 
-    /// - Parameter room: The widest that the column may be.
-    init(_ result: ResultsCrosstab.Result, _ column: Int, room: Int, glyphs: Glyphs) {
+    /// - Parameters:
+    ///   - weighted: The shares and letters to show in place of the unweighted ones, with effective bases.
+    ///   - room: The widest that the column may be.
+    init(
+        _ result: ResultsCrosstab.Result,
+        weighted: WeightedCrosstabFields? = nil,
+        _ column: Int,
+        room: Int,
+        glyphs: Glyphs
+    ) {
         let fields = result.columns[column]
         letter = fields.suppressed ? "" : "(\(fields.letter))"
         let mark = fields.lowBase == true ? Self.lowBaseMark(glyphs) : ""
-        base = fields.base.map { $0.grouped + mark } ?? glyphs.dash
+        let people = weighted == nil ? fields.base?.grouped : fields.weights?.effectiveN.fixed(0)
+        base = people.map { $0 + mark } ?? glyphs.dash
         let parts = result.rows.indices.map { row -> (share: String, flags: String) in
             guard !fields.suppressed else { return (glyphs.dash, "") }
             let table = result.table
-            let share = Self.share(table, row, column)
-            let letters = table.letters.item(row)?.item(column)?.joined() ?? ""
-            let stars = (table.complements.item(row)?.item(column) ?? nil).map { Self.stars($0.pAdjusted) } ?? ""
+            let share = Self.share(weighted?.columnShares ?? table.columnShares, row, column)
+            let letters = (weighted?.letters ?? table.letters).item(row)?.item(column)?.joined() ?? ""
+            let complement = weighted == nil ? table.complements.item(row)?.item(column) ?? nil : nil
+            let stars = complement.map { Self.stars($0.pAdjusted) } ?? ""
             return (share, [stars, letters].filter { !$0.isEmpty }.joined(separator: " "))
         }
         // Shares stand below each other whatever follows them.
@@ -47,8 +57,8 @@ struct CrosstabColumnText {
         }
     }
 
-    private static func share(_ table: CrosstabFields, _ row: Int, _ column: Int) -> String {
-        guard let share = table.columnShares.item(row)?.item(column) ?? nil else { return "" }
+    private static func share(_ shares: [[Double?]], _ row: Int, _ column: Int) -> String {
+        guard let share = shares.item(row)?.item(column) ?? nil else { return "" }
         return "\((share * 100).fixed(1))%"
     }
 }

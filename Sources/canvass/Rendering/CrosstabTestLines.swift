@@ -6,6 +6,7 @@ struct CrosstabTestLines {
     private let rows: [String]
     private let chi: String
     private let minus: String
+    private let dash: String
 
     /// - Parameter rows: What the rows are called.
     init(_ table: CrosstabFields, rows: [String], glyphs: Glyphs) {
@@ -14,6 +15,7 @@ struct CrosstabTestLines {
         let usesUnicode = glyphs.dot == "·"
         chi = usesUnicode ? "χ²" : "chi2"
         minus = usesUnicode ? "−" : "-"
+        dash = usesUnicode ? "–" : "-"
     }
 
     func lines() -> [String] {
@@ -34,8 +36,17 @@ struct CrosstabTestLines {
             guard let test else { continue }
             lines.append("\(name(row)): \(chi)\(figures(test.chiSquare)); adjusted \(p(test.pAdjusted))")
         }
+        if let test = table.raoScott { lines.append("Weighted: \(raoScott(test))") }
+        for (row, test) in (table.weighted?.rowTests ?? []).enumerated() {
+            guard let test else { continue }
+            lines.append("\(name(row)), weighted: \(raoScott(test))")
+        }
         if let trend = table.trend { lines += self.trend(trend) }
         return lines
+    }
+
+    private func raoScott(_ test: RaoScottFields) -> String {
+        "Rao\(dash)Scott F(\(number(test.ndf)), \(number(test.ddf))) = \(number(test.f)), \(p(test.p))"
     }
 
     private func trend(_ trend: CrosstabTrendFields) -> [String] {

@@ -1,10 +1,11 @@
 import PollAPI
 
 /// A crosstab as market researchers print it: columns under letters, shares with the letters of the columns that they are
-/// significantly larger than, stars against everybody else, and the tests beneath.
+/// significantly larger than, stars against everybody else, the same weighted where that was asked for, and the tests beneath.
 struct CrosstabView {
     private static let labelShare = 3
     private static let gap = 2
+    private static let effectiveBase = "eff. base"
 
     private let result: ResultsCrosstab.Result
     private let rule: LetterRule
@@ -13,6 +14,8 @@ struct CrosstabView {
     private let labels: [String]
     private let labelWidth: Int
     private let columns: [CrosstabColumnText]
+    /// Empty where nothing weighted was asked for or may be shown.
+    private let weightedColumns: [CrosstabColumnText]
 
     /// - Parameters:
     ///   - alpha: The adjusted p-value below which columns got letters.
@@ -23,10 +26,15 @@ struct CrosstabView {
         rule = LetterRule(alpha: alpha, adjustment: adjustment)
         glyphs = Glyphs(terminal)
         labels = result.rows.map(\.label.printable)
-        labelWidth = max(8, min((labels + ["base"]).widest, terminal.width / Self.labelShare))
+        let weighted = result.table.weighted
+        let base = weighted == nil ? "base" : Self.effectiveBase
+        labelWidth = max(8, min((labels + [base]).widest, terminal.width / Self.labelShare))
         let room = terminal.width - labelWidth - Self.gap
         let glyphs = glyphs
         columns = result.columns.indices.map { CrosstabColumnText(result, $0, room: room, glyphs: glyphs) }
+        weightedColumns = result.columns.indices.compactMap { column in
+            weighted.map { CrosstabColumnText(result, weighted: $0, column, room: room, glyphs: glyphs) }
+        }
     }
 
     func lines() -> [String] {
@@ -34,9 +42,12 @@ struct CrosstabView {
         if result.suppressed == true || columns.isEmpty {
             lines.append("  " + (columns.isEmpty && result.suppressed != true ? "Nobody yet." : hidden))
         }
-        for (index, range) in pages().enumerated() {
-            if index > 0 { lines.append("") }
-            lines += page(range)
+        lines += pages(of: columns, base: "base")
+        if !weightedColumns.isEmpty {
+            let title = "Weighted" + (result.weighting.map { " by '\($0.name.printable)'" } ?? "")
+            lines.append("")
+            lines += title.wrapped(to: terminal.width).map { Style.bold($0, on: terminal) }
+            lines += pages(of: weightedColumns, base: Self.effectiveBase)
         }
         if !columns.isEmpty {
             let tests = CrosstabTestLines(result.table, rows: labels, glyphs: glyphs).lines()
@@ -70,8 +81,17 @@ struct CrosstabView {
         return lines + line.wrapped(to: terminal.width).map { Style.dim($0, on: terminal) }
     }
 
+    private func pages(of columns: [CrosstabColumnText], base: String) -> [String] {
+        var lines: [String] = []
+        for range in ranges(of: columns) {
+            if !lines.isEmpty { lines.append("") }
+            lines += page(columns[range], base: base)
+        }
+        return lines
+    }
+
     /// As many columns side by side as the terminal is wide for.
-    private func pages() -> [Range<Int>] {
+    private func ranges(of columns: [CrosstabColumnText]) -> [Range<Int>] {
         var pages: [Range<Int>] = []
         var start = 0
         var used = labelWidth
@@ -86,16 +106,16 @@ struct CrosstabView {
         return columns.isEmpty ? [] : pages + [start..<columns.count]
     }
 
-    private func page(_ range: Range<Int>) -> [String] {
+    private func page(_ columns: ArraySlice<CrosstabColumnText>, base: String) -> [String] {
         func line(_ label: String, _ cell: (CrosstabColumnText) -> String) -> String {
-            let cells = range.map { "  " + cell(columns[$0]).rightAligned(to: columns[$0].width) }
+            let cells = columns.map { "  " + cell($0).rightAligned(to: $0.width) }
             let name = label.cut(to: labelWidth, ellipsis: glyphs.ellipsis).padded(to: labelWidth)
             return (name + cells.joined()).trimmingTrailingSpaces
         }
         var lines = [
             Style.bold(line("", \.heading), on: terminal),
             line("", \.letter),
-            Style.dim(line("base", \.base), on: terminal),
+            Style.dim(line(base, \.base), on: terminal),
         ]
         for (row, label) in labels.enumerated() { lines.append(line(label) { $0.cells[row] }) }
         return lines

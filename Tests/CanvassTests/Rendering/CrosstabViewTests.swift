@@ -21,12 +21,24 @@ struct CrosstabViewTests {
         )
     }
 
+    @Test("Weighted shares stand beneath the others, with effective bases and letters of their own, as recorded")
+    func weighted() throws {
+        let text = text(SampleCrosstab.weighted, Terminal(width: 100))
+        try expectRecorded(text, as: "crosstab-weighted.txt")
+        let parts = text.split(separator: "Weighted by 'census'\n")
+        #expect(parts.count == 2)
+        #expect(parts.first?.contains("50.0%") == true && parts.last?.contains("48.0%") == true)
+        #expect(parts.last?.contains("Weighted: Rao–Scott F(1.96, 3,781.20) = 12.34, p < 0.001 ***") == true)
+    }
+
     @Test("No line is wider than the terminal", arguments: 40...160)
     func fits(width: Int) {
         for unicode in [true, false] {
             let terminal = Terminal(width: width, usesUnicode: unicode)
-            for line in text(SampleCrosstab.byAge, terminal).split(separator: "\n") {
-                #expect(String(line).displayWidth <= width, "\(line)")
+            for result in [SampleCrosstab.byAge, SampleCrosstab.weighted] {
+                for line in text(result, terminal).split(separator: "\n") {
+                    #expect(String(line).displayWidth <= width, "\(line)")
+                }
             }
         }
     }

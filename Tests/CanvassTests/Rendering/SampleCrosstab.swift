@@ -75,4 +75,38 @@ enum SampleCrosstab {
         revision: 2100,
         note: "2,000 self-selected respondents answered; the tests say what they would if they were a random sample."
     )
+
+    /// The same with weighted shares, effective bases, letters of their own and a share that nobody has weight for.
+    static let weighted = {
+        var result = byAge
+        let bases: [Double?] = [633.4, 19.6, nil, 1071.5, 38]
+        for (index, base) in bases.enumerated() {
+            guard let base, let people = result.columns[index].base else { continue }
+            result.columns[index].weights = WeightsFields(
+                n: people,
+                sum: Double(people),
+                effectiveN: base,
+                designEffect: Double(people) / base,
+                min: 0.4,
+                max: 2.5,
+                rounds: 5
+            )
+        }
+        result.table.weighted = WeightedCrosstabFields(
+            columnShares: [[0.48, 0.26, nil, 0.59, 0.5], [0.52, 0.74, nil, 0.41, nil]],
+            standardErrors: [[0.02, 0.1, nil, 0.015, 0.08], [0.02, 0.1, nil, 0.015, nil]],
+            pairs: [],
+            letters: [[[], [], [], ["B"], []], [["D"], ["D"], [], [], []]]
+        )
+        result.table.raoScott = RaoScottFields(f: 12.34, ndf: 1.96, ddf: 3781.2, p: 0.0000051)
+        result.weighting = AppliedWeightingFields(
+            name: "census",
+            source: "Statistics office",
+            date: "2021-01-01",
+            converged: true,
+            worstMargin: 0.0000001,
+            dropped: 0
+        )
+        return result
+    }()
 }
