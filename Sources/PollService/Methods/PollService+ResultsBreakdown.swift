@@ -50,7 +50,7 @@ extension PollService {
                 lead: precision.lead
             )
         }
-        let result = ResultsBreakdown.Result(
+        var result = ResultsBreakdown.Result(
             poll: PollSummary(scope.poll),
             question: QuestionSummary(scope.question),
             asOf: asOf.rfc3339,
@@ -60,11 +60,13 @@ extension PollService {
             by: tables.map(\.fields),
             summary: isHidden ? nil : try breakdown.total.totalSummary(of: scope.question),
             note: BreakdownNote(scope: scope, breakdown: breakdown, tables: tables, base: base).text
-                + (total.marginOfError.map { " \($0.sentence)" } ?? "")
         )
-        guard let raked else { return result }
-        return try await WeightedBreakdown(breakdown, ballots: raked, scope: scope, interval: params.interval)
-            .added(to: result, tables: tables)
+        if let raked {
+            result = try await WeightedBreakdown(breakdown, ballots: raked, scope: scope, interval: params.interval)
+                .added(to: result, tables: tables)
+        }
+        if let margin = result.total.marginOfError { result.note += " \(margin.sentence)" }
+        return result
     }
 
     /// Reads the tally of a question and divides it; for callers who are no editors, as it is published.

@@ -79,7 +79,7 @@ struct DisclosureStatement {
         case .random:
             let margins = bases.compactMap { base -> String? in
                 guard let margin = base.answered.flatMap({ MarginOfError.margin(sampleSize: $0) }) else { return nil }
-                let text = Precision.display(margin)
+                let text = MarginFields.display(margin)
                 return bases.count == 1 ? text : "\(text) for “\(base.question.text)”"
             }
             guard !margins.isEmpty else { return "Too few people answered for a margin of sampling error." }

@@ -11,30 +11,17 @@ struct Precision {
     let lead: LeadFields?
 
     /// - Parameters:
-    ///   - effectiveN: the effective number of people where the total is weighted; otherwise those who answered count.
     ///   - asked: the level of the intervals that the call asks for; nil where it asks for none.
     init(
         _ tally: QuestionTally,
         question: Question,
         recruitment: Recruitment,
-        asked: ConfidenceLevel?,
-        effectiveN: Double? = nil
+        asked: ConfidenceLevel?
     ) throws(CountsError) {
         let isRandom = recruitment == .random
         let confidence = asked ?? .percent95
-        let size = effectiveN ?? Double(tally.answered)
-        if isRandom, size > 0 {
-            // z √(½ · ½ / n), as MarginOfError has it for whole numbers of people.
-            let margin = confidence.z * 0.5 / size.squareRoot()
-            marginOfError = MarginFields(
-                margin: margin,
-                confidence: confidence.value,
-                effectiveN: size,
-                display: Precision.display(margin)
-            )
-        } else {
-            marginOfError = nil
-        }
+        marginOfError =
+            isRandom ? MarginFields(effectiveN: Double(tally.answered), confidence: confidence) : nil
         if case .single = question.kind, isRandom || asked != nil, tally.answered > 0 {
             lead = try Precision.lead(tally, question: question, confidence: confidence)
         } else {
@@ -62,15 +49,28 @@ struct Precision {
             exactP: lead.exactP
         )
     }
+}
+
+extension MarginFields {
+    /// The margin of a random sample that is as precise as one of so many people of equal weight; nil where nobody is.
+    init?(effectiveN: Double, confidence: ConfidenceLevel) {
+        guard effectiveN > 0 else { return nil }
+        // z √(½ · ½ / n), as MarginOfError has it for whole numbers of people.
+        let margin = confidence.z * 0.5 / effectiveN.squareRoot()
+        self.init(
+            margin: margin,
+            confidence: confidence.value,
+            effectiveN: effectiveN,
+            display: MarginFields.display(margin)
+        )
+    }
 
     /// A share as points with one decimal: ±1.9 points.
     static func display(_ margin: Double) -> String {
         guard let tenths = Int(exactly: (margin * 1_000).rounded()) else { return "" }
         return "±\(DecimalDigits.text(tenths, decimals: 1)) points"
     }
-}
 
-extension MarginFields {
     /// The margin as a note says it.
     var sentence: String {
         let percent = (confidence * 1_000).rounded() / 10

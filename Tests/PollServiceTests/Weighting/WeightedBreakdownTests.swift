@@ -112,6 +112,23 @@ import Testing
         }
     }
 
+    @Test("The margin of error of a weighted random sample is on its effective number, and the note says the same")
+    func marginOfError() async throws {
+        try await withPoll(members: #","recruitment":"random""#) { harness in
+            try await weighting(harness)
+            let result = try await breakdown(harness)
+            let margin = result["total"]?["marginOfError"]
+            let effectiveN = try #require(result["total"]?["weights"]?["effectiveN"]?.number)
+            #expect(effectiveN < Double(result["total"]?["base"]?.integer ?? 0) - 1)
+            #expect(margin?["effectiveN"]?.number == effectiveN)
+            let expected = 1.959963984540054 / (2 * effectiveN.squareRoot())
+            #expect(abs((margin?["margin"]?.number ?? 0) - expected) < 1e-12)
+            let display = try #require(margin?["display"]?.string)
+            let note = result["note"]?.string ?? ""
+            #expect(note.contains("The margin of sampling error is \(display) at"), "\(note)")
+        }
+    }
+
     @Test("The weighted total is what the slices come to in their weights, and its percents add up")
     func slicesAddUp() async throws {
         try await withPoll { harness in
@@ -211,7 +228,7 @@ import Testing
                     ))
             )
             #expect(nobody?["shares"]?[0]?["weighted"] == (try JSON(#"{"display":"–"}"#)))
-            #expect(dropped["note"]?.string?.contains("20 ballots that do not state group have no weight.") == true)
+            #expect(dropped["note"]?.string?.contains("20 ballots that leave out group have no weight.") == true)
             let held = try await breakdown(harness, #","by":["group"]"#, name: "held")
             let weights = (held["by"]?[0]?["slices"]?.elements ?? []).map { $0["weights"]?["max"]?.number ?? 0 }
             #expect(held["weighting"]?["dropped"]?.integer == 0)

@@ -36,7 +36,11 @@ struct WeightedBreakdown: Sendable {
         }
         guard plain.total.suppressed != true else { return result }
         try checkWork(tables)
-        result.total.weights = people.total.weights(in: ballots)
+        let weights = people.total.weights(in: ballots)
+        result.total.weights = weights
+        if result.total.marginOfError != nil {
+            result.total.marginOfError = MarginFields(effectiveN: weights.effectiveN, confidence: style.confidence)
+        }
         result.total.shares = try weighted(result.total.shares, by: people.total)
         result.total.summary = try weighted(result.total.summary, by: people.total)
         result.summary = try weighted(result.summary, by: people.total)
@@ -51,7 +55,7 @@ struct WeightedBreakdown: Sendable {
                 result.by[index].slices[position] = slice
             }
         }
-        result.note += " " + WeightingNote.applied(ballots, weights: result.total.weights, recruitment: recruitment)
+        result.note += " " + WeightingNote.applied(ballots, weights: weights, recruitment: recruitment)
         return result
     }
 

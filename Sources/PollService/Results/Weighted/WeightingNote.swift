@@ -20,8 +20,8 @@ enum WeightingNote {
             let dropped = ballots.sample.dropped
             sentences.append(
                 dropped == 1
-                    ? "1 ballot that does not state \(variables.listed) has no weight."
-                    : "\(dropped.grouped) ballots that do not state \(variables.listed) have no weight."
+                    ? "1 ballot that leaves out \(variables.listed(by: "or")) has no weight."
+                    : "\(dropped.grouped) ballots that leave out \(variables.listed(by: "or")) have no weight."
             )
         }
         if let trim = weighting.trim {
@@ -48,9 +48,12 @@ enum WeightingNote {
 
 extension [String] {
     /// The words as an English text lists them: age, region and sex.
-    fileprivate var listed: String {
+    fileprivate var listed: String { listed(by: "and") }
+
+    /// The words as an English text lists them, with the word before the last: age, region or sex.
+    fileprivate func listed(by conjunction: String) -> String {
         guard let last, count > 1 else { return first ?? "" }
-        return dropLast().joined(separator: ", ") + " and " + last
+        return dropLast().joined(separator: ", ") + " \(conjunction) " + last
     }
 }
 
