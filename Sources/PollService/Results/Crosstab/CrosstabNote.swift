@@ -21,7 +21,9 @@ struct CrosstabNote {
         let residual = columns.filter(\.isResidual).compactMap(\.people).reduce(0) { $0 + $1.base }
         if residual > 0 {
             sentences.append(
-                "\(residual.grouped) of them are in no named column; they are printed and take part in no test."
+                residual == 1
+                    ? "1 of them is in no named column; it is printed and takes part in no test."
+                    : "\(residual.grouped) of them are in no named column; they are printed and take part in no test."
             )
         }
         if columns.contains(where: { ($0.people?.base ?? CrosstabCounts.usualBase) < CrosstabCounts.usualBase }) {
@@ -37,7 +39,7 @@ struct CrosstabNote {
         case .selfSelected:
             "\(answered.grouped) self-selected \(who) answered; the tests say what they would if they were a random sample."
         case .random: "\(answered.grouped) randomly selected \(who) answered."
-        case .panel: "\(answered.grouped) panel members answered."
+        case .panel: "\(answered.grouped) panel \(answered == 1 ? "member" : "members") answered."
         }
     }
 
