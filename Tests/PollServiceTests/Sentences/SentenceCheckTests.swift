@@ -88,6 +88,25 @@ import Testing
             ("51% did not say contact.", "51% ✗ 49% of 2,644"),
             ("75% said contact or memories.", "75% ✓"),
             ("70% said contact or memories.", "70% ✗ 75% of 2,644"),
+            ("75% said contact or good memories.", "75% ✓"),
+            ("75% said contact or old memories.", "75% ✗ 51% of 2,644"),
+            (
+                "642 readers (24%) said bringing up good memories, 419 (16%) getting jealous of your dates and 235 (9%) "
+                    + "keeping your gifts.",
+                "642 ✓; 24% ✓; 419 ✓; 16% ✓; 235 ✓; 9% ✓"
+            ),
+            (
+                "642 readers (24%) said bringing up good memories, 235 (16%) getting jealous of your dates.",
+                "642 ✓; 24% ✓; 235 ✗ 419 of 2,644; 16% ✓"
+            ),
+            // Between two bounds.
+            ("Between 50 and 52% of readers said contact.", "Between 50 ✓; 52% ✓"),
+            ("Between 50% and 52% said contact.", "Between 50% ✓; 52% ✓"),
+            ("Between 52 and 55 percent said contact.", "Between 52 ✗ 51% of 2,644; 55 percent ✓"),
+            ("Between 20 and 50% of readers said contact.", "Between 20 ✓; 50% ✗ 51% of 2,644"),
+            ("Between 2,600 and 2,700 readers answered.", "Between 2,600 ✓; 2,700 ✓"),
+            ("Between 1,300 and 1,340 readers chose contact.", "Between 1,300 ✓; 1,340 ✗ 1,348 of 2,644"),
+            ("Between a third and half of readers chose memories.", "Between a third ✗ 24% of 2,644; half ✓"),
             // Counts of an option.
             ("1,348 readers said contact.", "1,348 ✓"),
             ("1,348 of 2,644 readers said contact.", "1,348 ✓; 2,644 ✓"),
@@ -174,6 +193,19 @@ import Testing
         #expect(try SentenceBench(recruitment: .panel).line(text) == "1.9 percentage points ✗")
         let wrong = "The poll has a margin of sampling error of ±3 points."
         #expect(try SentenceBench(recruitment: .random).line(wrong) == "3 points ✗ ±2 points")
+    }
+
+    @Test(
+        "A share of those who answered is one of all ballots",
+        arguments: [
+            ("98% of readers answered this question.", "98% ✓"),
+            ("90% of readers answered.", "90% ✗ 98% of 2,700"),
+            ("100% of readers took part.", "100% ✗ 98% of 2,700"),
+            ("51% of readers answered contact.", "51% ✓"),
+        ]
+    )
+    func takingPart(text: String, expected: String) throws {
+        #expect(try SentenceBench(ballots: 2_700).line(text) == expected, "\(text)")
     }
 
     @Test("Ballots that left the question out are a base too")

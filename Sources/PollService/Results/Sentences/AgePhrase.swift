@@ -47,6 +47,8 @@ struct AgePhrase {
             isAged = true
             index += 1
         }
+        // "Between 50 and 52%" is about ages only where nothing else is counted.
+        let isBetween = word(index - 1) == "between"
         if !isAged, let before = word(start - 1), Lexicon.ageWords.contains(before) { isAged = true }
         let followsPeople = word(start - 1).map { Lexicon.people.contains($0) || $0 == "who" } ?? false
 
@@ -112,7 +114,9 @@ struct AgePhrase {
         } else if !isHyphenated {
             next = tokens.count
         }
-        if let high = age(next), high >= low, !isMark(next + 1, "%"), word(next + 1) != "percent" {
+        if let high = age(next), high >= low, !isMark(next + 1, "%"), word(next + 1) != "percent",
+            !isBetween || word(next + 1).map(Lexicon.isNoAgeAfter) != true
+        {
             let years = endOfYears(next + 1)
             let isBand = bands.map { $0.isBand(from: low, to: high) } ?? false
             guard isAged || years != nil || isBand else { return nil }
@@ -122,7 +126,7 @@ struct AgePhrase {
         // "aged 34", "34-year-olds"
         if let end = endOfYears(index + 1) {
             self.init(min: low, max: low, end: end)
-        } else if isAged, word(start - 1) != "of" {
+        } else if isAged, !isBetween, word(start - 1) != "of" {
             self.init(min: low, max: low, end: index + 1)
         } else {
             return nil

@@ -54,8 +54,10 @@ struct ClaimAttribution {
                     nearest.element.options ?? [],
                     isComplement: isNegated(between: claim.range, nearest.element.range)
                 )
-            } else if let option = keyword(after: claim, in: window) {
+            } else if let option = keyword(after: claim, in: window, beside: options) {
                 subject = .options([option], isComplement: false)
+            } else if isTakingPart(claim, in: sentence) {
+                subject = .base
             } else if !groups[position].isEmpty, let lastOptions {
                 subject = .options(lastOptions, isComplement: false)
             }
@@ -94,6 +96,10 @@ struct ClaimAttribution {
     /// it", "a majority (51%) chose it".
     private func paired(_ attributed: [Attributed], options: [Mention]) -> [Attributed] {
         var attributed = attributed
+        for position in attributed.indices.dropLast()
+        where attributed[position].claim.isLowerBound && attributed[position].subject == .unnamed {
+            attributed[position].subject = attributed[position + 1].subject
+        }
         for position in attributed.indices where attributed[position].subject == .unnamed {
             for neighbour in [position - 1, position + 1] where attributed.indices.contains(neighbour) {
                 let (one, other) = (attributed[min(position, neighbour)], attributed[max(position, neighbour)])
@@ -151,16 +157,18 @@ struct ClaimAttribution {
     }
 
     /// The option whose telling words stand behind a claim, or else before it; nil where that decides nothing.
-    private func keyword(after claim: TypedClaim, in window: Range<Int>) -> Int? {
+    ///
+    /// - Parameter named: options that are named outright; their words tell nothing of a claim that they do not go with.
+    private func keyword(after claim: TypedClaim, in window: Range<Int>, beside named: [Mention]) -> Int? {
         guard !vocabulary.keywords.isEmpty else { return nil }
-        return best(in: claim.range.upperBound..<max(window.upperBound, claim.range.upperBound))
-            ?? best(in: min(window.lowerBound, claim.range.lowerBound)..<claim.range.lowerBound)
+        return best(in: claim.range.upperBound..<max(window.upperBound, claim.range.upperBound), beside: named)
+            ?? best(in: min(window.lowerBound, claim.range.lowerBound)..<claim.range.lowerBound, beside: named)
     }
 
-    private func best(in range: Range<Int>) -> Int? {
+    private func best(in range: Range<Int>, beside named: [Mention]) -> Int? {
         var seen = Set<String>()
         var scores: [Int: Double] = [:]
-        for index in range {
+        for index in range where !named.contains(where: { $0.range.contains(index) }) {
             guard let word = tokens[index].word, !Lexicon.common.contains(word) else { continue }
             let stem = Lexicon.stem(word)
             guard seen.insert(stem).inserted, let options = vocabulary.keywords[stem], options.count <= 20 else {
@@ -216,6 +224,20 @@ struct ClaimAttribution {
     private func isOverall(_ claim: TypedClaim, in sentence: Range<Int>) -> Bool {
         let near = tokens[claim.range.upperBound..<min(sentence.upperBound, claim.range.upperBound + 5)]
         return near.contains { $0.word.map { Lexicon.overall.contains($0) } ?? false }
+    }
+
+    /// Whether a share is that of those who answered at all: "94% of readers answered this question".
+    private func isTakingPart(_ claim: TypedClaim, in sentence: Range<Int>) -> Bool {
+        guard claim.isShare, !claim.isIdiom else { return false }
+        for index in claim.range.upperBound..<min(sentence.upperBound, claim.range.upperBound + 6) {
+            guard let word = tokens[index].word else { return false }
+            guard Lexicon.takingPart.contains(word) else { continue }
+            guard index + 1 < sentence.upperBound, let object = tokens[index + 1].word else {
+                return index + 1 >= sentence.upperBound || tokens[index + 1].isMark(",", ".", ";", "!")
+            }
+            return ["the", "this", "our", "it", "in", "part", "question"].contains(object)
+        }
+        return false
     }
 
     /// Whether a count is one of everybody: "of 2,644", "we asked 2,644", "2,644 readers answered".

@@ -1,4 +1,26 @@
 extension ClaimFinder {
+    /// The first of two bounds, in the unit of the second: "between 50 and 52%", "between 2,600 and 2,700 readers".
+    func lowerBound(at start: Int) -> TypedClaim? {
+        guard word(start) == "between", tokens.indices.contains(start + 1), !isTaken[start + 1],
+            var low = quantity(at: start + 1, qualifier: .atLeast), word(low.end) == "and",
+            tokens.indices.contains(low.end + 1), !isTaken[low.end + 1],
+            let high = quantity(at: low.end + 1, qualifier: .atMost)
+        else { return nil }
+        if case .count(let number) = low.quantity {
+            switch high.quantity {
+            case .percent: low.quantity = .percent(number)
+            case .points: low.quantity = .points(number)
+            default: break
+            }
+        }
+        return TypedClaim(
+            quantity: low.quantity,
+            qualifier: .atLeast,
+            range: start..<low.end,
+            isLowerBound: true
+        )
+    }
+
     /// Shares in words that have no number in them: "a majority", "most readers", "nobody", "thousands of people".
     private func share(at index: Int) -> (fraction: PartOfBase.Fraction, qualifier: Qualifier, end: Int)? {
         guard let first = word(index) else { return nil }

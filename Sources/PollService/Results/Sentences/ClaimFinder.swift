@@ -40,9 +40,12 @@ struct ClaimFinder {
 
     private func claim(at start: Int) -> TypedClaim? {
         guard !isTaken[start] else { return nil }
+        if let bound = lowerBound(at: start) { return bound }
         var index = start
         var qualifier = Qualifier.none
-        if let (words, found) = Qualifier.phrases.first(where: { words, _ in
+        if let low = claims.last, low.isLowerBound, low.range.upperBound == start - 1 {
+            qualifier = .atMost
+        } else if let (words, found) = Qualifier.phrases.first(where: { words, _ in
             words.indices.allSatisfy { word(start + $0) == words[$0] }
         }) {
             qualifier = found
@@ -83,7 +86,7 @@ struct ClaimFinder {
         var isIdiom = false
     }
 
-    private func quantity(at index: Int, qualifier: Qualifier) -> Found? {
+    func quantity(at index: Int, qualifier: Qualifier) -> Found? {
         if let times = times(at: index) {
             return Found(quantity: .times(times.number), qualifier: qualifier, end: times.end)
         }

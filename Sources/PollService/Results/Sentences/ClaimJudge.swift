@@ -55,7 +55,18 @@ struct ClaimJudge {
                 correct: try shareText(part, claim.typed, option: only, answers),
                 reason: "\(part.count.grouped) of \(part.base.grouped) \(who)."
             )
-        case .base, .unnamed:
+        case .base:
+            guard claim.groups.isEmpty, let ballots = answers.ballots, ballots > 0 else {
+                return Verdict(holds: false, reason: "It is not known how many were asked.")
+            }
+            let part = PartOfBase(count: answers.base, base: ballots)
+            if try bears(part, claim.typed, option: nil, answers) { return Verdict(holds: true) }
+            return Verdict(
+                holds: false,
+                correct: try shareText(part, claim.typed, option: nil, answers),
+                reason: "\(part.count.grouped) of \(part.base.grouped) answered the question."
+            )
+        case .unnamed:
             if let middle = facts.middle {
                 let part = PartOfBase(count: middle.count, base: answers.base)
                 if try bears(part, claim.typed, option: nil, answers) { return Verdict(holds: true) }

@@ -169,7 +169,12 @@ struct MentionFinder {
             if let options = mention.options, let last = joined.last, let others = last.options {
                 let between = tokens[last.range.upperBound..<mention.range.lowerBound]
                 let words = between.compactMap(\.word)
-                if between.count <= 4, words == ["or"] || words == ["either"] {
+                // "Contact or good memories": the words between that are the second option's own.
+                let isJoined = words.first.map { $0 == "or" || $0 == "either" } ?? false
+                let areOwn = words.dropFirst().allSatisfy { word in
+                    vocabulary.keywords[Lexicon.stem(word)].map { !$0.filter(options.contains).isEmpty } ?? false
+                }
+                if between.count <= 4, isJoined, areOwn {
                     joined[joined.count - 1] = Mention(
                         subject: .options(others + options.filter { !others.contains($0) }),
                         range: last.range.lowerBound..<mention.range.upperBound

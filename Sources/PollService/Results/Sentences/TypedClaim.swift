@@ -23,6 +23,8 @@ struct TypedClaim: Sendable, Hashable {
     let range: Range<Int>
     /// Whether words alone say it ("most", "nobody"), so that it is a claim only about something that is named.
     var isIdiom = false
+    /// Whether it is the first of two bounds, so that it is about what the claim after it is about.
+    var isLowerBound = false
     /// Whether a minus sign stands before the number.
     var isNegative = false
 
