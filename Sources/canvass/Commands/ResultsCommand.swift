@@ -18,6 +18,7 @@ struct ResultsCommand: AsyncParsableCommand {
               canvass results reunion-sign --interval wilson --json
               canvass results reunion-sign --crosstab age --test holm
               canvass results reunion-sign --by age --weights census
+              canvass results reunion-sign --crosstab city,age --weights census
               canvass results reunion-sign --headline
             """
     )
@@ -26,6 +27,8 @@ struct ResultsCommand: AsyncParsableCommand {
     var poll: String
 
     @OptionGroup var query: ResultsOptions
+
+    @OptionGroup var table: CrosstabOptions
 
     @OptionGroup var connection: ConnectionOptions
 
@@ -46,7 +49,7 @@ struct ResultsCommand: AsyncParsableCommand {
                 if json { return try StandardStreams.print(json: result) }
                 return try StandardStreams.print([result.text.printable])
             }
-            if let columns = query.crosstab { return try await show(columns, caller) }
+            if let columns = table.crosstab { return try await show(columns, caller) }
             // Whether '25-34' is a range of ages or a category's key, only the poll can say.
             let demographics =
                 query.needsDefinition ? try await caller.poll(poll).content.demographics ?? [] : []
@@ -63,10 +66,11 @@ struct ResultsCommand: AsyncParsableCommand {
             let keys = content.questions.map(\.key.printable).joined(separator: ", ")
             throw ValidationError("The poll has several questions: name one with --question (\(keys)).")
         }
-        let params = try query.crosstabParams(
+        let params = try table.params(
             poll: poll,
             question: question,
             columns: columns,
+            query: query,
             demographics: content.demographics ?? []
         )
         let result = try await caller.crosstab(params)
@@ -82,7 +86,8 @@ struct ResultsCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-        if headline, query.divides {
+        try table.validate(beside: query)
+        if headline, query.divides || table.crosstab != nil {
             throw ValidationError("--headline speaks of everyone; it takes --question and --option only.")
         }
         if !headline, query.option != nil { throw ValidationError("--option goes with --headline.") }

@@ -46,20 +46,6 @@ struct ResultsOptions: ParsableArguments {
     @Option(help: "The interval's level of confidence, between 0 and 1; 0.95 unless given.")
     var confidence: Double?
 
-    @Option(
-        help: ArgumentHelp(
-            "A table with tests: the question by a dimension, by several nested ones (age,city), or by another question.",
-            valueName: "columns"
-        )
-    )
-    var crosstab: String?
-
-    @Option(help: "With --crosstab: how p-values are adjusted for many tests; bonferroni unless given.")
-    var test: AdjustmentField?
-
-    @Option(help: "With --crosstab: the p-value below which columns get letters; 0.05 unless given.")
-    var alpha: Double?
-
     @Option(help: ArgumentHelp("Weighted shares beside the unweighted ones, by a weighting's name.", valueName: "name"))
     var weights: String?
 
@@ -75,7 +61,7 @@ struct ResultsOptions: ParsableArguments {
     /// Whether anything is asked that a headline does not take.
     var divides: Bool {
         !by.isEmpty || !conditions.isEmpty || !bands.isEmpty || decimals != nil || rounding != nil || interval != nil
-            || confidence != nil || minimumBase != nil || includeEmpty || crosstab != nil || weights != nil
+            || confidence != nil || minimumBase != nil || includeEmpty || weights != nil
     }
 
     /// Whether the parameters depend on the poll's demographics.
@@ -85,16 +71,6 @@ struct ResultsOptions: ParsableArguments {
         if let decimals, !(0...3).contains(decimals) { throw ValidationError("--decimals takes 0 to 3.") }
         if let confidence, !(confidence > 0 && confidence < 1) {
             throw ValidationError("--confidence lies between 0 and 1, such as 0.95.")
-        }
-        if let alpha, !(alpha > 0 && alpha < 1) { throw ValidationError("--alpha lies between 0 and 1, such as 0.05.") }
-        if crosstab == nil, test != nil || alpha != nil {
-            throw ValidationError("--test and --alpha go with --crosstab.")
-        }
-        if crosstab != nil, !by.isEmpty || decimals != nil || rounding != nil || includeEmpty {
-            throw ValidationError("--crosstab takes no --by, --decimals, --rounding or --include-empty.")
-        }
-        if crosstab != nil, interval != nil || confidence != nil {
-            throw ValidationError("--crosstab has tests in place of intervals.")
         }
         if let minimumBase, minimumBase < 1 { throw ValidationError("--minimum-base is 1 or more.") }
         for list in by where list.split(separator: ",", omittingEmptySubsequences: false).contains(where: \.isBlank) {
@@ -117,27 +93,6 @@ struct ResultsOptions: ParsableArguments {
             minimumBase: minimumBase,
             includeEmpty: includeEmpty ? true : nil,
             weighting: weights
-        )
-    }
-
-    /// The parameters of a crosstab.
-    /// - Parameter question: the question of the rows.
-    func crosstabParams(
-        poll: String,
-        question: String,
-        columns: String,
-        demographics: [DemographicFields]
-    ) throws -> ResultsCrosstab.Params {
-        let ages = Set(demographics.filter { $0.kind == .age }.map(\.key))
-        return ResultsCrosstab.Params(
-            poll: poll,
-            rows: question,
-            columns: DimensionList(columns.split(separator: ",").map { String($0).trimmed }),
-            bands: bands.isEmpty ? nil : try BandsParser(ages: ages).bands(bands),
-            where: conditions.isEmpty ? nil : try ConditionParser(ages: ages).filters(conditions),
-            alpha: alpha,
-            adjust: test,
-            minimumBase: minimumBase
         )
     }
 }

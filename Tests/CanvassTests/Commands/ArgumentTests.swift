@@ -55,8 +55,42 @@ struct ArgumentTests {
     }
 
     @Test(
+        "A crosstab takes the filters, bands, weighting and minimum base that a breakdown takes, and tests of its own"
+    )
+    func crosstab() throws {
+        let arguments = [
+            "results", "p", "--crosstab", "city,age", "--test", "holm", "--alpha", "0.01", "--weights", "census",
+            "--where",
+            "age=18-64", "--bands", "18,40", "--minimum-base", "10",
+        ]
+        let command = try #require(try Canvass.parseAsRoot(arguments) as? ResultsCommand)
+        let params = try command.table.params(
+            poll: "p",
+            question: "q",
+            columns: "city,age",
+            query: command.query,
+            demographics: Self.ages
+        )
+        let expected = ResultsCrosstab.Params(
+            poll: "p",
+            rows: "q",
+            columns: DimensionList(["city", "age"]),
+            bands: ["age": [18, 40]],
+            where: ["age": .range(BoundsFields(min: 18, max: 64))],
+            alpha: 0.01,
+            adjust: .holm,
+            weighting: "census",
+            minimumBase: 10
+        )
+        #expect(params == expected)
+    }
+
+    @Test(
         "What cannot be meant is refused with a sentence",
         arguments: [
+            ["results", "p", "--alpha", "0.1"], ["results", "p", "--crosstab", "age", "--by", "age"],
+            ["results", "p", "--crosstab", "age", "--headline"], ["results", "p", "--crosstab", "age", "--alpha", "1"],
+            ["export", "p", "--tables", "csv", "--crosstab", "age"],
             ["results", "p", "--by", "age,"], ["results", "p", "--by", ""], ["results", "p", "--decimals", "4"],
             ["results", "p", "--confidence", "95"], ["results", "p", "--minimum-base", "0"], ["results"],
             ["results", "p", "--headline", "--by", "age"], ["results", "p", "--option", "a"],

@@ -173,4 +173,37 @@ import Testing
         #expect(try column("city").suffix(2) == ["'=NYC", "'=NYC"])
         #expect(try column("label").first == "'=A & <B>")
     }
+
+    @Test("Weighted shares have columns of their own, in CSV and in sheets, only where there are any")
+    func weighted() throws {
+        var weighted = result
+        weighted.total.shares?[0].weighted = WeightedShareFields(
+            share: 0.4875,
+            percent: 49,
+            display: "49%",
+            standardError: 0.01,
+            interval: LowHigh(low: 0.25, high: 0.75)
+        )
+        func records(_ result: ResultsBreakdown.Result) throws -> [[String]] {
+            var reader = CSVReader()
+            return try reader.consume(ResultRows([result]).bytes).map { try $0.fields.get() }
+        }
+        let names = ["weighted_share", "weighted_percent", "weighted_low", "weighted_high"]
+        #expect(try records(result)[0].filter(names.contains).isEmpty)
+        let rows = try records(weighted)
+        #expect(Set(rows.map(\.count)).count == 1)
+        #expect(rows[0].suffix(5) == names + ["hidden"])
+        #expect(rows[1].suffix(5) == ["0.4875", "49", "0.25", "0.75", ""])
+        #expect(rows[2].suffix(5) == ["", "", "", "", ""])
+        #expect(rows.first { $0.last == "small_base" }?.count == rows[0].count)
+
+        let total = try cells(
+            try StoredZip(Workbook(ResultSheets(weighted).tables).bytes).text("xl/worksheets/sheet1.xml")
+        )
+        #expect(total["E1"]?.value == "=A & <B> (weighted share)")
+        #expect(total["E2"]?.value == "0.4875")
+        #expect(total["E2"]?.style == "3")
+        #expect(total["F2"]?.value == "1296")
+        #expect(total["H2"]?.value == nil)
+    }
 }

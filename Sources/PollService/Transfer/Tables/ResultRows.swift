@@ -3,24 +3,32 @@ public import PollAPI
 /// The tables of breakdowns as CSV with a line for each share, which programs read best.
 ///
 /// The columns are `question`, `table` (the dimensions; empty for everyone), a column for each dimension, `place.region` and
-/// `place.country`, `base`, `option`, `label`, `count`, `share` (exact), `percent` (as printed), `low`, `high` and `hidden`: the reason
-/// where a slice shows no numbers, in one line without any.
+/// `place.country`, `base`, `option`, `label`, `count`, `share` (exact), `percent` (as printed), `low`, `high`, where any share is
+/// weighted the same four of it behind `weighted_`, and `hidden`: the reason where a slice shows no numbers, in one line without any.
 public struct ResultRows {
     private let results: [ResultsBreakdown.Result]
     private let dimensions: [String]
+    private let isWeighted: Bool
 
     /// The rows of breakdowns of one poll.
     public init(_ results: [ResultsBreakdown.Result]) {
         self.results = results
         var seen = Set<String>()
         dimensions = results.flatMap(\.by).flatMap(\.dimensions).filter { seen.insert($0).inserted }
+        isWeighted = results.contains(where: \.isWeighted)
+    }
+
+    /// The columns of a share's numbers.
+    private var numbers: [String] {
+        let names = ["share", "percent", "low", "high"]
+        return names + (isWeighted ? names.map { "weighted_\($0)" } : [])
     }
 
     /// The file.
     public var bytes: [UInt8] {
         var bytes = CSVWriter.record(
             ["question", "table"] + dimensions + ["place.region", "place.country"]
-                + ["base", "option", "label", "count", "share", "percent", "low", "high", "hidden"]
+                + ["base", "option", "label", "count"] + numbers + ["hidden"]
         )
         for result in results {
             bytes += rows(
@@ -51,17 +59,28 @@ public struct ResultRows {
 
     private func rows(_ base: Int?, _ shares: [ShareFields]?, reason: String?, start: [String]) -> [UInt8] {
         guard let base else {
-            return CSVWriter.record(start + [String](repeating: "", count: 8) + [reason ?? "small_base"])
+            let blanks = [String](repeating: "", count: 4 + numbers.count)
+            return CSVWriter.record(start + blanks + [reason ?? "small_base"])
         }
         guard let shares, !shares.isEmpty else {
-            return CSVWriter.record(start + ["\(base)"] + [String](repeating: "", count: 8))
+            return CSVWriter.record(start + ["\(base)"] + [String](repeating: "", count: 4 + numbers.count))
         }
         return shares.flatMap { share in
-            let numbers = [share.share, share.percent, share.interval?.low, share.interval?.high]
+            let plain = [share.share, share.percent, share.interval?.low, share.interval?.high]
+            let weighted = share.weighted
+            let again = [weighted?.share, weighted?.percent, weighted?.interval?.low, weighted?.interval?.high]
             return CSVWriter.record(
                 start + ["\(base)", share.option, CSVWriter.defused(share.label), "\(share.count)"]
-                    + numbers.map { $0.map(DecimalText.text) ?? "" } + [""]
+                    + (plain + (isWeighted ? again : [])).map { $0.map(DecimalText.text) ?? "" } + [""]
             )
         }
+    }
+}
+
+extension ResultsBreakdown.Result {
+    /// Whether any share has a weighted one beside it.
+    var isWeighted: Bool {
+        (total.shares ?? []).contains { $0.weighted != nil }
+            || by.contains { $0.slices.contains { ($0.shares ?? []).contains { $0.weighted != nil } } }
     }
 }

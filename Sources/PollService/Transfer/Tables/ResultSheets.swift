@@ -2,7 +2,7 @@ public import PollAPI
 
 /// The tables of a breakdown as sheets: everyone, then one for each division, with a row for each slice.
 ///
-/// A row has the slice's values, its base, and for each option the count and the exact share. Where numbers are hidden, the row says
+/// A row has the slice's values, its base, and for each option the count, the exact share and, where any is weighted, the weighted one. Where numbers are hidden, the row says
 /// so in words and holds none.
 public struct ResultSheets {
     private let result: ResultsBreakdown.Result
@@ -88,16 +88,19 @@ public struct ResultSheets {
     }
 
     private var headings: [String] {
-        ["Base"] + options.flatMap { ["\($0.label) (count)", "\($0.label) (share)"] }
+        let kinds = ["count", "share"] + (result.isWeighted ? ["weighted share"] : [])
+        return ["Base"] + options.flatMap { option in kinds.map { "\(option.label) (\($0))" } }
     }
 
     private func cells(_ numbers: Numbers) -> [SheetCell] {
         guard !numbers.isSuppressed, let base = numbers.base else { return [.text(Self.hidden(numbers.reason))] }
+        let isWeighted = result.isWeighted
         let shares = Dictionary((numbers.shares ?? []).map { ($0.option, $0) }) { first, _ in first }
         return [.count(base)]
             + options.flatMap { option -> [SheetCell] in
-                guard let share = shares[option.option] else { return [.empty, .empty] }
-                return [.count(share.count), share.share.map(SheetCell.share) ?? .empty]
+                let share = shares[option.option]
+                return [share.map { .count($0.count) } ?? .empty, share?.share.map(SheetCell.share) ?? .empty]
+                    + (isWeighted ? [share?.weighted?.share.map(SheetCell.share) ?? .empty] : [])
             }
     }
 
