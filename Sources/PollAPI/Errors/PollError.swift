@@ -46,7 +46,8 @@ public enum PollError: Int, Sendable, CaseIterable {
     public var when: String {
         switch self {
         case .unauthorized: "No key was given, or one that is unknown, expired or revoked."
-        case .forbidden: "The key lacks the scope, or the poll's results are not visible yet."
+        case .forbidden:
+            "The key lacks the scope, the poll's results are not visible yet, or the poll does not declare the slices."
         case .notFound: "The poll, question, option, dimension or key is unknown."
         case .conflict: "The slug is taken, or the revision is no longer current."
         case .pollNotOpen: "The poll is a draft or closed, or its opening hours have not begun or are over."

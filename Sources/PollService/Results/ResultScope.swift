@@ -17,8 +17,8 @@ struct ResultScope: Sendable {
 extension PollService {
     /// Finds the poll and the question of a results call.
     ///
-    /// A key with the results scope sees the results of every poll. Keyless callers see them by the poll's visibility: always,
-    /// once it is closed, or with the receipt of a ballot.
+    /// A key with the results scope sees what every poll publishes, an editor's all of it. Keyless callers see what is published
+    /// by the poll's visibility: always, once it is closed, or with the receipt of a ballot.
     /// - Throws: 1404, 1401 and 1403, and invalid params when the question must be named.
     func scope(
         poll name: String,
