@@ -19,6 +19,18 @@ struct PageTests {
         }
     }
 
+    @Test("A HEAD that is refused is answered without a body too", arguments: [("/rpc", 405), ("/nothing", 404)])
+    func refusedHead(path: String, status: Int) async throws {
+        try await TestServer.run { server in
+            try await server.withConnection { connection in
+                try await connection.write(HTTPText.get(path, method: "HEAD"))
+                #expect(try await connection.answer(toHead: true).status == status)
+                try await connection.write(HTTPText.get("/health/live"))
+                #expect(try await connection.answer().status == 200)
+            }
+        }
+    }
+
     @Test("Pages are only read", arguments: ["/", "/health/live", "/health/ready", "/metrics"])
     func methods(path: String) async throws {
         let answer = try await TestServer.run { try await $0.send(HTTPText.get(path, method: "DELETE")) }

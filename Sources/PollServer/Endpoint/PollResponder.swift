@@ -51,6 +51,8 @@ final class PollResponder: Sendable {
                 response = Response(refusal)
                 cause = refusal.cause
             }
+            // Whatever it says: a body would be read as the next answer.
+            if request.method == .head { response = response.createHeadResponse() }
             addCommonFields(to: &response.headers, request: request.head, requestID: requestID)
             log(response.status, to: request.head, after: clock.now - start, cause: cause)
             return response
@@ -108,8 +110,7 @@ final class PollResponder: Sendable {
     /// A page that is only read.
     private func page(_ request: Request, _ make: () throws -> Response) throws -> Response {
         switch request.method {
-        case .get: return try make()
-        case .head: return try make().createHeadResponse()
+        case .get, .head: return try make()
         default:
             var response = Response(Refusal.methodNotAllowed)
             response.headers[.allow] = "GET, HEAD"
