@@ -7,7 +7,8 @@ import Polls
 /// are written side by side. What arrives while a poll is being written makes up its next batch.
 ///
 /// A ballot for an idle poll is never held back. After a batch of several, the poll is held for a moment until half as many
-/// wait as were seen with that batch, or eight of them: its voters have just been answered and send their next ballots now, and to commit the
+/// wait as were seen with that batch, or eight of them: its voters have just been answered and send their next ballots
+/// now, and to commit the
 /// first of them alone would make all the others wait for two flushes of the disk. Half, so that while one half is being
 /// written the other is being answered and asked.
 struct BallotQueue<Waiter: Sendable>: Sendable {
