@@ -129,6 +129,7 @@ import Testing
             ("Contact had a lead of 26.7 points over memories.", "26.7 points ✓"),
             ("Contact is 27 points ahead of memories.", "27 points ✓"),
             ("Contact leads memories by 30 percentage points.", "30 percentage points ✗ 27 points"),
+            ("Contact's lead over memories was 27 percentage points.", "27 percentage points ✓"),
             ("Memories leads contact by 27 points.", "27 points ✗ 27 points"),
             ("Memories trails contact by 27 points.", "27 points ✓"),
             // No claims.
@@ -225,6 +226,9 @@ import Testing
             ("15% said 2 or less.", "15% ✓"),
             ("On average they answered 3.6.", "3.6 ✓"),
             ("The average was 3.5 and the median 4.", "3.5 ✗ 3.6; 4 ✓"),
+            ("20% gave it a score of 5.", "20% ✓"),
+            ("The average was 4.", "4 ✓"),
+            ("The average was 5.", "5 ✗ 4"),
             ("100 readers rated it on a scale of 1 to 5, for an average of 3.6.", "100 ✓; 3.6 ✓"),
             ("40 of 100 readers gave it 4 stars.", "40 ✓; 100 ✓"),
         ]

@@ -54,7 +54,7 @@ struct ClaimAttribution {
                     nearest.element.options ?? [],
                     isComplement: isNegated(between: claim.range, nearest.element.range)
                 )
-            } else if let option = keyword(after: claim, in: window, beside: options) {
+            } else if let option = keyword(after: claim, in: window, beside: mentions) {
                 subject = .options([option], isComplement: false)
             } else if isTakingPart(claim, in: sentence) {
                 subject = .base
@@ -158,7 +158,8 @@ struct ClaimAttribution {
 
     /// The option whose telling words stand behind a claim, or else before it; nil where that decides nothing.
     ///
-    /// - Parameter named: options that are named outright; their words tell nothing of a claim that they do not go with.
+    /// - Parameter named: what is named outright: the words of an option tell nothing of a claim that it does not go with, and
+    ///   those of a group nothing of options.
     private func keyword(after claim: TypedClaim, in window: Range<Int>, beside named: [Mention]) -> Int? {
         guard !vocabulary.keywords.isEmpty else { return nil }
         return best(in: claim.range.upperBound..<max(window.upperBound, claim.range.upperBound), beside: named)
@@ -168,7 +169,8 @@ struct ClaimAttribution {
     private func best(in range: Range<Int>, beside named: [Mention]) -> Int? {
         var seen = Set<String>()
         var scores: [Int: Double] = [:]
-        for index in range where !named.contains(where: { $0.range.contains(index) }) {
+        let taken = named.filter { $0.options != nil || $0.group != nil }
+        for index in range where !taken.contains(where: { $0.range.contains(index) }) {
             guard let word = tokens[index].word, !Lexicon.common.contains(word) else { continue }
             let stem = Lexicon.stem(word)
             guard seen.insert(stem).inserted, let options = vocabulary.keywords[stem], options.count <= 20 else {

@@ -95,6 +95,11 @@ struct MentionFinder {
         guard let scale = vocabulary.scale, case .number(let number) = tokens[index].kind, let whole = number.whole,
             number.decimals == 0
         else { return nil }
+        // "The average was 5" is no claim about the fifth step.
+        let before = tokens[max(0, index - 4)..<index].compactMap(\.word)
+        guard !before.contains(where: { ["average", "averaged", "mean", "median", "nps"].contains($0) }) else {
+            return nil
+        }
         let isNegative = index > 0 && tokens[index].isJoined && tokens[index - 1].isMark("-", "−")
         let step = isNegative ? -whole : whole
         guard scale.contains(step) else { return nil }

@@ -22,10 +22,10 @@ struct SentenceToken: Sendable, Hashable {
         if case .word(let word) = kind { word } else { nil }
     }
 
-    /// What phrases are compared by: the word or the digits; nil for marks.
+    /// What phrases are compared by: the word without a possessive's ending, or the digits; nil for marks.
     var term: String? {
         switch kind {
-        case .word(let word): word
+        case .word(let word): word.hasSuffix("'s") && word.count > 2 ? String(word.dropLast(2)) : word
         case .number(let number): "\(number.units)/\(number.decimals)"
         case .label(let text): text
         case .mark: nil
