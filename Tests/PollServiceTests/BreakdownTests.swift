@@ -95,6 +95,15 @@ import Testing
             #expect(rating["summary"]?["max"]?.number == 5)
             #expect(abs((rating["summary"]?["sd"]?.number ?? 0) - 3.0.squareRoot()) < 1e-12)
             #expect(rating["total"]?["summary"] == rating["summary"])
+            #expect(rating["summary"]?["meanInterval"] == nil)
+            let precise = try await breakdown(harness, #""question":"r","interval":{"confidence":0.5}"#)
+            // 3.5 ± t(3; 0.75)·√3/√4 with t(3; 0.75) = 0.764892328404345
+            let half = 0.764892328404345 * 3.0.squareRoot() / 2
+            let range = precise["summary"]?["meanInterval"]
+            #expect(abs((range?["low"]?.number ?? 0) - (3.5 - half)) < 1e-9)
+            #expect(abs((range?["high"]?.number ?? 0) - (3.5 + half)) < 1e-9)
+            let cut = try await breakdown(harness, #""question":"r","interval":{}"#)
+            #expect(cut["summary"]?["meanInterval"]?["high"]?.number == 5)
             let ranking = try await breakdown(harness, #""question":"k""#)
             #expect(counts(ranking["total"]) == ["a": 0, "b": 2, "c": 1])
             let tallies = try #require(ranking["summary"]?["ranking"])
@@ -105,6 +114,9 @@ import Testing
             let number = try await breakdown(harness, #""question":"n","by":["age"]"#)
             #expect(number["total"]?["shares"] == .array([]))
             #expect(number["summary"]?["median"]?.number == 1)
+            // Of −4, 1 and 2.5: a quarter of the way is half-way from the first to the second.
+            #expect(number["summary"]?["quantiles"]?["p25"]?.number == -1.5)
+            #expect(number["summary"]?["quantiles"]?["p75"]?.number == 1.75)
             #expect(number["by"]?[0]?["slices"]?[0]?["summary"] == number["summary"])
             let text = try await breakdown(harness, #""question":"t""#)
             #expect(text["total"]?["base"]?.integer == 1)

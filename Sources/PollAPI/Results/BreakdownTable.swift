@@ -96,6 +96,12 @@ public struct SummaryFields: Codable, Sendable, Hashable {
     public var max: Double?
     /// The net promoter score in points, for a rating from 0 to 10.
     public var nps: Double?
+    /// Student's interval of the mean, where intervals are asked for; of a rating cut to its scale.
+    public var meanInterval: ValueRange?
+    /// The adjusted Wald interval of the net promoter score in points, where intervals are asked for.
+    public var npsInterval: ValueRange?
+    /// For a question that asks for a number.
+    public var quantiles: QuantileFields?
     /// For a ranking of at most 20 options, in the total alone.
     public var ranking: RankingFields?
     /// The mean in weights, where a weighting is asked for.
@@ -108,6 +114,9 @@ public struct SummaryFields: Codable, Sendable, Hashable {
         min: Double? = nil,
         max: Double? = nil,
         nps: Double? = nil,
+        meanInterval: ValueRange? = nil,
+        npsInterval: ValueRange? = nil,
+        quantiles: QuantileFields? = nil,
         ranking: RankingFields? = nil,
         weighted: WeightedMeanFields? = nil
     ) {
@@ -117,6 +126,9 @@ public struct SummaryFields: Codable, Sendable, Hashable {
         self.min = min
         self.max = max
         self.nps = nps
+        self.meanInterval = meanInterval
+        self.npsInterval = npsInterval
+        self.quantiles = quantiles
         self.ranking = ranking
         self.weighted = weighted
     }

@@ -104,9 +104,17 @@ extension SummaryFields: SchemaDocumented {
     public static let memberDescriptions = [
         "sd": "The standard deviation with n - 1; left out below two answers.",
         "nps": "The net promoter score in points, for a rating from 0 to 10.",
+        "meanInterval": "Student's interval of the mean, where intervals are asked for; of a rating cut to its scale.",
+        "npsInterval": "The adjusted Wald interval of the score in points, where intervals are asked for.",
+        "quantiles": "For a question that asks for a number.",
         "ranking": "For a ranking of at most 20 options: an instant run-off, and every option against every other.",
         "weighted": "The mean in weights, where a weighting is asked for.",
     ]
+}
+
+extension QuantileFields: SchemaDocumented {
+    public static let schemaDescription: String? =
+        "The values below which 10, 25, 75 and 90 percent of the answers lie, interpolated between neighbours."
 }
 
 extension RankingFields: SchemaDocumented {

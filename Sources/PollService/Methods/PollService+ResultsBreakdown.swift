@@ -42,10 +42,14 @@ extension PollService {
                 recruitment: scope.poll.definition.recruitment,
                 asked: plan.style.interval?.confidence
             )
+            let summary = try breakdown.total.totalSummary(
+                of: scope.question,
+                confidence: plan.style.interval?.confidence
+            )
             total = TotalFields(
                 base: breakdown.total.answered,
                 shares: try breakdown.total.shares(of: scope.question, style: plan.style),
-                summary: try breakdown.total.totalSummary(of: scope.question),
+                summary: summary,
                 marginOfError: precision.marginOfError,
                 lead: precision.lead
             )
@@ -58,7 +62,7 @@ extension PollService {
             base: base,
             total: total,
             by: tables.map(\.fields),
-            summary: isHidden ? nil : try breakdown.total.totalSummary(of: scope.question),
+            summary: total.summary,
             note: BreakdownNote(scope: scope, breakdown: breakdown, tables: tables, base: base).text
         )
         if let raked {

@@ -194,7 +194,7 @@ struct Breakdown {
             base: tally.answered,
             suppressed: false,
             shares: try tally.shares(of: question, style: plan.style),
-            summary: try tally.summary(of: question),
+            summary: try tally.summary(of: question, confidence: plan.style.interval?.confidence),
             asOf: ownMoment(of: key, in: table)
         )
     }

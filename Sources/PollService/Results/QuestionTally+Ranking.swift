@@ -48,8 +48,8 @@ extension QuestionTally {
     }
 
     /// The net promoter score in points, for a rating from 0 to 10 that somebody answered.
-    func netPromoterScore(of question: Question) throws -> Double? {
+    func netPromoterScore(of question: Question) throws -> NetPromoterScore? {
         guard question.kind == .rating(0...10), answered > 0 else { return nil }
-        return try NetPromoterScore(counts: (0...10).map { choices[String($0)] ?? 0 }).score
+        return try NetPromoterScore(counts: (0...10).map { choices[String($0)] ?? 0 })
     }
 }

@@ -87,22 +87,41 @@ extension QuestionTally {
     }
 
     /// The summary statistics of the total, for the kinds of question that have them.
-    func totalSummary(of question: Question) throws -> SummaryFields? {
+    func totalSummary(of question: Question, confidence: ConfidenceLevel?) throws -> SummaryFields? {
         if let ranking = try ranking(of: question) { return SummaryFields(ranking: ranking) }
-        return try summary(of: question)
+        return try summary(of: question, confidence: confidence)
     }
 
     /// The summary statistics of the question, for ratings and numbers.
-    func summary(of question: Question) throws -> SummaryFields? {
+    ///
+    /// - Parameter confidence: the level of the intervals; nil for none.
+    func summary(of question: Question, confidence: ConfidenceLevel? = nil) throws -> SummaryFields? {
         guard let (values, counts) = values(of: question) else { return nil }
         let numbers = try ValueCounts(values: values, counts: counts)
+        var meanInterval = confidence.flatMap { numbers.meanInterval(confidence: $0) }
+        var quantiles: QuantileFields?
+        if case .rating(let scale) = question.kind {
+            meanInterval = meanInterval?.clamped(to: Double(scale.lowerBound)...Double(scale.upperBound))
+        } else if numbers.total > 0 {
+            quantiles = QuantileFields(
+                p10: numbers.quantile(0.1),
+                p25: numbers.quantile(0.25),
+                p75: numbers.quantile(0.75),
+                p90: numbers.quantile(0.9)
+            )
+        }
+        let netPromoterScore = try netPromoterScore(of: question)
+        let npsInterval = confidence.flatMap { netPromoterScore?.adjustedWaldInterval(confidence: $0) }
         return SummaryFields(
             mean: numbers.mean,
             median: numbers.median,
             sd: numbers.standardDeviation,
             min: numbers.minimum,
             max: numbers.maximum,
-            nps: try netPromoterScore(of: question)
+            nps: netPromoterScore?.score,
+            meanInterval: meanInterval.map { ValueRange(low: $0.low, high: $0.high) },
+            npsInterval: npsInterval.map { ValueRange(low: $0.low, high: $0.high) },
+            quantiles: quantiles
         )
     }
 }

@@ -95,9 +95,18 @@ struct BreakdownView {
 
     private func summaryLine(_ summary: SummaryFields?) -> [String] {
         guard let summary else { return [] }
-        let figures = ["mean", "median", "sd", "min", "max"].compactMap { name in
-            summary.figure(name).map { "\(name) \($0.fixed(2))" }
+        func interval(_ range: ValueRange?, _ decimals: Int) -> String {
+            range.map { " (\($0.low.fixed(decimals))–\($0.high.fixed(decimals)))" } ?? ""
         }
+        var figures = ["mean", "median", "sd", "min", "max"].compactMap { name in
+            summary.figure(name).map {
+                "\(name) \($0.fixed(2))" + (name == "mean" ? interval(summary.meanInterval, 2) : "")
+            }
+        }
+        if let low = summary.quantiles?.p25, let high = summary.quantiles?.p75 {
+            figures.append("quartiles \(low.fixed(2)) and \(high.fixed(2))")
+        }
+        if let score = summary.nps { figures.append("NPS \(score.fixed(1))\(interval(summary.npsInterval, 1))") }
         return figures.joined(separator: " \(glyphs.dot) ").wrapped(to: terminal.width - 2).map { "  " + $0 }
     }
 
