@@ -46,7 +46,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Take a question or demographic from this column; may be given again.",
+            "Take a question, a demographic or the voter from this column; may be given again.",
             valueName: "key=column"
         )
     )

@@ -61,6 +61,30 @@ struct ImportMappingTests {
         #expect(mapping.ignoredColumns == ["rate_marriage", "(column 4)"])
     }
 
+    @Test("The voter's column is named like any other, and not by two names that differ")
+    func mappedVoter() throws {
+        let header = ["id", "rate_marriage", "voter"]
+        let mapping = try ImportMapping(header: header, content: content, overrides: ["voter": "id"])
+        #expect(mapping.voterColumn == 0)
+        #expect(mapping.ignoredColumns == ["voter"])
+        #expect(throws: ImportMappingError.severalColumns(key: "voter", columns: ["voter", "id"])) {
+            try ImportMapping(header: header, content: content, overrides: ["voter": "id"], voterColumn: "voter")
+        }
+    }
+
+    @Test("A question called voter keeps its name to itself")
+    func questionCalledVoter() throws {
+        let question = QuestionFields(key: "voter", kind: .text, text: "Do you vote?")
+        let mapping = try ImportMapping(
+            header: ["id", "answer"],
+            content: PollContent(title: "Turnout", questions: [question]),
+            overrides: ["voter": "answer"],
+            voterColumn: "id"
+        )
+        #expect(columns(mapping) == ["voter": "answer"])
+        #expect(mapping.voterColumn == 0)
+    }
+
     @Test("An override that names an unknown key lists the keys")
     func unknownKey() {
         let error = #expect(throws: ImportMappingError.self) {

@@ -17,6 +17,9 @@ public struct ImportMapping: Sendable {
         let column: Int
     }
 
+    /// What the voter goes by among the keys, unless the poll has a question or a demographic of that name.
+    private static let voter = "voter"
+
     /// The file's column names.
     public let header: [String]
     /// The column that names the voter; nil where the row's number does.
@@ -30,7 +33,7 @@ public struct ImportMapping: Sendable {
     ///   - header: The column names.
     ///   - content: The poll's definition.
     ///   - overrides: Columns by key; where a question and a demographic share a key, by `answers.KEY` and
-    ///     `demographics.KEY`.
+    ///     `demographics.KEY`. The key `voter` names the voter's column, where the poll has nothing of that name.
     ///   - voterColumn: The column that names the voter; one called `voter` unless given.
     /// - Throws: `ImportMappingError` if an override names nothing, a column is not clear, or a required question has no
     ///   column.
@@ -43,8 +46,8 @@ public struct ImportMapping: Sendable {
         let columns = ImportColumns(header)
         let demographics = content.demographics ?? []
         let targets = ImportTargets(content.questions.map(\.key), demographics.map(\.key))
-        for name in overrides.keys.sorted() where !targets.names.contains(name) {
-            throw .unknownKey(name, known: targets.names)
+        for name in overrides.keys.sorted() where !targets.names.contains(name) && name != Self.voter {
+            throw .unknownKey(name, known: targets.names + [Self.voter])
         }
         var questions: [QuestionColumn] = []
         for question in content.questions {
@@ -71,11 +74,11 @@ public struct ImportMapping: Sendable {
         self.header = header
         self.questions = questions
         self.demographics = stated
-        if let voterColumn {
-            self.voterColumn = try columns.index(for: "voter", override: voterColumn)
-        } else {
-            self.voterColumn = try columns.index(for: "voter", override: nil)
+        let mappedVoter = targets.names.contains(Self.voter) ? nil : overrides[Self.voter]
+        if let voterColumn, let mappedVoter, voterColumn != mappedVoter {
+            throw .severalColumns(key: Self.voter, columns: [voterColumn, mappedVoter])
         }
+        self.voterColumn = try columns.index(for: Self.voter, override: voterColumn ?? mappedVoter)
     }
 
     /// The columns that nothing is taken from.
