@@ -181,6 +181,20 @@ struct BallotImportTests {
         #expect(run.report.rejected == 1)
     }
 
+    @Test("Rejected rows come in the order of the file, whoever rejects them", arguments: [1, 2, 500])
+    func orderOfRejects(ballots: Int) async throws {
+        let rows = ["yes,999", "maybe,1", "no,999", "no", "yes,3", "no,999", "no,old"]
+        let text = (["vote,age"] + rows).joined(separator: "\n")
+        let run = try await run(Array(text.utf8), limit: .init(ballots: ballots)) { vote in
+            vote.demographics?["age"] == .number(999)
+                ? .failure(PollError.ballotRejected.error(path: "demographics.age", detail: "Expected an age."))
+                : .success(.init(receipt: "b1.x", status: .counted))
+        }
+        #expect(run.rejects.map(\.line) == [2, 3, 4, 5, 7, 8])
+        #expect(run.report.rejected == 6)
+        #expect(run.report.counted == 1)
+    }
+
     @Test(
         "A refusal that is about the poll stops the import with the line",
         arguments: [PollError.pollNotOpen, .forbidden]

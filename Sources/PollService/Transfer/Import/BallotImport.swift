@@ -35,6 +35,8 @@ public struct BallotImport: Sendable {
     private var reader: RecordReader
     private let format: ImportFormat
     private var pending: [Pending] = []
+    /// Rows between those that are pending which cannot be ballots; they are told with the others, in the order of the file.
+    private var unreadable: [RejectedRow] = []
     private var pendingBytes = 0
 
     /// The columns' meaning, once the header has been read.
@@ -108,25 +110,46 @@ public struct BallotImport: Sendable {
         do throws(RowRejection) {
             let vote = try block.vote(of: record, by: mapping, number: report.rows, poll: poll.id)
             pending.append(Pending(line: record.line, raw: block.raw(record), vote: vote))
-            pendingBytes += record.content.count
         } catch {
-            report.rejected += 1
-            try reject(RejectedRow(line: record.line, reason: error.reason, row: block.raw(record)))
+            unreadable.append(RejectedRow(line: record.line, reason: error.reason, row: block.raw(record)))
         }
-        if pending.count >= limit.ballots || pendingBytes >= limit.bytes {
+        pendingBytes += record.content.count
+        if max(pending.count, unreadable.count) >= limit.ballots || pendingBytes >= limit.bytes {
             try await flush(submit: submit, reject: reject)
         }
     }
 
     private mutating func flush(submit: Submit, reject: (RejectedRow) throws -> Void) async throws {
-        guard !pending.isEmpty else { return }
         let batch = pending
+        var rejected = unreadable
         pending.removeAll(keepingCapacity: true)
+        unreadable.removeAll(keepingCapacity: true)
         pendingBytes = 0
-        let results = try await submit(batch.map(\.vote))
-        guard results.count == batch.count else {
-            throw ImportStopped(line: batch[0].line, error: .internalError)
+        var stop: (any Error)?
+        do {
+            let results = batch.isEmpty ? [] : try await submit(batch.map(\.vote))
+            (rejected, stop) = note(results, of: batch, rejected)
+        } catch {
+            // What cannot be read is true whatever became of the ballots.
+            stop = error
         }
+        for row in rejected.sorted(by: { $0.line < $1.line }) {
+            report.rejected += 1
+            try reject(row)
+        }
+        if let stop { throw stop }
+    }
+
+    /// Counts what became of ballots; returns the rejected rows with those that the poll refused, and what ends the import.
+    private mutating func note(
+        _ results: [Result<VoteSubmit.Result, RPCError>],
+        of batch: [Pending],
+        _ unreadable: [RejectedRow]
+    ) -> (rejected: [RejectedRow], stop: ImportStopped?) {
+        guard results.count == batch.count else {
+            return (unreadable, ImportStopped(line: batch.first?.line ?? reader.line, error: .internalError))
+        }
+        var rejected = unreadable
         var stop: ImportStopped?
         for (row, result) in zip(batch, results) {
             switch result {
@@ -138,13 +161,12 @@ public struct BallotImport: Sendable {
                 case .withdrawn: report.withdrawn += 1
                 }
             case .failure(let error) where error.isAboutTheBallot:
-                report.rejected += 1
-                try reject(RejectedRow(line: row.line, reason: error.ballotReason, row: row.raw))
+                rejected.append(RejectedRow(line: row.line, reason: error.ballotReason, row: row.raw))
             case .failure(let error):
                 if stop == nil { stop = ImportStopped(line: row.line, error: error) }
             }
         }
-        if let stop { throw stop }
+        return (rejected, stop)
     }
 }
 
