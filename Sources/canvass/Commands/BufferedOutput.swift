@@ -65,6 +65,10 @@ extension FileHandle {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileFailure(path: path, reason: Self.lastError) }
         self.init(fileDescriptor: descriptor, closeOnDealloc: true)
+        var status = stat()
+        if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            throw FileFailure(path: path, reason: "Is a directory")
+        }
     }
 
     private static var lastError: String {

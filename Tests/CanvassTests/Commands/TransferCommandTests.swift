@@ -97,15 +97,15 @@ struct TransferCommandTests {
         }
     }
 
-    @Test("A file that is not there is an error that names it")
-    func noFile() async throws {
+    @Test(
+        "A file that cannot be read is an error that names it",
+        arguments: [("/nowhere/a.csv", "No such file or directory"), ("/", "Is a directory")]
+    )
+    func noFile(path: String, reason: String) async throws {
         let error = await #expect(throws: FileFailure.self) {
-            try await run(
-                TestBackend(poll: Self.poll()),
-                ["import", "reunion-sign", "/nowhere/a.csv", "--data-dir", "d"]
-            )
+            try await run(TestBackend(poll: Self.poll()), ["import", "reunion-sign", path, "--data-dir", "d"])
         }
-        #expect(error?.description == "/nowhere/a.csv: No such file or directory")
+        #expect(error?.description == "\(path): \(reason)")
     }
 
     @Test("An export holds every ballot, and can be imported again", arguments: ["csv", "ndjson"])
