@@ -7,9 +7,9 @@ import struct
 import threading
 import time
 
-from .client import Client
-from .ledger import Ledger
-from .workers import Worker, make_poll
+from .client import Client, Gone
+from .ledger import REFUSED, UNKNOWN, Ledger
+from .workers import Worker, ballot, make_poll
 
 DISK_FULL_SECONDS = 8
 
@@ -37,7 +37,7 @@ class Load:
             time.sleep(0.005)
         return None
 
-    def finish(self, title, recovered, limit=2.0):
+    def finish(self, title, recovered, limit=2.0, must_refuse=True):
         """Ends the load and compares; a recovery that took longer than the limit is a fault."""
         time.sleep(0.3)
         self.stop.set()
@@ -47,6 +47,8 @@ class Load:
         told = "never" if recovered is None else f"after {recovered:.2f} s"
         refusals = self.ledger.refusals
         self.bench.note(f"{title}: {refusals:,} refusals, first ballot taken {told}, memory {grown:+.0f} MB")
+        if refusals == 0 and must_refuse:
+            self.ledger.unexpected["nothing was refused: the trouble did not reach the server"] += 1
         if recovered is None or recovered > limit:
             self.ledger.unexpected[f"recovered {told}"] += 1
         for text, count in self.ledger.unexpected.items():
@@ -61,11 +63,20 @@ def frozen(bench, seconds):
     for pid in pids:
         os.kill(pid, signal.SIGSTOP)
     started = time.monotonic()
-    client, slowest = Client(bench.server.port, timeout=20), 0.0
+    client, slowest, probes = Client(bench.server.port, timeout=20), 0.0, 0
+    read = {"jsonrpc": "2.0", "id": 1, "method": "poll.get", "params": {"poll": "torture-frozen"}}
     while time.monotonic() - started < seconds:
-        sent = time.monotonic()
-        client.send({"jsonrpc": "2.0", "id": 1, "method": "poll.get", "params": {"poll": "torture-frozen"}})
-        slowest = max(slowest, time.monotonic() - sent)
+        for call in (read, ballot("torture-frozen", f"probe-{probes}", "none")):
+            sent = time.monotonic()
+            try:
+                _, answer = client.send(call)
+                probed = "error" in answer
+            except Gone:
+                probed = False
+            slowest = max(slowest, time.monotonic() - sent)
+            if call is not read:
+                load.ledger.intend(f"probe-{probes}", "none").state = REFUSED if probed else UNKNOWN
+                probes += 1
         time.sleep(0.1)
     for pid in reversed(pids):
         os.kill(pid, signal.SIGCONT)
@@ -88,34 +99,46 @@ def read_only(bench):
     return load.finish("database read-only for 2 s", load.acks_within(10))
 
 
-def without_connections(bench):
-    """Others take every connection, and the server's own are ended."""
+class Hog:
+    """A connection to the database that does nothing but be there."""
+
+    def __init__(self, path):
+        self.socket = socket.socket(socket.AF_UNIX)
+        self.socket.settimeout(5)
+        self.socket.connect(path)
+        names = b"user\0canvass\0database\0canvass\0\0"
+        self.socket.sendall(struct.pack("!II", 8 + len(names), 196608) + names)
+        answer = b""
+        while b"Z\0\0\0\5" not in answer and answer[:1] != b"E":
+            part = self.socket.recv(4096)
+            if not part:
+                break
+            answer += part
+        at = answer.find(b"K\0\0\0\x0c")
+        # The process number, None where the database took nobody else.
+        self.process = struct.unpack("!I", answer[at + 5 : at + 9])[0] if at >= 0 else None
+
+
+def without_connections(bench, seconds=3):
+    """Others take every connection, and the server's own are ended as often as it gets one."""
     load = Load(bench, "torture-connections")
     path = f"{bench.database.socket_folder()}/.s.PGSQL.5432"
-    names = b"user\0canvass\0database\0canvass\0application_name\0hog\0\0"
-    startup = struct.pack("!II", 8 + len(names), 196608) + names
-    hogs = []
-    ending = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name <> 'hog' AND pid <> pg_backend_pid()"
-    bench.database.query(ending)
-    for _ in range(200):
-        hog = socket.socket(socket.AF_UNIX)
-        hog.settimeout(5)
-        hog.connect(path)
-        hog.sendall(startup)
-        if hog.recv(1) == b"E":
-            hog.close()
-            break
-        hogs.append(hog)
-    for pid, title in bench.database.processes():
-        if "canvass canvass" in title:
-            # The server's own and the hogs' look alike: some of each are ended, and the hogs come back first.
-            os.kill(pid, signal.SIGTERM)
-            break
-    time.sleep(2)
+    hogs, end = [], time.monotonic() + seconds
+    while time.monotonic() < end:
+        while True:
+            hog = Hog(path)
+            if hog.process is None:
+                hog.socket.close()
+                break
+            hogs.append(hog)
+        own = {hog.process for hog in hogs}
+        for pid, title in bench.database.processes():
+            if "canvass canvass" in title and pid not in own:
+                os.kill(pid, signal.SIGTERM)
     for hog in hogs:
-        hog.close()
+        hog.socket.close()
     bench.note(f"{len(hogs)} connections were taken")
-    return load.finish("no connections left for 2 s", load.acks_within(10))
+    return load.finish(f"no connections left for {seconds} s", load.acks_within(10))
 
 
 def disk_full(bench):
@@ -156,4 +179,4 @@ def vanishing(bench, count):
     for reader in silent:
         reader.close()
     bench.note(f"{len(silent)} silent connections held {(held - load.memory) / 1e6:+.0f} MB")
-    return load.finish(f"{count} clients that vanish or say nothing", recovered)
+    return load.finish(f"{count} clients that vanish or say nothing", recovered, must_refuse=False)

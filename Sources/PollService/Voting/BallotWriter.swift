@@ -196,8 +196,9 @@ final class BallotWriter: Service {
             return
         }
         for request in work.requests { request.waiter(outcome) }
-        if case .failure(let error) = outcome, error.isDatabaseAway {
-            // Each batch would wait for the database in turn, and the last caller for all of them. These were never sent.
+        if case .failure(let error) = outcome, error.isDatabaseAway || error.isConflict {
+            // Each batch would wait in turn for the database, or for who locks its tables, and the last caller for all of
+            // them. These were never sent.
             for request in state.withLock({ $0.queue.removeWaiting() }) {
                 request.waiter(.failure(.databaseAway))
             }
