@@ -133,7 +133,7 @@ import Testing
                 "interval.method"
             ),
             (
-                "analyze.shares", #"{"counts":[500000000,1],"interval":{"method":"sison-glaz"}}"#,
+                "analyze.shares", #"{"counts":[1000000000000000,1],"interval":{"method":"sison-glaz"}}"#,
                 "interval.method"
             ),
             (
@@ -174,6 +174,7 @@ import Testing
                 ("analyze.shares", #"{"counts":[1000000000000000000,0]}"#),
                 ("analyze.shares", #"{"counts":[999999999999999999,1],"interval":{"method":"quesenberry-hurst"}}"#),
                 ("analyze.shares", #"{"counts":[100000000000,1],"interval":{"method":"clopper-pearson"}}"#),
+                ("analyze.shares", #"{"counts":[500000000,300000000,200000000],"interval":{"method":"sison-glaz"}}"#),
                 ("analyze.shares", #"{"counts":[3,1],"interval":{"method":"jeffreys","confidence":1e-300}}"#),
                 ("analyze.shares", #"{"counts":[3,1],"interval":{"confidence":0.9999999999999999}}"#),
                 ("analyze.ratings", #"{"values":[1,2],"counts":[500000000000000000,500000000000000000]}"#),

@@ -10,8 +10,8 @@ public enum AnalysisLimits {
     public static let exactIntervalWork = 1_000_000.0
     /// Options that `sison-glaz` takes.
     public static let sisonGlazOptions = 100
-    /// People that `sison-glaz` takes: its time grows with their square root.
-    public static let sisonGlazPeople = 100_000_000
+    /// Options × the root of the people that `sison-glaz` takes: its time grows with that.
+    public static let sisonGlazWork = 1e6
     /// Cells of a table.
     public static let cells = 100_000
     /// Comparisons of two columns in a table, rows × columns × (columns − 1)/2.

@@ -73,13 +73,13 @@ extension AnalyzeShares.Params {
         case .goodman: return simultaneous(.goodman)
         case .quesenberryHurst: return simultaneous(.quesenberryHurst)
         case .sisonGlaz:
-            guard counts.values.count <= AnalysisLimits.sisonGlazOptions,
-                counts.total <= AnalysisLimits.sisonGlazPeople
-            else {
+            let work = Double(counts.values.count) * Double(counts.total).squareRoot()
+            guard counts.values.count <= AnalysisLimits.sisonGlazOptions, work <= AnalysisLimits.sisonGlazWork else {
                 throw RPCError.invalidParams(
                     path: "interval.method",
-                    detail: "sison-glaz takes at most \(AnalysisLimits.sisonGlazOptions) options and "
-                        + "\(AnalysisLimits.sisonGlazPeople) people; take goodman."
+                    detail:
+                        "sison-glaz takes at most \(AnalysisLimits.sisonGlazOptions) options, and fewer of very many people; "
+                        + "take goodman."
                 )
             }
             return simultaneous(.sisonGlaz)
