@@ -138,7 +138,8 @@ def without_connections(bench, seconds=3):
     for hog in hogs:
         hog.socket.close()
     bench.note(f"{len(hogs)} connections were taken")
-    return load.finish(f"no connections left for {seconds} s", load.acks_within(10))
+    # Who waits for a connection may get one in time.
+    return load.finish(f"no connections left for {seconds} s", load.acks_within(10), must_refuse=False)
 
 
 def disk_full(bench):
