@@ -135,11 +135,15 @@ class Database:
             return found
         try:
             children = pathlib.Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-            for child in children:
+        except (FileNotFoundError, ProcessLookupError):
+            return found
+        for child in children:
+            try:
                 title = pathlib.Path(f"/proc/{child}/cmdline").read_bytes().replace(b"\0", b" ").decode("latin-1")
-                found.append((int(child), title))
-        except FileNotFoundError:
-            pass
+            except (FileNotFoundError, ProcessLookupError):
+                # It has ended since.
+                continue
+            found.append((int(child), title))
         return found
 
     def generation(self):

@@ -14,6 +14,14 @@ from .workers import Worker, ballot, make_poll
 DISK_FULL_SECONDS = 8
 
 
+def send(pid, number):
+    """Sends a signal to a process that may have ended by itself."""
+    try:
+        os.kill(pid, number)
+    except ProcessLookupError:
+        pass
+
+
 class Load:
     """Readers who vote while something goes wrong, and a probe that says how long an answer takes."""
 
@@ -61,7 +69,7 @@ def frozen(bench, seconds):
     load = Load(bench, "torture-frozen")
     pids = [bench.database.postmaster()] + [pid for pid, _ in bench.database.processes()]
     for pid in pids:
-        os.kill(pid, signal.SIGSTOP)
+        send(pid, signal.SIGSTOP)
     started = time.monotonic()
     client, slowest, probes = Client(bench.server.port, timeout=20), 0.0, 0
     read = {"jsonrpc": "2.0", "id": 1, "method": "poll.get", "params": {"poll": "torture-frozen"}}
@@ -79,7 +87,7 @@ def frozen(bench, seconds):
                 probes += 1
         time.sleep(0.1)
     for pid in reversed(pids):
-        os.kill(pid, signal.SIGCONT)
+        send(pid, signal.SIGCONT)
     recovered = load.acks_within(10)
     bench.note(f"the slowest answer meanwhile took {slowest:.2f} s")
     if slowest > 5.5:
@@ -134,7 +142,7 @@ def without_connections(bench, seconds=3):
         own = {hog.process for hog in hogs}
         for pid, title in bench.database.processes():
             if "canvass canvass" in title and pid not in own:
-                os.kill(pid, signal.SIGTERM)
+                send(pid, signal.SIGTERM)
     for hog in hogs:
         hog.socket.close()
     bench.note(f"{len(hogs)} connections were taken")
