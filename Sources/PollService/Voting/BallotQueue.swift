@@ -8,9 +8,8 @@ import Polls
 ///
 /// A ballot for an idle poll is never held back. After a batch of several, the poll is held for a moment until half as many
 /// wait as were seen with that batch, or eight of them: its voters have just been answered and send their next ballots
-/// now, and to commit the
-/// first of them alone would make all the others wait for two flushes of the disk. Half, so that while one half is being
-/// written the other is being answered and asked.
+/// now, and to commit the first of them alone would make all the others wait for two flushes of the disk. Half, so that
+/// while one half is being written the other is being answered and asked.
 struct BallotQueue<Waiter: Sendable>: Sendable {
     /// Ballots of one poll and revision that one caller waits for together. No voter appears twice.
     struct Request: Sendable {
