@@ -96,8 +96,8 @@ let package = Package(
             name: "PollServer",
             dependencies: [
                 "Migrations", "PollStore", "Postgres",
-                "JSONRPC", "PollAPI", "PollService", httpTypes, hummingbirdCore, lifecycle, logging, metricsCore,
-                nioCore,
+                "JSONRPC", "PollAPI", "PollPages", "PollService", crypto, httpTypes, hummingbirdCore, lifecycle, logging,
+                metricsCore, nioCore,
                 nioHTTP1, nioHTTPTypes, nioPosix, unixSignals,
             ],
             swiftSettings: shipped

@@ -12,17 +12,21 @@ public struct PollServerParts: Sendable {
     public var readiness: @Sendable () async -> Readiness
     /// Reads the values of the moment, such as those of the pool and the queue. It must not wait for the database.
     public var gauges: @Sendable () async -> [GaugeReading]
+    /// Signs and seals what pages give away: at least 32 random bytes, the same for every server on one database.
+    public var pageSecret: [UInt8]
 
     /// The parts of a service.
     public init(
         router: RPCRouter<CallContext>,
         authenticate: @escaping @Sendable (_ key: String) async throws -> Caller,
         readiness: @escaping @Sendable () async -> Readiness,
-        gauges: @escaping @Sendable () async -> [GaugeReading] = { [] }
+        gauges: @escaping @Sendable () async -> [GaugeReading] = { [] },
+        pageSecret: [UInt8]
     ) {
         self.router = router
         self.authenticate = authenticate
         self.readiness = readiness
         self.gauges = gauges
+        self.pageSecret = pageSecret
     }
 }

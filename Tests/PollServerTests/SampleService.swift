@@ -156,7 +156,8 @@ struct SampleService {
                 }
             },
             readiness: readiness,
-            gauges: { [GaugeReading("canvass_queue_length", help: "Ballots that wait.", value: 3)] }
+            gauges: { [GaugeReading("canvass_queue_length", help: "Ballots that wait.", value: 3)] },
+            pageSecret: [UInt8](repeating: 7, count: 32)
         )
     }
 

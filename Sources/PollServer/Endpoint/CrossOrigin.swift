@@ -23,7 +23,7 @@ struct CrossOrigin: Sendable {
     /// Adds what a browser must read beside an answer.
     func annotate(_ answer: inout HTTPFields, to headers: HTTPFields) {
         guard !allowedOrigins.isEmpty else { return }
-        answer[.vary] = "Origin"
+        answer[.vary] = [answer[.vary], "Origin"].compactMap { $0 }.joined(separator: ", ")
         guard let origin = origin(of: headers) else { return }
         answer[.accessControlAllowOrigin] = origin
         answer[.accessControlExposeHeaders] = "Retry-After, X-Request-Id"

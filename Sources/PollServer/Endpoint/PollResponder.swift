@@ -9,6 +9,7 @@ import NIOCore
 /// A class, so that each request counts one reference to it and not those of all its parts.
 final class PollResponder: Sendable {
     let endpoint: RPCEndpoint
+    let site: PageSite
     let crossOrigin: CrossOrigin
     let probe: ReadinessProbe
     let metrics: ServerMetrics
@@ -19,6 +20,7 @@ final class PollResponder: Sendable {
 
     init(
         endpoint: RPCEndpoint,
+        site: PageSite,
         crossOrigin: CrossOrigin,
         probe: ReadinessProbe,
         metrics: ServerMetrics,
@@ -26,6 +28,7 @@ final class PollResponder: Sendable {
         hosts: HostNames
     ) {
         self.endpoint = endpoint
+        self.site = site
         self.crossOrigin = crossOrigin
         self.probe = probe
         self.metrics = metrics
@@ -99,11 +102,18 @@ final class PollResponder: Sendable {
             return try page(request) {
                 Response(.ok, text: metrics.exposition(with: gauges), type: MetricsRegistry.contentType)
             }
-        case "/":
-            return try page(request) {
-                Response(.ok, text: "Canvass answers JSON-RPC 2.0 at POST /rpc; ask rpc.discover what it offers.\n")
-            }
-        default: throw Refusal.notFound
+        default: return try await page(request, peer: peer, requestID: requestID)
+        }
+    }
+
+    private func page(_ request: Request, peer: SocketAddress?, requestID: RequestID) async throws -> Response {
+        let client = endpoint.limitedClient(peer: peer, headers: request.headers)
+        let pageRequest = try PageRequest(request, requestID: requestID, client: client)
+        do {
+            guard let response = try await site.respond(to: pageRequest) else { throw Refusal.notFound }
+            return response
+        } catch let error as PageError {
+            return site.notice(error, for: pageRequest)
         }
     }
 
@@ -111,15 +121,12 @@ final class PollResponder: Sendable {
     private func page(_ request: Request, _ make: () throws -> Response) throws -> Response {
         switch request.method {
         case .get, .head: return try make()
-        default:
-            var response = Response(Refusal.methodNotAllowed)
-            response.headers[.allow] = "GET, HEAD"
-            return response
+        default: throw Refusal.readOnly
         }
     }
 
     func addCommonFields(to headers: inout HTTPFields, request: HTTPRequest, requestID: RequestID) {
-        headers[.cacheControl] = "no-store"
+        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
         headers[.xContentTypeOptions] = "nosniff"
         headers[.requestID] = requestID.description
         headers[.date] = date.now

@@ -8,6 +8,8 @@ struct Refusal: Error, Sendable {
     let error: RPCError
     /// Whether the connection ends with the answer.
     var closesConnection = false
+    /// What `Allow` says beside a 405.
+    var allowed = "POST"
     /// What went wrong inside, which only the log is told.
     var cause: (any Error)?
 

@@ -72,14 +72,16 @@ public struct CanvassServer: Service {
     }
 
     private func makeServer(probe: ReadinessProbe) throws -> any Service {
+        let rateLimiter = makeRateLimiter()
         let responder = PollResponder(
             endpoint: RPCEndpoint(
                 parts: parts,
                 limits: configuration.endpointLimits,
-                rateLimiter: makeRateLimiter(),
+                rateLimiter: rateLimiter,
                 keyLimiter: makeRateLimiter(),
                 proxyNotice: UntrustedProxyNotice(logger: logger)
             ),
+            site: try PageSite(parts: parts, rateLimiter: rateLimiter),
             crossOrigin: CrossOrigin(allowedOrigins: Set(configuration.allowedOrigins)),
             probe: probe,
             metrics: metrics,

@@ -48,7 +48,7 @@ public struct ServerAssembly: Service {
         )
         let metrics = ServerMetrics()
         let server = CanvassServer(
-            parts: try parts(of: service, metrics: metrics, pools: ["votes": votes, "others": others]),
+            parts: try parts(of: service, metrics: metrics, pools: ["votes": votes, "others": others], secret: secret),
             configuration: configuration,
             metrics: metrics,
             logger: logger,
@@ -95,7 +95,8 @@ public struct ServerAssembly: Service {
     private func parts(
         of service: PollService,
         metrics: ServerMetrics,
-        pools: [String: PostgresPool]
+        pools: [String: PostgresPool],
+        secret: [UInt8]
     ) throws -> PollServerParts {
         PollServerParts(
             router: try service.router(
@@ -104,7 +105,8 @@ public struct ServerAssembly: Service {
             ),
             authenticate: { try await service.caller(bearing: $0) },
             readiness: { Readiness(await service.databaseStanding()) },
-            gauges: { Self.gauges(of: pools, service: service) }
+            gauges: { Self.gauges(of: pools, service: service) },
+            pageSecret: secret
         )
     }
 

@@ -1,0 +1,29 @@
+import HTTPTypes
+import JSONRPC
+import PollAPI
+import PollPages
+
+/// A call for a page failed: what the caller may know of it, and how it is shown.
+struct PageError: Error {
+    let error: RPCError
+
+    init(_ error: RPCError) {
+        self.error = error
+    }
+
+    /// The error of the contract, where it is one of them.
+    var kind: PollError? { PollError(rawValue: error.code) }
+
+    /// What the page says, and under which status.
+    var notice: (notice: NoticePage.Notice, status: HTTPResponse.Status) {
+        switch kind {
+        case .unauthorized, .forbidden: (.forbidden, .forbidden)
+        case .notFound: (.notFound, .notFound)
+        case .rateLimited: (.tooManyRequests, .tooManyRequests)
+        case .unavailable: (.busy, .serviceUnavailable)
+        case .pollNotOpen: (.closed, .conflict)
+        case .conflict, .ballotRejected, .pollLocked: (.broken, .badRequest)
+        case nil: (.broken, .internalServerError)
+        }
+    }
+}

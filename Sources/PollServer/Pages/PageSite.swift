@@ -1,0 +1,78 @@
+import HTTPTypes
+import HummingbirdCore
+import JSONRPC
+import NIOCore
+import PollAPI
+import PollPages
+import PollService
+
+/// The pages: which address shows what. Whatever a page shows or does goes through the methods of the contract.
+struct PageSite: Sendable {
+    let parts: PollServerParts
+    let renderer: PageRenderer
+    let secrets: PageSecrets
+    /// Limits what readers do on pages, together with their calls.
+    let rateLimiter: RateLimiter?
+    private let assets: [String: Asset]
+
+    /// - Throws: what the template engine says of a template that is not well formed.
+    init(parts: PollServerParts, rateLimiter: RateLimiter?) throws {
+        self.parts = parts
+        self.rateLimiter = rateLimiter
+        renderer = try PageRenderer()
+        secrets = PageSecrets(root: parts.pageSecret)
+        assets = Dictionary(renderer.assets.all.map { ($0.path, $0) }) { first, _ in first }
+    }
+
+    /// The answer to a request for a page, or nil where there is none at that address.
+    ///
+    /// - Throws: ``Refusal``, and what went wrong with the connection.
+    func respond(to request: PageRequest) async throws -> Response? {
+        switch request.segments.first {
+        case nil: return try await front(request)
+        case "assets": return try asset(request)
+        case "p": return try await ballots(request)
+        case "r": return try await results(request)
+        default: return try await others(request)
+        }
+    }
+
+    /// Carries out a call of the contract for a page.
+    ///
+    /// - Throws: ``PageError``, or ``RPCEndpoint/AnswerWithheld`` where it is not known what became of the call.
+    func call<Method: RPCMethod>(
+        _ method: Method.Type,
+        _ params: Method.Params,
+        as caller: Caller = .anonymous,
+        for request: PageRequest
+    ) async throws -> Method.Result {
+        let context = CallContext(requestID: request.requestID.description, caller: caller)
+        do {
+            return try await parts.router.call(method, params, context: context)
+        } catch is RPCAnswerWithheld {
+            throw RPCEndpoint.AnswerWithheld()
+        } catch let error as RPCError {
+            throw PageError(error)
+        }
+    }
+
+    /// Counts one thing that a reader does.
+    ///
+    /// - Throws: ``PageError`` where it is one too many.
+    func admit(_ request: PageRequest) throws {
+        guard let client = request.client, let rateLimiter else { return }
+        if case .refused(let wait) = rateLimiter.admit(1, from: client) {
+            throw PageError(PollError.rateLimited.error(retryAfter: wait))
+        }
+    }
+
+    private func asset(_ request: PageRequest) throws -> Response? {
+        guard let asset = assets[request.path] else { return nil }
+        guard request.isRead else { throw Refusal.readOnly }
+        var response = Response(status: .ok, body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
+        response.headers[.contentType] = asset.contentType
+        // The name changes with the content.
+        response.headers[.cacheControl] = "public, max-age=31536000, immutable"
+        return response
+    }
+}
