@@ -96,7 +96,8 @@ let package = Package(
             name: "PollServer",
             dependencies: [
                 "Migrations", "PollStore", "Postgres",
-                "JSONRPC", "PollAPI", "PollPages", "PollService", crypto, httpTypes, hummingbirdCore, lifecycle, logging,
+                "JSONRPC", "PollAPI", "PollPages", "PollService", crypto, httpTypes, hummingbirdCore, lifecycle,
+                logging,
                 metricsCore, nioCore,
                 nioHTTP1, nioHTTPTypes, nioPosix, unixSignals,
             ],
@@ -137,7 +138,7 @@ let package = Package(
         ),
         .testTarget(
             name: "JSONRPCTests",
-            dependencies: ["JSONRPC", "OpenRPCSchema"],
+            dependencies: ["JSONRPC", "OpenRPCSchema", "TestInstruments"],
             resources: [.copy("Fixtures")],
             swiftSettings: settings
         ),
@@ -169,7 +170,7 @@ let package = Package(
             name: "PollServiceTests",
             dependencies: [
                 "EmbeddedPostgres", "JSONRPC", "Migrations", "PollAPI", "PollService", "PollStore", "Polls", "Postgres",
-                "TestCluster", logging,
+                "TestCluster", "TestInstruments", logging,
             ],
             exclude: ["TransferFixtures/README.md"],
             resources: [
@@ -190,15 +191,19 @@ let package = Package(
         ),
         .testTarget(
             name: "CanvassTests",
-            dependencies: ["JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService", "canvass", arguments],
+            dependencies: [
+                "JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService", "TestInstruments", "canvass",
+                arguments,
+            ],
             resources: [.copy("Recorded")],
             swiftSettings: settings
         ),
         .testTarget(
             name: "PollServerTests",
             dependencies: [
-                "JSONRPC", "PollServer", "PollService", httpTypes, hummingbirdCore, lifecycle, logging, metricsCore,
-                nioCore, nioEmbedded, nioHTTP1, nioPosix,
+                "JSONRPC", "PollServer", "PollService", "TestInstruments", httpTypes, hummingbirdCore, lifecycle,
+                logging,
+                metricsCore, nioCore, nioEmbedded, nioHTTP1, nioPosix,
             ],
             swiftSettings: settings
         ),
@@ -207,6 +212,12 @@ let package = Package(
             path: "Tests/OpenRPCSchema",
             exclude: ["README.md"],
             resources: [.copy("openrpc-1.3.schema.json")],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "TestInstruments",
+            dependencies: ["JSONRPC"],
+            path: "Tests/TestInstruments",
             swiftSettings: settings
         ),
         .target(

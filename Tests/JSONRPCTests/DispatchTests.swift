@@ -1,5 +1,6 @@
 import JSONRPC
 import Synchronization
+import TestInstruments
 import Testing
 
 /// Keeps what it is told.

@@ -1,5 +1,6 @@
 import Foundation
 import JSONRPC
+import TestInstruments
 import Testing
 
 @Suite struct HostileInputTests {

@@ -1,4 +1,5 @@
 import JSONRPC
+import TestInstruments
 import Testing
 
 @Suite struct JSONNumberTests {

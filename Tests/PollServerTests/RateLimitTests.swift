@@ -1,28 +1,9 @@
 import NIOCore
 import Synchronization
+import TestInstruments
 import Testing
 
 @testable import PollServer
-
-/// A clock that stands still until it is told to go on.
-final class ManualClock: Clock, Sendable {
-    struct Instant: InstantProtocol {
-        var offset: Duration
-        func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
-        func duration(to other: Instant) -> Duration { other.offset - offset }
-        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
-    }
-
-    private let time = Mutex(Duration.zero)
-
-    var now: Instant { Instant(offset: time.withLock { $0 }) }
-    var minimumResolution: Duration { .nanoseconds(1) }
-
-    func advance(by duration: Duration) { time.withLock { $0 += duration } }
-
-    /// Nothing that is tested with this clock sleeps.
-    func sleep(until deadline: Instant, tolerance: Duration?) async throws { throw CancellationError() }
-}
 
 @Suite("The rate limit")
 struct RateLimitTests {
@@ -51,7 +32,7 @@ struct RateLimitTests {
         let limiter = RateLimiter(callsPerMinute: callsPerMinute, clock: clock)
         let client = try client("192.0.2.1")
         var admitted = 0
-        var random = SeededNumbers(state: 7)
+        var random = SeededGenerator(seed: 7)
         var elapsed = Duration.zero
         for _ in 0..<5_000 {
             let calls = Int.random(in: 1...5, using: &random)
@@ -199,18 +180,5 @@ struct RateLimitTests {
                 #expect(answer.status == 200)
             }
         }
-    }
-}
-
-/// Numbers that are the same in every run (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

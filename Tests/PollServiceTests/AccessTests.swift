@@ -5,6 +5,7 @@ import PollStore
 import Postgres
 import Synchronization
 import TestCluster
+import TestInstruments
 import Testing
 
 @Suite struct AccessTests {

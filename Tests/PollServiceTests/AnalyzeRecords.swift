@@ -1,5 +1,6 @@
 import Foundation
 import JSONRPC
+import TestInstruments
 import Testing
 
 /// The reference values of R, scipy and statsmodels that the analytics tests keep.

@@ -1,5 +1,6 @@
 import PollStore
 import Polls
+import TestInstruments
 import Testing
 
 @testable import PollService

@@ -1,4 +1,5 @@
 import PollService
+import TestInstruments
 import Testing
 
 /// An attacker who reads all that is published before and after every single vote, on two servers, and knows of everybody when

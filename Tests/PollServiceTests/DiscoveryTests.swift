@@ -2,6 +2,7 @@ import Foundation
 import JSONRPC
 import PollAPI
 import PollService
+import TestInstruments
 import Testing
 
 @Suite struct DiscoveryTests {

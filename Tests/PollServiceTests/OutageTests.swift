@@ -4,6 +4,7 @@ import PollService
 import Postgres
 import Synchronization
 import TestCluster
+import TestInstruments
 import Testing
 
 @Suite struct OutageTests {

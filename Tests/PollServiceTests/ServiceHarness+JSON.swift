@@ -1,6 +1,7 @@
 import JSONRPC
 import PollService
 import Postgres
+import TestInstruments
 import Testing
 
 /// What an error object says, without its texts for people.

@@ -1,4 +1,5 @@
 import Polls
+import TestInstruments
 import Testing
 
 @testable import PollService

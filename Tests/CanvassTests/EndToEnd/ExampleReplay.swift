@@ -1,5 +1,6 @@
 import JSONRPC
 import PollClient
+import TestInstruments
 import Testing
 
 /// Carries out the examples of a server's document, in its order, and compares what comes with what it promises.

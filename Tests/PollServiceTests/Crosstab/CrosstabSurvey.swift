@@ -1,4 +1,5 @@
 import Foundation
+import TestInstruments
 import Testing
 
 /// One of the two surveys that the analytics tests keep, as a poll of this service.

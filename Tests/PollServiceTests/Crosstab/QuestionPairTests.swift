@@ -1,4 +1,5 @@
 import Postgres
+import TestInstruments
 import Testing
 
 @Suite struct QuestionPairTests {

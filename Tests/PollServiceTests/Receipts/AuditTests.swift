@@ -2,6 +2,7 @@ import JSONRPC
 import PollService
 import PollStore
 import Synchronization
+import TestInstruments
 import Testing
 
 @Suite struct AuditTests {

@@ -1,4 +1,5 @@
 import PollService
+import TestInstruments
 import Testing
 
 /// Draws steps at random, takes each with two services and with a model, and compares what they say.

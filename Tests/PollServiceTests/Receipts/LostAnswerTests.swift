@@ -2,6 +2,7 @@ import JSONRPC
 import PollService
 import Postgres
 import TestCluster
+import TestInstruments
 import Testing
 
 @Suite struct LostAnswerTests {

@@ -1,4 +1,5 @@
 import PollService
+import TestInstruments
 import Testing
 
 @Suite struct OneVoterTests {

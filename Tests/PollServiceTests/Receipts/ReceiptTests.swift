@@ -1,5 +1,6 @@
 import JSONRPC
 import PollService
+import TestInstruments
 import Testing
 
 @Suite struct ReceiptTests {

@@ -1,5 +1,6 @@
 import PollService
 import Postgres
+import TestInstruments
 import Testing
 
 extension PostgresConfiguration {

@@ -2,6 +2,7 @@ import JSONRPC
 import PollAPI
 import PollService
 import Synchronization
+import TestInstruments
 import Testing
 
 @Suite struct BulkImportTests {

@@ -1,3 +1,4 @@
+import TestInstruments
 /// A poll of every kind of question, and files for it with rows of every kind, good and bad.
 enum SampleFile {
     static let questions = """

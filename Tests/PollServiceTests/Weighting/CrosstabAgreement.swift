@@ -1,3 +1,4 @@
+import TestInstruments
 import Testing
 
 /// Holds the weighted crosstabs of a survey against a reference record.

@@ -1,5 +1,6 @@
 import Foundation
 import PollService
+import TestInstruments
 import Testing
 
 /// One of the two surveys of the reference records, as a poll of this server: columns become questions and demographics.

@@ -1,5 +1,6 @@
 import JSONRPC
 import PollService
+import TestInstruments
 import Testing
 
 @Suite("Two real surveys, voted, weighted and broken down by RPC, agree with R survey")

@@ -1,3 +1,4 @@
+import TestInstruments
 import Testing
 
 /// Makes polls and weightings of the reference records.

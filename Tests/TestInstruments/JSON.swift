@@ -1,7 +1,7 @@
 import JSONRPC
 
 /// Any JSON value, for tests that look at answers without the types that wrote them.
-enum JSON: Decodable, Hashable, Sendable {
+public enum JSON: Decodable, Hashable, Sendable {
     case null
     case boolean(Bool)
     case number(Double)
@@ -9,7 +9,7 @@ enum JSON: Decodable, Hashable, Sendable {
     case array([JSON])
     case object([String: JSON])
 
-    init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         switch decoder.jsonKind {
         case .boolean: self = .boolean(try container.decode(Bool.self))
@@ -21,42 +21,42 @@ enum JSON: Decodable, Hashable, Sendable {
         }
     }
 
-    init(_ text: String) throws {
+    public init(_ text: String) throws {
         self = try JSONReader.decode(JSON.self, from: Array(text.utf8))
     }
 
-    subscript(member: String) -> JSON? {
+    public subscript(member: String) -> JSON? {
         if case .object(let members) = self { members[member] } else { nil }
     }
 
-    subscript(index: Int) -> JSON? {
+    public subscript(index: Int) -> JSON? {
         if case .array(let elements) = self, elements.indices.contains(index) { elements[index] } else { nil }
     }
 
-    var string: String? {
+    public var string: String? {
         if case .string(let text) = self { text } else { nil }
     }
 
-    var number: Double? {
+    public var number: Double? {
         if case .number(let number) = self { number } else { nil }
     }
 
-    var integer: Int? { number.flatMap { Int(exactly: $0) } }
+    public var integer: Int? { number.flatMap { Int(exactly: $0) } }
 
-    var boolean: Bool? {
+    public var boolean: Bool? {
         if case .boolean(let boolean) = self { boolean } else { nil }
     }
 
-    var elements: [JSON] {
+    public var elements: [JSON] {
         if case .array(let elements) = self { elements } else { [] }
     }
 
-    var members: [String: JSON] {
+    public var members: [String: JSON] {
         if case .object(let members) = self { members } else { [:] }
     }
 
     /// The value as JSON text.
-    var text: String {
+    public var text: String {
         switch self {
         case .null: "null"
         case .boolean(let boolean): boolean ? "true" : "false"
@@ -71,7 +71,7 @@ enum JSON: Decodable, Hashable, Sendable {
     }
 
     /// A text as JSON writes it.
-    static func quoted(_ text: String) -> String {
+    public static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             if scalar == "\"" || scalar == "\\" { quoted += "\\" }
