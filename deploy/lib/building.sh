@@ -55,20 +55,50 @@ draw_progress() {
 }
 
 # in_own_group COMMAND...: runs a function in a process group of its own, so that all of it can be ended; `group` names the group
-# while it runs.
+# while it runs. Where `time_limit` is set, it is ended after so many seconds, and has failed.
 in_own_group() {
-    local status=0
+    local status=0 started=$SECONDS
     set -m
     "$@" &
     group=$!
+    if [[ -n ${time_limit:-} ]]; then
+        end_after "$time_limit" "$group" &
+        watch=$!
+    fi
     set +m
     wait "$group" || status=$?
-    group=
+    if [[ -n ${watch:-} ]]; then
+        if ((SECONDS - started < time_limit)); then
+            end_watch
+        else
+            # It is ending what is left.
+            wait "$watch" || true
+            status=124
+        fi
+    fi
+    group='' watch=''
     return $status
 }
 
+# end_after SECONDS GROUP: waits, and then says and ends what still runs.
+end_after() {
+    sleep "$1"
+    complain "this took longer than $(duration "$1") and is ended; it was running:"
+    descendants "$2" | paste -sd, | xargs ps -o pid,stat,etime,args -p >&2 || true
+    end_tree INT 10 "-$2" || true
+}
+
+end_watch() {
+    kill -s KILL -- "-$watch" 2>/dev/null || true
+    wait "$watch" 2>/dev/null || true
+    watch=''
+}
+
 # end_group: ends what in_own_group runs, if anything. Swift is interrupted, so that it ends its compilers.
-end_group() { [[ -z ${group:-} ]] || end_tree INT 5 "-$group" || true; }
+end_group() {
+    [[ -z ${watch:-} ]] || end_watch
+    [[ -z ${group:-} ]] || end_tree INT 5 "-$group" || true
+}
 
 # build_into LOG ARGUMENT...
 build_into() { swift build "${@:2}" 2>&1 | draw_progress "$1"; }

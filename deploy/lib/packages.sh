@@ -53,7 +53,7 @@ require_packages() {
     fi
     note "installing ${missing[*]} …"
     log=$(mktemp)
-    if ! "${as_root[@]}" sh "${BASH_SOURCE[0]%/*}/install-packages" "${missing[@]}" </dev/null >"$log" 2>&1; then
+    if ! "${as_root[@]}" timeout --kill-after=30 900 sh "${BASH_SOURCE[0]%/*}/install-packages" "${missing[@]}" </dev/null >"$log" 2>&1; then
         tail -n 20 "$log" >&2
         rm -f "$log"
         stop_with "the installation failed (its last lines are above). As root, run:  $command"

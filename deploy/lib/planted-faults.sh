@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Shows that each check can fail: plants one fault in an otherwise empty repository and expects its check to see it, and to be
-# content without it. Needs checks.sh.
+# content without it. Needs checks.sh, and building.sh for the hang.
 
 # check | file | the line in it that breaks the rule
 # shellcheck disable=SC2016 # a fault is not to be expanded
@@ -54,5 +54,27 @@ see_checks_fail() {
         printf 'these checks have no planted fault, or stand in another order\n'
         status=1
     }
+    return $status
+}
+
+# hang FILE: writes its process number down and does nothing for long.
+hang() {
+    echo "$BASHPID" >"$1"
+    exec sleep 300
+}
+
+# see_limit_end_a_hang: fails when a phase that hangs is not ended in time, or passes.
+see_limit_end_a_hang() {
+    # shellcheck disable=SC2034 # in_own_group reads the limit
+    local file status=0 time_limit=1 started=$SECONDS
+    file=$(mktemp)
+    in_own_group hang "$file" 2>/dev/null || status=$?
+    if ((status != 124 || SECONDS - started > 8)) || any_alive "$(cat "$file")"; then
+        printf 'a phase that hangs went on for %d s and had the status %d\n' $((SECONDS - started)) "$status"
+        status=1
+    else
+        status=0
+    fi
+    rm -f "$file"
     return $status
 }

@@ -1,10 +1,12 @@
 """Runs the scenarios and prints the table. See --help."""
 
 import argparse
+import faulthandler
 import os
 import pathlib
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,6 +26,9 @@ class Bench:
         self.has_own_disk = has_own_disk
         self.server = Server(binary, folder)
         self.database = Database(folder)
+        self.key = None
+
+    def start(self):
         self.server.start()
         self.key = self.server.key()
 
@@ -43,6 +48,26 @@ SCENARIOS = {
     "migrations": lambda bench, o: schema.run(bench, 50 if o.long else 3),
     "overload": lambda bench, o: overload.run(bench, o.rate, 10 if o.long else 2),
 }
+
+
+class TimeIsUp(BaseException):
+    """The run took longer than it may; no handler of an ordinary error takes this for one."""
+
+
+def give_up_after(seconds):
+    """Ends the run when it takes longer, and says where every thread stands."""
+
+    def give_up(_number, _frame):
+        faulthandler.dump_traceback(all_threads=True)
+        # Ending what was started may hang as well.
+        faulthandler.dump_traceback_later(60, exit=True)
+        raise TimeIsUp(f"the torture took longer than {seconds} s")
+
+    signal.signal(signal.SIGALRM, give_up)
+    # Whoever ends the run wants what it has started to end with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.alarm(seconds)
+
 
 COLUMNS = (
     ("acks", "acks"),
@@ -86,6 +111,7 @@ def options():
     parser.add_argument("--acks", type=int, help="acknowledgements to collect meanwhile (default: 10,000; long: 1,000,000)")
     parser.add_argument("--rate", type=int, default=4000, help="ballots a second that overload takes for 1 × (default: 4000)")
     parser.add_argument("--seed", type=int, default=int(time.time()), help="repeats a run (default: the time)")
+    parser.add_argument("--limit", type=int, help="minutes after which the run has failed (default: 10; long: 240)")
     parser.add_argument("--long", action="store_true", help="the long form: tens of minutes in place of about 90 s")
     parser.add_argument("--scenario", action="append", choices=list(SCENARIOS), help="only these (repeatable)")
     parser.add_argument("--keep", action="store_true", help="leave the folder with its logs behind")
@@ -93,12 +119,14 @@ def options():
     chosen = parser.parse_args()
     chosen.kills = chosen.kills if chosen.kills is not None else 500 if chosen.long else 20
     chosen.acks = chosen.acks if chosen.acks is not None else 1_000_000 if chosen.long else 10_000
+    chosen.limit = chosen.limit if chosen.limit is not None else 240 if chosen.long else 10
     chosen.step = 1 if chosen.long else 23
     return chosen
 
 
 def main():
     chosen = options()
+    give_up_after(chosen.limit * 60)
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     folder = tempfile.mkdtemp(prefix="canvass-torture-")
@@ -106,12 +134,13 @@ def main():
     if chosen.own_disk:
         # A file system that can be filled; the mount ends with the namespace that the script made.
         size = "6g" if chosen.long else "700m"
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size},mode=755", "canvass", folder], check=True)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size},mode=755", "canvass", folder], check=True, timeout=30)
     print(f"    seed {chosen.seed}, folder {folder}", flush=True)
     rows, bench = [], None
     failed = False
     try:
         bench = Bench(chosen.binary, folder, chosen.own_disk)
+        bench.start()
         for name in chosen.scenario or list(SCENARIOS):
             print(f"==> {name}", flush=True)
             rows += SCENARIOS[name](bench, chosen)
@@ -126,6 +155,9 @@ def main():
         failed = True
         raise
     finally:
+        # From here on, ending takes no longer than it may.
+        signal.alarm(0)
+        faulthandler.dump_traceback_later(120, exit=True)
         if bench is not None and bench.server.wanted:
             bench.server.stop()
         if failed or chosen.keep:
@@ -138,8 +170,9 @@ def main():
                 shutil.copy(log, kept)
             print(f"    the logs are in {kept}", file=sys.stderr)
         if chosen.own_disk:
-            subprocess.run(["umount", "-l", folder], check=False)
+            subprocess.run(["umount", "-l", folder], check=False, timeout=30)
         shutil.rmtree(folder, ignore_errors=True)
+        faulthandler.cancel_dump_traceback_later()
     return 1 if failed else 0
 
 

@@ -11,7 +11,9 @@ class Gone(Exception):
 class Client:
     """One connection; opened when it is needed and again after it broke."""
 
-    def __init__(self, port, key=None, timeout=10.0, host="127.0.0.1"):
+    TIMEOUT_SECONDS = 10.0
+
+    def __init__(self, port, key=None, timeout=TIMEOUT_SECONDS, host="127.0.0.1"):
         self.address = (host, port)
         self.timeout = timeout
         self.connection = None

@@ -18,6 +18,7 @@ def settle(client, ledger, name, number):
         try:
             _, answer = client.send(ballot(ledger.poll, name, voter.option, number))
         except (Gone, OSError):
+            time.sleep(0.02)
             continue
         if "result" in answer:
             ledger.acks += 1

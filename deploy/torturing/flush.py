@@ -7,7 +7,7 @@ import time
 
 from .client import Client, Gone
 from .ledger import ACKED, REFUSED, Ledger
-from .workers import Worker, ballot, make_poll
+from .workers import Worker, ballot, join, make_poll
 
 DELAY_SECONDS = 0.7
 
@@ -32,6 +32,7 @@ class Tracer:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
             self.process.kill()
+            self.process.wait(20)
 
 
 def slow(bench, votes):
@@ -64,11 +65,10 @@ def slow(bench, votes):
             else:
                 ledger.voters[name].state = REFUSED
 
-    threads = [threading.Thread(target=vote, args=(number,)) for number in range(16)]
+    threads = [threading.Thread(target=vote, args=(number,), daemon=True) for number in range(16)]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
+    join(threads, ledger, 60 + votes // 16 * Client.TIMEOUT_SECONDS)
     tracer.stop()
     early = sum(took < DELAY_SECONDS for took in times)
     bench.note(f"{len(times)} acks took {min(times):.3f} to {max(times):.3f} s with flushes of {DELAY_SECONDS} s; {early} came early")
@@ -104,8 +104,7 @@ def failed(bench, rounds):
     bench.server.wait_until_ready()
     time.sleep(1)
     stop.set()
-    for worker in workers:
-        worker.join(30)
+    join(workers, ledger)
     bench.note(f"{panics} of {rounds} failed flushes ended the database, as they must")
     if tracer is not None and panics < rounds:
         ledger.unexpected["a failed flush did not end the database"] += rounds - panics

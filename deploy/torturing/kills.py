@@ -10,9 +10,10 @@ import time
 
 from .client import Client
 from .ledger import Ledger
-from .workers import Worker, make_poll
+from .workers import Worker, join, make_poll
 
 VICTIMS = ("server", "server", "backend", "walwriter", "checkpointer", "postmaster", "immediate stop")
+STANDSTILL_SECONDS = 90
 
 
 def strike(victim, server, database, chance):
@@ -53,21 +54,26 @@ def run(bench, kills, acks, seed):
     for worker in workers:
         worker.start()
     struck = collections.Counter()
+    seen, moved = 0, time.monotonic()
     while sum(struck.values()) < kills or sum(ledger.acks for ledger in ledgers) < acks:
         time.sleep(chance.uniform(0.05, 1.5))
+        acked = sum(ledger.acks for ledger in ledgers)
+        if acked > seen:
+            seen, moved = acked, time.monotonic()
+        elif time.monotonic() - moved > STANDSTILL_SECONDS:
+            ledgers[0].unexpected[f"nothing was acknowledged for {STANDSTILL_SECONDS} s"] += 1
+            break
         if sum(struck.values()) < kills:
             victim = chance.choice(VICTIMS)
             struck[victim] += strike(victim, server, database, chance)
             server.wait_until_ready()
         if sys.stderr.isatty():
-            done = sum(ledger.acks for ledger in ledgers)
-            print(f"\r    {sum(struck.values())} of {kills} kills, {done:,} of {acks:,} acks", end="", file=sys.stderr)
+            print(f"\r    {sum(struck.values())} of {kills} kills, {acked:,} of {acks:,} acks", end="", file=sys.stderr)
     if sys.stderr.isatty():
         print("\r" + " " * 70 + "\r", end="", file=sys.stderr)
     server.wait_until_ready()
     stop.set()
-    for worker in workers:
-        worker.join(30)
+    join(workers, ledgers[0])
     bench.note(", ".join(f"{count} × {victim}" for victim, count in sorted(struck.items())))
     for ledger in ledgers:
         for text, count in ledger.unexpected.items():

@@ -38,7 +38,10 @@ class Proxy:
                 return
             far = socket.socket(socket.AF_UNIX if isinstance(self.target, str) else socket.AF_INET)
             try:
+                far.settimeout(10)
                 far.connect(self.target)
+                # Both ends may be silent for as long as they like.
+                far.settimeout(None)
             except OSError:
                 near.close()
                 continue

@@ -14,10 +14,19 @@ def migrate(bench, name):
     )
 
 
+def wait(process):
+    """The exit status of a migration; one that does not end in time is ended, and has failed."""
+    try:
+        return process.wait(60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait(20)
+
+
 def fingerprint(bench, name):
     """The schema of a database as pg_dump writes it."""
     command = ["pg_dump", "-s", "-h", bench.database.socket_folder(), "-U", "canvass", name]
-    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    text = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
     # Newer versions guard a dump with a word made up anew each time.
     return "\n".join(line for line in text.splitlines() if "restrict" not in line)
 
@@ -27,7 +36,7 @@ def run(bench, rounds):
     chance = random.Random(7)
     bench.database.query("CREATE DATABASE fresh")
     started = time.monotonic()
-    assert migrate(bench, "fresh").wait() == 0
+    assert wait(migrate(bench, "fresh")) == 0
     whole = time.monotonic() - started
     wanted = fingerprint(bench, "fresh")
     findings = Findings()
@@ -37,9 +46,9 @@ def run(bench, rounds):
         victim = migrate(bench, name)
         time.sleep(chance.uniform(0, whole))
         victim.kill()
-        victim.wait()
+        wait(victim)
         crowd = [migrate(bench, name) for _ in range(4)]
-        statuses = [process.wait() for process in crowd]
+        statuses = [wait(process) for process in crowd]
         findings.unexpected += sum(status != 0 for status in statuses)
         findings.unexpected += fingerprint(bench, name) != wanted
         bench.database.query(f"DROP DATABASE {name}")

@@ -39,7 +39,11 @@ class Server:
             self.wanted = True
             self._launch()
         threading.Thread(target=self._keep_running, daemon=True).start()
-        self.wait_until_ready()
+        try:
+            self.wait_until_ready()
+        except BaseException:
+            self.stop()
+            raise
 
     def _launch(self):
         command = self.wrapper + [self.binary, "serve", "--host", "127.0.0.1", "--port", str(self.port)]
@@ -92,6 +96,7 @@ class Server:
             return self.process.wait(20)
         except subprocess.TimeoutExpired:
             self.process.kill()
+            self.process.wait(20)
             return None
 
     def kill(self):
@@ -101,7 +106,7 @@ class Server:
         """A new key, made beside the running server."""
         command = [self.binary, "key", "create", "--name", "torture", "--scope", scope]
         command += ["--data-dir", str(self.folder / "data")]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+        return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout.strip()
 
     def resident_bytes(self):
         with open(f"/proc/{self.process.pid}/status", encoding="ascii") as status:

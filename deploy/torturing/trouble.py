@@ -9,7 +9,7 @@ import time
 
 from .client import Client, Gone
 from .ledger import REFUSED, UNKNOWN, Ledger
-from .workers import Worker, ballot, make_poll
+from .workers import Worker, ballot, join, make_poll
 
 DISK_FULL_SECONDS = 8
 
@@ -49,8 +49,7 @@ class Load:
         """Ends the load and compares; a recovery that took longer than the limit is a fault."""
         time.sleep(0.3)
         self.stop.set()
-        for worker in self.workers:
-            worker.join(30)
+        join(self.workers, self.ledger)
         grown = (self.bench.server.resident_bytes() - self.memory) / 1e6
         told = "never" if recovered is None else f"after {recovered:.2f} s"
         refusals = self.ledger.refusals
@@ -73,21 +72,23 @@ def frozen(bench, seconds):
     started = time.monotonic()
     client, slowest, probes = Client(bench.server.port, timeout=20), 0.0, 0
     read = {"jsonrpc": "2.0", "id": 1, "method": "poll.get", "params": {"poll": "torture-frozen"}}
-    while time.monotonic() - started < seconds:
-        for call in (read, ballot("torture-frozen", f"probe-{probes}", "none")):
-            sent = time.monotonic()
-            try:
-                _, answer = client.send(call)
-                probed = "error" in answer
-            except Gone:
-                probed = False
-            slowest = max(slowest, time.monotonic() - sent)
-            if call is not read:
-                load.ledger.intend(f"probe-{probes}", "none").state = REFUSED if probed else UNKNOWN
-                probes += 1
-        time.sleep(0.1)
-    for pid in reversed(pids):
-        send(pid, signal.SIGCONT)
+    try:
+        while time.monotonic() - started < seconds:
+            for call in (read, ballot("torture-frozen", f"probe-{probes}", "none")):
+                sent = time.monotonic()
+                try:
+                    _, answer = client.send(call)
+                    probed = "error" in answer
+                except Gone:
+                    probed = False
+                slowest = max(slowest, time.monotonic() - sent)
+                if call is not read:
+                    load.ledger.intend(f"probe-{probes}", "none").state = REFUSED if probed else UNKNOWN
+                    probes += 1
+            time.sleep(0.1)
+    finally:
+        for pid in reversed(pids):
+            send(pid, signal.SIGCONT)
     recovered = load.acks_within(10)
     bench.note(f"the slowest answer meanwhile took {slowest:.2f} s")
     if slowest > 5.5:

@@ -46,6 +46,16 @@ def ballot(poll, name, option, number=1):
     }
 
 
+def join(threads, ledger, seconds=60):
+    """Waits for threads to end; one that does not is a fault, and its ledger worth nothing."""
+    end = time.monotonic() + seconds
+    for thread in threads:
+        thread.join(max(0, end - time.monotonic()))
+    still = sum(thread.is_alive() for thread in threads)
+    if still:
+        ledger.unexpected[f"readers who did not end within {seconds} s"] += still
+
+
 class Worker(threading.Thread):
     """One connection's worth of readers."""
 
