@@ -200,14 +200,15 @@ final class Cluster: Sendable {
     }
 
     /// Stops the server process. A fast stop has three seconds to write everything out, in a task that is cancelled none;
-    /// what it has not written by then, the next start takes from the log.
+    /// what it has not written by then, the next start takes from the log. A server process that does not heed even the
+    /// order to drop everything is killed: after a second, in a task that is cancelled after a quarter of one.
     func stop(_ mode: EmbeddedPostgres.StopMode) async {
         let isFast = mode == .fast
         let hasEnded = isFast ? await end(with: SIGINT, within: .seconds(3), unlessCancelled: true) : false
-        if !hasEnded { _ = await end(with: SIGQUIT, within: .seconds(1)) }
+        if !hasEnded { _ = await end(with: SIGQUIT, within: Task.isCancelled ? .milliseconds(250) : .seconds(1)) }
         // The collector of the log ends a moment after the server; sessions that do not heed their server's end would keep
         // the folder from the next one.
-        let limit = ContinuousClock.now.advanced(by: .milliseconds(hasEnded ? 500 : 200))
+        let limit = ContinuousClock.now.advanced(by: .milliseconds(hasEnded ? 500 : 100))
         while case let remains = Postmaster.processes(in: folder.data), !remains.isEmpty {
             if ContinuousClock.now >= limit { for process in remains { kill(process, SIGKILL) } }
             if ContinuousClock.now >= limit.advanced(by: .milliseconds(500)) { return }

@@ -224,6 +224,24 @@ private func execute(_ script: String, on configuration: PostgresConfiguration) 
         }
     }
 
+    @Test func `A frozen cluster holds up a stop that is cancelled for less than a second, and loses nothing`()
+        async throws
+    {
+        try await TestCluster.withDedicated { cluster in
+            try await execute("CREATE TABLE kept AS SELECT 7 AS n", on: cluster.configuration)
+            let frozen = processes(in: cluster.directory)
+            #expect(frozen.count > 1)
+            for process in frozen { kill(process, SIGSTOP) }
+            let stop = Task { await cluster.server.stop() }
+            stop.cancel()
+            let took = await ContinuousClock().measure { await stop.value }
+            #expect(took < .seconds(1))
+            #expect(processes(in: cluster.directory).isEmpty)
+            let configuration = try await cluster.server.start()
+            #expect(try await execute("SELECT n FROM kept", on: configuration) == [["7"]])
+        }
+    }
+
     @Test(arguments: [String(repeating: "long/", count: 30), "it's a, \"folder\" $HOME"])
     func `A folder's name may be long or odd`(name: String) async throws {
         try await TestCluster.withDedicated { cluster in

@@ -57,8 +57,10 @@ struct ConnectionGuardTests {
         try channel.connect(to: SocketAddress(unixDomainSocketPath: "/none")).wait()
     }
 
-    private func receive(_ text: String) throws {
+    /// Bytes arrive, and unless the server has enough, it asks for more, as a socket's channel does by itself.
+    private func receive(_ text: String, readsOn: Bool = true) throws {
         try channel.writeInbound(ByteBuffer(string: text))
+        if readsOn { channel.read() }
     }
 
     /// Answers as a server does, and returns what goes out.
@@ -137,6 +139,68 @@ struct ConnectionGuardTests {
         #expect(sink.errors == 1)
         #expect(channel.isActive)
         advance(by: timeouts.close)
+        #expect(!channel.isActive)
+    }
+
+    @Test("While the server does not read, a header begun by then has its time left, and only that")
+    func pausedHeader() throws {
+        try receive(header + "abc" + "PO", readsOn: false)
+        try receive("ST", readsOn: false)
+        advance(by: .seconds(3_600))
+        #expect(channel.isActive)
+        _ = try answer()
+        channel.read()
+        advance(by: timeouts.header - .milliseconds(1))
+        try receive("/")
+        #expect(channel.isActive)
+        advance(by: .milliseconds(1))
+        #expect(!channel.isActive)
+    }
+
+    @Test("A header's time goes on where it stood when the server stopped reading", arguments: [1, 5, 9])
+    func interruptedHeader(before: Int64) throws {
+        try receive(header + "abc")
+        _ = try answer()
+        try receive("P")
+        for _ in 0..<before {
+            advance(by: .seconds(1))
+            try receive("O", readsOn: false)
+            advance(by: .seconds(60))
+            channel.read()
+        }
+        advance(by: timeouts.header - .seconds(before) - .milliseconds(1))
+        #expect(channel.isActive)
+        advance(by: .milliseconds(1))
+        #expect(!channel.isActive)
+    }
+
+    @Test("While the server does not read, a body has its time left, and its reader is told only when that is over")
+    func pausedBody() throws {
+        try receive("POST /rpc HTTP/1.1\r\nHost: t\r\nContent-Length: 1000\r\n\r\n")
+        advance(by: .seconds(10))
+        try receive("a", readsOn: false)
+        advance(by: .seconds(3_600))
+        #expect(sink.errors == 0)
+        channel.read()
+        advance(by: timeouts.body - .seconds(10) - .milliseconds(1))
+        #expect(sink.errors == 0)
+        advance(by: .milliseconds(1))
+        #expect(sink.errors == 1)
+        try receive("a", readsOn: false)
+        advance(by: timeouts.close)
+        #expect(!channel.isActive, "who was told has no more time, whether the server reads or not")
+    }
+
+    @Test(
+        "A client that has closed its side in the middle of a header is not waited for, though nothing is read any more"
+    )
+    func halfClosedHeader() throws {
+        try receive(header + "abc" + "PO", readsOn: false)
+        _ = try answer()
+        channel.read()
+        try receive("S", readsOn: false)
+        channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        advance(by: timeouts.header)
         #expect(!channel.isActive)
     }
 

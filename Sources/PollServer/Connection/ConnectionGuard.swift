@@ -63,6 +63,11 @@ final class ConnectionGuard: ChannelDuplexHandler {
         context.fireChannelReadComplete()
     }
 
+    func read(context: ChannelHandlerContext) {
+        if state.resumesReading(now: context.eventLoop.now) { arm() }
+        context.read()
+    }
+
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         state.changedWritability(context.channel.isWritable, now: context.eventLoop.now)
         arm()
@@ -79,6 +84,9 @@ final class ConnectionGuard: ChannelDuplexHandler {
                 if handler.state.isIdle, !handler.state.isClosing { handler.closeOutput() }
             }
         case ChannelEvent.inputClosed where state.isClosing && state.isIdle: context.close(promise: nil)
+        case ChannelEvent.inputClosed:
+            if state.closedInput(now: context.eventLoop.now) { arm() }
+            context.fireUserInboundEventTriggered(event)
         default: context.fireUserInboundEventTriggered(event)
         }
     }

@@ -5,6 +5,9 @@ import NIOCore
 /// A connection reads requests and writes their answers in order, several of them at a time if the client pipelines.
 /// It ends with an answer that says so (`closing`), after which what still arrives is discarded: a request that nobody
 /// will answer must not be carried out.
+///
+/// The times of a header and of a body run only while the server reads: what it does not take for as long as earlier
+/// requests are being answered is not the client's delay.
 struct ConnectionState {
     /// What an answer says of the connection.
     enum Persistence: Sendable, Hashable {
@@ -35,6 +38,9 @@ struct ConnectionState {
     private var bodySince: NIODeadline?
     private var stalledSince: NIODeadline?
     private var idleSince: NIODeadline?
+    /// Since when the server has read all that it asked for, and not asked for more.
+    private var pausedSince: NIODeadline?
+    private var isInputClosed = false
     private var bytesArrived = false
     private var partArrived = false
     private var bodyFailed = false
@@ -55,10 +61,15 @@ struct ConnectionState {
     /// When something has to be looked at again, or nil if only the client or an answer moves the connection on.
     var deadline: NIODeadline? {
         [
-            headerSince.map { $0 + timeouts.header }, bodySince.map { $0 + timeouts.body },
+            runningHeaderSince.map { $0 + timeouts.header }, runningBodySince.map { $0 + timeouts.body },
             stalledSince.map { $0 + timeouts.write }, idleSince.map { $0 + timeouts.idle },
         ].compactMap { $0 }.min()
     }
+
+    private var runningHeaderSince: NIODeadline? { pausedSince == nil ? headerSince : nil }
+
+    /// Once the reader of a body has been told of the end, it matters no longer who waits for whom.
+    private var runningBodySince: NIODeadline? { pausedSince == nil || bodyFailed ? bodySince : nil }
 
     /// Bytes came in that are not decoded yet.
     mutating func receivedBytes() { bytesArrived = true }
@@ -84,10 +95,30 @@ struct ConnectionState {
         return true
     }
 
-    /// Everything that has arrived is decoded: bytes that yielded nothing begin a header.
+    /// Everything that has arrived is decoded, and the server reads no more until it asks to: bytes that yielded nothing
+    /// begin a header.
     mutating func finishedReading(now: NIODeadline) {
-        if bytesArrived, !partArrived, bodySince == nil, headerSince == nil { headerSince = now }
+        if bytesArrived, !partArrived, bodySince == nil, headerSince == nil {
+            (headerSince, idleSince) = (now, nil)
+        }
         (bytesArrived, partArrived) = (false, false)
+        if !isInputClosed, pausedSince == nil { pausedSince = now }
+    }
+
+    /// The server reads on. Returns whether a time goes on with it.
+    mutating func resumesReading(now: NIODeadline) -> Bool {
+        guard let pausedSince else { return false }
+        self.pausedSince = nil
+        let pause = now - pausedSince
+        if let headerSince { self.headerSince = headerSince + pause }
+        if let bodySince, !bodyFailed { self.bodySince = bodySince + pause }
+        return headerSince != nil || bodySince != nil
+    }
+
+    /// Nothing more will arrive, so that waiting for it is nobody's pause.
+    mutating func closedInput(now: NIODeadline) -> Bool {
+        isInputClosed = true
+        return resumesReading(now: now)
     }
 
     /// An answer begins; `closes` tells whether it says itself that it is the last. Returns what it has to say.
@@ -121,14 +152,14 @@ struct ConnectionState {
     /// What to do at a moment, or nil if no timeout has passed.
     mutating func expiry(now: NIODeadline) -> Expiry? {
         if let stalledSince, now >= stalledSince + timeouts.write { return .closeNow }
-        if let bodySince, now >= bodySince + timeouts.body {
+        if let bodySince = runningBodySince, now >= bodySince + timeouts.body {
             guard !bodyFailed else { return .closeNow }
             bodyFailed = true
             // The reader of the body answers; a connection on which even that fails is closed a little later.
             self.bodySince = now + timeouts.close - timeouts.body
             return .failBody
         }
-        if let headerSince, now >= headerSince + timeouts.header {
+        if let headerSince = runningHeaderSince, now >= headerSince + timeouts.header {
             self.headerSince = nil
             if due.isEmpty { return .closeNow }
             drain()
