@@ -32,12 +32,12 @@ import Testing
     @Test("What waits for one poll is written together, up to the largest batch, in the order of arrival")
     func batches() throws {
         var queue = Queue(capacity: 100, largestBatch: 3)
-        for waiter in 0..<5 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued) }
+        for waiter in 0..<5 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)]), at: .now) == .queued) }
         let first = try take(&queue)
         #expect(first.requests.map(\.waiter) == [0, 1, 2])
         #expect(first.batch.entries.map(\.voter) == [[0], [1], [2]])
         #expect(queue.next(at: .now) == nil, "the poll is being written")
-        #expect(queue.add(try request(5, voters: [5])) == .queued)
+        #expect(queue.add(try request(5, voters: [5]), at: .now) == .queued)
         queue.finish(first, at: .now, after: .zero)
         #expect(queue.next(at: .now)?.requests.map(\.waiter) == [3, 4, 5])
         #expect(queue.count == 0)
@@ -46,18 +46,18 @@ import Testing
     @Test("A request larger than the largest batch is a batch of its own")
     func largeRequest() throws {
         var queue = Queue(capacity: 100, largestBatch: 3)
-        #expect(queue.add(try request(0, voters: [0, 1, 2, 3, 4])) == .queued)
-        #expect(queue.add(try request(1, voters: [9])) == .queued)
+        #expect(queue.add(try request(0, voters: [0, 1, 2, 3, 4]), at: .now) == .queued)
+        #expect(queue.add(try request(1, voters: [9]), at: .now) == .queued)
         #expect(queue.next(at: .now)?.requests.map(\.waiter) == [0])
     }
 
     @Test("A voter's second ballot, and whatever came after it, waits for the next batch; so does another revision")
     func order() throws {
         var queue = Queue(capacity: 100, largestBatch: 100)
-        #expect(queue.add(try request(0, voters: [1])) == .queued)
-        #expect(queue.add(try request(1, voters: [2, 1])) == .queued)
-        #expect(queue.add(try request(2, voters: [3])) == .queued)
-        #expect(queue.add(try request(3, revision: 2, voters: [4])) == .queued)
+        #expect(queue.add(try request(0, voters: [1]), at: .now) == .queued)
+        #expect(queue.add(try request(1, voters: [2, 1]), at: .now) == .queued)
+        #expect(queue.add(try request(2, voters: [3]), at: .now) == .queued)
+        #expect(queue.add(try request(3, revision: 2, voters: [4]), at: .now) == .queued)
         for expected in [[0], [1, 2], [3]] {
             let work = try take(&queue)
             #expect(work.requests.map(\.waiter) == expected)
@@ -68,7 +68,9 @@ import Testing
     @Test("Different polls are written side by side")
     func polls() throws {
         var queue = Queue(capacity: 100, largestBatch: 100)
-        for waiter in 0..<4 { _ = queue.add(try request(waiter, poll: Int32(waiter % 2), voters: [UInt8(waiter)])) }
+        for waiter in 0..<4 {
+            _ = queue.add(try request(waiter, poll: Int32(waiter % 2), voters: [UInt8(waiter)]), at: .now)
+        }
         #expect(queue.next(at: .now)?.requests.map(\.waiter) == [0, 2])
         #expect(queue.next(at: .now)?.requests.map(\.waiter) == [1, 3])
         #expect(queue.readyCount == 0)
@@ -77,14 +79,14 @@ import Testing
     @Test("A full queue takes nothing until something has left it, a closed one nothing at all but still gives out")
     func limits() throws {
         var queue = Queue(capacity: 3, largestBatch: 100)
-        #expect(queue.add(try request(0, voters: [0, 1])) == .queued)
-        #expect(queue.add(try request(1, voters: [2, 3])) == .full)
-        #expect(queue.add(try request(2, voters: [4])) == .queued)
+        #expect(queue.add(try request(0, voters: [0, 1]), at: .now) == .queued)
+        #expect(queue.add(try request(1, voters: [2, 3]), at: .now) == .full)
+        #expect(queue.add(try request(2, voters: [4]), at: .now) == .queued)
         let work = try take(&queue)
-        #expect(queue.add(try request(3, voters: [5, 6, 7])) == .queued)
+        #expect(queue.add(try request(3, voters: [5, 6, 7]), at: .now) == .queued)
         queue.finish(work, at: .now, after: .zero)
         queue.close()
-        #expect(queue.add(try request(4, voters: [8])) == .closed)
+        #expect(queue.add(try request(4, voters: [8]), at: .now) == .closed)
         #expect(!(queue.isClosed && queue.count == 0))
         #expect(queue.next(at: .now)?.requests.map(\.waiter) == [3])
         #expect((queue.isClosed && queue.count == 0))
@@ -93,11 +95,13 @@ import Testing
     @Test("What is taken out because it would wait in vain leaves the queue as if new, whatever is being written")
     func removal() throws {
         var queue = Queue(capacity: 4, largestBatch: 1)
-        for waiter in 0..<4 { _ = queue.add(try request(waiter, poll: Int32(waiter / 2), voters: [UInt8(waiter)])) }
+        for waiter in 0..<4 {
+            _ = queue.add(try request(waiter, poll: Int32(waiter / 2), voters: [UInt8(waiter)]), at: .now)
+        }
         let work = try take(&queue)
         #expect(queue.removeWaiting().map(\.waiter) == [1, 2, 3])
         #expect(queue.count == 0 && queue.readyCount == 0)
-        #expect(queue.add(try request(4, poll: 0, voters: [9])) == .queued)
+        #expect(queue.add(try request(4, poll: 0, voters: [9]), at: .now) == .queued)
         #expect(queue.next(at: .now) == nil)
         queue.finish(work, at: .now, after: .zero)
         #expect(queue.next(at: .now)?.requests.map(\.waiter) == [4])
@@ -119,7 +123,7 @@ import Testing
                     revision: Int32.random(in: 1...2, using: &generator),
                     voters: [UInt8.random(in: 0..<20, using: &generator)]
                 )
-                if queue.add(request) == .queued { added[poll, default: []].append(waiter) }
+                if queue.add(request, at: .now) == .queued { added[poll, default: []].append(waiter) }
                 if Bool.random(using: &generator), let work = queue.next(at: .now) { lanes.append(work) }
                 if Bool.random(using: &generator), let work = lanes.popLast() {
                     queue.finish(work, at: .now, after: .zero)
@@ -149,7 +153,7 @@ import Testing
         var last = 0
         func add() throws {
             last += 1
-            #expect(queue.add(try request(last, voters: [UInt8(last)])) == .queued)
+            #expect(queue.add(try request(last, voters: [UInt8(last)]), at: .now) == .queued)
         }
         for _ in 0..<written { try add() }
         let first = try take(&queue, at: start)
@@ -171,10 +175,10 @@ import Testing
     func holdEnds(writing: Int, holding: Int) throws {
         var queue = Queue(capacity: 100, largestBatch: 100)
         let start = ContinuousClock.now
-        for waiter in 0..<3 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued) }
+        for waiter in 0..<3 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)]), at: .now) == .queued) }
         let first = try take(&queue, at: start)
         queue.finish(first, at: start, after: .microseconds(writing))
-        #expect(queue.add(try request(3, voters: [3])) == .queued)
+        #expect(queue.add(try request(3, voters: [3]), at: .now) == .queued)
         #expect(queue.next(at: start + .microseconds(holding - 1)) == nil)
         #expect(queue.next(at: start + .microseconds(holding))?.requests.map(\.waiter) == [3])
     }
@@ -183,7 +187,7 @@ import Testing
     func noNeedToHold() throws {
         var queue = Queue(capacity: 100, largestBatch: 20)
         let start = ContinuousClock.now
-        for waiter in 0..<40 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)])) == .queued) }
+        for waiter in 0..<40 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)]), at: .now) == .queued) }
         let first = try take(&queue, at: start)
         queue.finish(first, at: start, after: .seconds(1))
         #expect(queue.nextRelease == nil)
@@ -194,10 +198,53 @@ import Testing
     func noHold() throws {
         var queue = Queue(capacity: 100, largestBatch: 100)
         let start = ContinuousClock.now
-        #expect(queue.add(try request(0, voters: [0, 1, 2])) == .queued)
+        #expect(queue.add(try request(0, voters: [0, 1, 2]), at: .now) == .queued)
         let first = try take(&queue, at: start)
         queue.finish(first, at: start, after: .seconds(1))
-        #expect(queue.add(try request(1, voters: [3])) == .queued)
+        #expect(queue.add(try request(1, voters: [3]), at: .now) == .queued)
         #expect(queue.next(at: start) != nil)
+    }
+
+    @Test(
+        "However much is offered, what is taken is written within the longest wait and one round",
+        arguments: [20, 100, 250]
+    )
+    func pace(milliseconds: Int) throws {
+        var queue = BallotQueue<ContinuousClock.Instant>(capacity: 20_000, largestBatch: 10)
+        let ballot = try request(0, voters: [0]).entries.first?.ballot
+        let start = ContinuousClock.now
+        let round = Duration.milliseconds(milliseconds)
+        var work: BallotQueue<ContinuousClock.Instant>.Work?
+        var (now, ends, voter) = (start, start, 0)
+        var (taken, refused, slowest) = (0, 0, Duration.zero)
+        while now < start + .seconds(10) {
+            // Eight times what is written, and as much again in a burst now and then.
+            for _ in 0..<(voter % 1_000 == 0 ? 100 : 1) {
+                voter += 1
+                let bytes = [UInt8(truncatingIfNeeded: voter), UInt8(truncatingIfNeeded: voter >> 8)]
+                let entry = BallotBatch.Entry(voter: bytes, stratum: 1, ballot: try #require(ballot))
+                let admission = queue.add(
+                    .init(poll: 1, revision: 1, entries: [entry], waiter: now),
+                    at: now
+                )
+                if admission == .queued { taken += 1 } else { refused += 1 }
+            }
+            now += round / 80
+            if let written = work, now >= ends {
+                queue.finish(written, at: now, after: round)
+                // The first round shows how slow the database is.
+                if now > start + round * 20 {
+                    slowest = max(slowest, written.requests.map { now - $0.waiter }.max() ?? .zero)
+                }
+                work = nil
+            }
+            if work == nil {
+                work = queue.next(at: now)
+                ends = now + round
+            }
+        }
+        #expect(refused > taken)
+        #expect(slowest <= BallotPace.longestWait + round * 2, "\(slowest)")
+        #expect(Double(taken) >= 0.95 * 10 * (Duration.seconds(10) / round), "every batch is full")
     }
 }

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 
-from . import cuts, flush, kills, overload, schema, trouble
+from . import cuts, flush, kills, overload, schema, stopping, trouble
 from .ledger import Findings
 from .server import Database, Server
 
@@ -41,12 +41,13 @@ SCENARIOS = {
     "cuts": lambda bench, o: cuts.cut_answers(bench, o.step) + cuts.cut_database(bench, o.step),
     "flush": lambda bench, o: flush.slow(bench, 1000 if o.long else 64) + flush.failed(bench, 100 if o.long else 2),
     "frozen": lambda bench, o: trouble.frozen(bench, 60 if o.long else 6),
+    "stopping": lambda bench, o: stopping.run(bench),
     "read-only": lambda bench, o: trouble.read_only(bench),
     "connections": lambda bench, o: trouble.without_connections(bench),
     "disk-full": lambda bench, o: trouble.disk_full(bench),
     "vanishing": lambda bench, o: trouble.vanishing(bench, 10_000 if o.long else 1_000),
     "migrations": lambda bench, o: schema.run(bench, 50 if o.long else 3),
-    "overload": lambda bench, o: overload.run(bench, o.rate, 10 if o.long else 2),
+    "overload": lambda bench, o: overload.run(bench, 10 if o.long else 2, o.long),
 }
 
 
@@ -109,7 +110,6 @@ def options():
     parser.add_argument("--binary", required=True, help="the canvass program to attack")
     parser.add_argument("--kills", type=int, help="kills of the server and of database processes (default: 20; long: 500)")
     parser.add_argument("--acks", type=int, help="acknowledgements to collect meanwhile (default: 10,000; long: 1,000,000)")
-    parser.add_argument("--rate", type=int, default=4000, help="ballots a second that overload takes for 1 × (default: 4000)")
     parser.add_argument("--seed", type=int, default=int(time.time()), help="repeats a run (default: the time)")
     parser.add_argument("--limit", type=int, help="minutes after which the run has failed (default: 10; long: 240)")
     parser.add_argument("--long", action="store_true", help="the long form: tens of minutes in place of about 90 s")

@@ -1,5 +1,7 @@
 """Sends ballots at a rate whatever comes back, and prints what did: a process of its own, so that it ends with its reasons.
 
+What is due and finds no connection free and no more allowed is sent later.
+
 `python3 -m torturing.offering PORT POLL RATE SECONDS TAG CONNECTIONS` prints one object as JSON.
 """
 
@@ -78,8 +80,11 @@ class Offer:
         self.free, self.links = [], {}
         # By number: the seconds to the answer, or why there is none.
         self.taken, self.refused, self.broken = {}, {}, {}
-        self.without_hint = self.held_back = self.sent = 0
+        self.sent = 0
         self.unconnected = collections.Counter()
+        # Answers that are neither a receipt nor the refusal that overload calls for.
+        self.strange = collections.Counter()
+        self.sending = self.elapsed = 0.0
         soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
         self.most = min(connections, soft - SPARE_DESCRIPTORS)
         # Making each request anew would cost more than sending it.
@@ -92,15 +97,18 @@ class Offer:
         ends = started + seconds
         due = 0
         while (now := time.monotonic()) < ends + GRACE_SECONDS:
-            wanted = min(int((min(now, ends) - started) * rate) - due, LONGEST_BURST)
-            due += wanted
-            for _ in range(wanted):
-                self.send_one(now)
+            if now < ends:
+                room = len(self.free) + self.most - len(self.links)
+                wanted = max(0, min(int((now - started) * rate) - due, LONGEST_BURST, room))
+                due += wanted
+                for _ in range(wanted):
+                    self.send_one(now)
+                self.sending = now - started
             if now >= ends and len(self.free) == len(self.links):
                 break
             for descriptor, event in self.poller.poll(0.002, 512):
                 self.look(self.links[descriptor], event)
-        self.held_back += int(seconds * rate) - due
+        self.elapsed = time.monotonic() - started
         for link in self.links.values():
             if link.number is not None:
                 self.broken[link.number] = f"no answer within {GRACE_SECONDS} s"
@@ -108,16 +116,13 @@ class Offer:
     def send_one(self, now):
         if self.free:
             link = self.free.pop()
-        elif len(self.links) < self.most:
+        else:
             try:
                 link = Link(self.port, self.poller)
             except OSError as error:
                 self.unconnected[str(error)] += 1
                 return
             self.links[link.socket.fileno()] = link
-        else:
-            self.held_back += 1
-            return
         self.sent += 1
         number = self.sent
         try:
@@ -142,7 +147,9 @@ class Offer:
             self.taken[link.number] = took
         else:
             self.refused[link.number] = took
-            self.without_hint += b'"retryAfter"' not in answer
+            body = answer[answer.find(b"\r\n\r\n") + 4 :]
+            if b'"code":1503' not in body or b'"retryAfter"' not in body:
+                self.strange[f"answered {body.decode(errors='replace')}"] += 1
         link.number = None
         if b"connection: close" in answer.lower():
             self.forget(link)
@@ -164,12 +171,13 @@ class Offer:
     def report(self):
         return {
             "sent": self.sent,
-            "heldBack": self.held_back,
+            "sending": self.sending,
+            "elapsed": self.elapsed,
             "taken": self.taken,
             "refused": self.refused,
-            "withoutHint": self.without_hint,
             "broken": self.broken,
             "unconnected": self.unconnected,
+            "strange": self.strange,
         }
 
 

@@ -112,7 +112,7 @@ public struct CanvassServer: Service {
         return try builder.buildServer(
             configuration: HummingbirdCore.ServerConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
-                backlog: 1_024,
+                backlog: 4_096,
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.connectionLimit)
             ),
             eventLoopGroup: eventLoopGroup,

@@ -6,8 +6,8 @@ import Polls
 extension PollService {
     /// Begins `vote.submit` for one call where nothing has to be read for it: its poll and its stratum are remembered.
     ///
-    /// Whatever is refused here is left to ``submit(_:_:)``, because a poll that was remembered may refuse what the poll as
-    /// it is now would take.
+    /// What is refused for the poll's sake is left to ``submit(_:_:)``, because a poll that was remembered may refuse what
+    /// the poll as it is now would take.
     func beginSubmitting(
         _ call: VoteSubmit.Params,
         _ context: CallContext,
@@ -21,7 +21,7 @@ extension PollService {
             return false
         }
         guard let stratum = strata.rememberedNumber(of: cast.ballot.stratum, poll: cast.poll) else { return false }
-        return writer.enqueue(
+        let isQueued = writer.enqueue(
             [BallotBatch.Entry(voter: cast.voter, stratum: stratum, ballot: cast.ballot, sequence: cast.sequence)],
             poll: cast.poll.number,
             revision: Int32(cast.poll.revision)
@@ -35,5 +35,8 @@ extension PollService {
                 }
             }
         }
+        // Under more load than can be stored, a refusal must not cost more than a ballot that is taken.
+        if !isQueued { finish { .failure(RPCError.overloaded) } }
+        return true
     }
 }

@@ -247,7 +247,7 @@ extension RPCError {
         detail: "The poll does not take ballots now."
     )
 
-    fileprivate static let overloaded = PollError.unavailable.error(
+    static let overloaded = PollError.unavailable.error(
         detail: "Too many ballots are waiting. Nothing was recorded. Try again with the same voter.",
         retryAfter: 1
     )

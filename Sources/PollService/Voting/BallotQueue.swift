@@ -65,6 +65,7 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
     /// Polls with something waiting that no lane is writing, the longest waiting first.
     private var ready: [Int32] = []
     private var busy: Set<Int32> = []
+    private var pace: BallotPace
     private(set) var count = 0
     private(set) var isClosed = false
 
@@ -74,12 +75,20 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
     init(capacity: Int, largestBatch: Int) {
         self.capacity = capacity
         self.largestBatch = largestBatch
+        pace = BallotPace(largestBatch: largestBatch)
     }
 
-    /// Takes a request unless the queue is full or closed.
-    mutating func add(_ request: Request) -> Admission {
+    /// Takes a request unless the queue is closed or full, or what waits for the poll is more than is soon written.
+    mutating func add(_ request: Request, at now: ContinuousClock.Instant) -> Admission {
         if isClosed { return .closed }
         if count + request.entries.count > capacity { return .full }
+        // A single request is never too much: a batch may be larger than all the room there is.
+        if let ahead = waiting[request.poll]?.ballots,
+            ahead + request.entries.count > pace.room(for: request.poll, at: now)
+        {
+            return .full
+        }
+        pace.wait(for: request.poll, at: now)
         count += request.entries.count
         waiting[request.poll, default: Line()].append(request)
         if let hold = holds[request.poll] {
@@ -125,6 +134,7 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         let written = work.requests.reduce(0) { $0 + $1.entries.count }
         let ballots = waiting[poll]?.ballots ?? 0
         let seen = written + ballots
+        pace.finish(poll, isNextDue: ballots > 0, at: now)
         let enough = max(seen / 2, min(seen, Self.worthwhile))
         if work.requests.count > 1, ballots < enough, !isClosed {
             holds[poll] = Hold(until: now.advanced(by: min(duration / 2, .milliseconds(1))), enough: enough)
@@ -149,6 +159,7 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
     /// Takes out everything that waits, where writing it would be in vain.
     mutating func removeWaiting() -> [Request] {
         let requests = waiting.keys.sorted().flatMap { waiting[$0]?.requests ?? [] }
+        for poll in waiting.keys where !busy.contains(poll) { pace.forget(poll) }
         waiting = [:]
         ready = []
         count = 0

@@ -41,7 +41,7 @@ final class BallotWriter: Service {
 
     /// - Parameters:
     ///   - lanes: how many polls are written side by side, each on a connection of its own.
-    ///   - capacity: ballots that may wait; more are refused as `unavailable`.
+    ///   - capacity: ballots that may wait; more are refused as `unavailable`, and so is what would wait long.
     init(store: PollStore, lanes: Int, capacity: Int, logger: Logger) {
         self.store = store
         self.lanes = lanes
@@ -71,7 +71,7 @@ final class BallotWriter: Service {
     ) -> Bool {
         let (isQueued, lane) = state.withLock { state in
             let request = Queue.Request(poll: poll, revision: revision, entries: entries, waiter: receiver)
-            guard state.queue.add(request) == .queued else { return (false, Lane?.none) }
+            guard state.queue.add(request, at: .now) == .queued else { return (false, Lane?.none) }
             return (true, state.laneToWake(beyond: 0))
         }
         lane?.resume()
