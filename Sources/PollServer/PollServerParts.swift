@@ -12,6 +12,8 @@ public struct PollServerParts: Sendable {
     public var readiness: @Sendable () async -> Readiness
     /// Reads the values of the moment, such as those of the pool and the queue. It must not wait for the database.
     public var gauges: @Sendable () async -> [GaugeReading]
+    /// The receipt that a voter's ballot in a poll has or would have; nil where there is no such poll.
+    public var receipt: @Sendable (_ voter: String, _ poll: String) async throws -> String?
     /// Signs and seals what pages give away: at least 32 random bytes, the same for every server on one database.
     public var pageSecret: [UInt8]
 
@@ -21,12 +23,14 @@ public struct PollServerParts: Sendable {
         authenticate: @escaping @Sendable (_ key: String) async throws -> Caller,
         readiness: @escaping @Sendable () async -> Readiness,
         gauges: @escaping @Sendable () async -> [GaugeReading] = { [] },
+        receipt: @escaping @Sendable (_ voter: String, _ poll: String) async throws -> String? = { _, _ in nil },
         pageSecret: [UInt8]
     ) {
         self.router = router
         self.authenticate = authenticate
         self.readiness = readiness
         self.gauges = gauges
+        self.receipt = receipt
         self.pageSecret = pageSecret
     }
 }

@@ -2,11 +2,23 @@ public import PollAPI
 
 /// The ballot of an open poll, `/p/<slug>`; with a form and its problems the one that is shown again.
 public struct BallotPage: Page {
+    /// Why a ballot that was sent comes back although nothing is wrong with its answers.
+    public enum Trouble: Sendable, Hashable {
+        /// The database is away; nothing was recorded.
+        case notRecorded
+        /// It is not known whether the ballot was recorded; sending it again settles that.
+        case unconfirmed
+        /// The form's token was no longer good.
+        case expired
+        case tooMany
+    }
+
     public var poll: PollView
     public var locale: PageLocale
     /// What was typed and chosen before; a ballot to be changed is filled in the same way.
     public var form: BallotForm
     public var problems: BallotProblems
+    public var trouble: Trouble?
     /// Where the form is sent; the page's own address as a rule.
     public var action: String
     /// Hidden fields, such as the token against forged requests.
@@ -29,6 +41,7 @@ public struct BallotPage: Page {
         hidden: [FormFields.Field] = [],
         placesAddress: String? = nil,
         isChange: Bool = false,
+        trouble: Trouble? = nil,
         embedding: Embedding = .page,
         linking: Linking? = nil
     ) {
@@ -40,6 +53,7 @@ public struct BallotPage: Page {
         self.hidden = hidden
         self.placesAddress = placesAddress
         self.isChange = isChange
+        self.trouble = trouble
         self.embedding = embedding
         self.linking = linking
     }
@@ -64,9 +78,9 @@ public struct BallotPage: Page {
             "closes": .optional(poll.content.voting?.closes.map { texts.closes.filling(["date": locale.time($0)]) }),
             "submit": .text(isChange ? texts.change : texts.vote),
             "places": .optional(placesAddress),
-            "failed": .flag(!problems.entries.isEmpty),
-            "failure": .text(locale.texts.errors.title),
-            "failures": .text(locale.counted(locale.texts.errors.problems, problems.entries.count)),
+            "failed": .flag(trouble != nil || !problems.entries.isEmpty),
+            "failure": .text(failure.title),
+            "failures": .text(failure.text),
             "problems": .list(
                 problems.entries.map { entry in
                     [
@@ -79,6 +93,21 @@ public struct BallotPage: Page {
         values.merge(embedding.values) { first, _ in first }
         values.merge(linking?.values ?? [:]) { first, _ in first }
         return PageContent(template: .ballot, values: values)
+    }
+
+    /// What stands above a ballot that comes back.
+    private var failure: (title: String, text: String) {
+        let texts = locale.texts.errors
+        let notice =
+            switch trouble {
+            case .notRecorded: texts.notRecorded
+            case .unconfirmed: texts.unconfirmed
+            case .expired: texts.formExpired
+            case .tooMany: texts.tooManyVotes
+            case nil:
+                NoticeTexts.Notice(title: texts.title, text: locale.counted(texts.problems, problems.entries.count))
+            }
+        return (notice.title, notice.text)
     }
 
     /// What a field is called, for the list of problems.

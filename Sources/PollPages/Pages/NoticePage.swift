@@ -14,6 +14,10 @@ public struct NoticePage: Page {
         case tooManyRequests
         /// The form's token is no longer good.
         case expired
+        /// The publisher's ballot token was good until a while ago.
+        case tokenExpired
+        /// Nobody with the poll's key made the ballot token.
+        case tokenRefused
         case broken
     }
 
@@ -58,6 +62,8 @@ public struct NoticePage: Page {
         case .busy: words = texts.busy
         case .tooManyRequests: words = texts.tooMany
         case .expired: words = texts.expired
+        case .tokenExpired: words = texts.tokenExpired
+        case .tokenRefused: words = texts.tokenRefused
         case .broken: words = texts.broken
         }
         var values: [String: TemplateValue] = [

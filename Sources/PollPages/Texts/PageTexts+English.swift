@@ -67,7 +67,24 @@ extension PageTexts {
             notAnAge: "Please write your age in whole years, from 0 to 130.",
             sameRank: "Please give each number only once.",
             rankGap: "Please count from 1 without leaving a number out.",
-            notAccepted: "This answer was not accepted."
+            notAccepted: "This answer was not accepted.",
+            notRecorded: .init(
+                title: "Your vote has not been counted yet",
+                text:
+                    "We could not reach our records, so nothing was recorded. Your answers are still here: please send them again in a moment."
+            ),
+            unconfirmed: .init(
+                title: "We do not know yet whether your vote arrived",
+                text: "Please send it again; it counts once, however often it is sent."
+            ),
+            formExpired: .init(
+                title: "Your vote has not been counted yet",
+                text: "This form was no longer valid. Your answers are still here: please send them again."
+            ),
+            tooManyVotes: .init(
+                title: "Your vote has not been counted yet",
+                text: "Too many votes come from your network at the moment. Please send yours again in a few seconds."
+            )
         ),
         receipt: ReceiptTexts(
             counted: "Your vote has been counted",
@@ -98,6 +115,15 @@ extension PageTexts {
             expired: .init(
                 title: "This form has expired",
                 text: "Please go back to the poll and send your answers again."
+            ),
+            tokenExpired: .init(
+                title: "This link has expired",
+                text:
+                    "It was good for a limited time. Please go back to the page where you found the poll and load it again."
+            ),
+            tokenRefused: .init(
+                title: "This link is not valid",
+                text: "Please go back to the page where you found the poll and load it again."
             ),
             broken: .init(title: "Something went wrong", text: "The mistake is ours. Please try again."),
             toResults: "See the results",

@@ -76,7 +76,25 @@ extension PageTexts {
             notAnAge: "Veuillez écrire votre âge en années entières, de 0 à 130.",
             sameRank: "Veuillez ne donner chaque numéro qu’une fois.",
             rankGap: "Veuillez compter à partir de 1 sans sauter de numéro.",
-            notAccepted: "Cette réponse n’a pas été acceptée."
+            notAccepted: "Cette réponse n’a pas été acceptée.",
+            notRecorded: .init(
+                title: "Votre vote n’est pas encore compté",
+                text:
+                    "Nos registres sont injoignables, rien n’a donc été enregistré. Vos réponses sont toujours là : veuillez les renvoyer dans un instant."
+            ),
+            unconfirmed: .init(
+                title: "Nous ne savons pas encore si votre vote est arrivé",
+                text: "Veuillez le renvoyer ; il ne compte qu’une fois, quel que soit le nombre d’envois."
+            ),
+            formExpired: .init(
+                title: "Votre vote n’est pas encore compté",
+                text: "Ce formulaire n’était plus valable. Vos réponses sont toujours là : veuillez les renvoyer."
+            ),
+            tooManyVotes: .init(
+                title: "Votre vote n’est pas encore compté",
+                text:
+                    "Trop de votes arrivent de votre réseau en ce moment. Veuillez renvoyer le vôtre dans quelques secondes."
+            )
         ),
         receipt: ReceiptTexts(
             counted: "Votre vote est compté",
@@ -110,6 +128,15 @@ extension PageTexts {
             expired: .init(
                 title: "Ce formulaire a expiré",
                 text: "Veuillez revenir au sondage et renvoyer vos réponses."
+            ),
+            tokenExpired: .init(
+                title: "Ce lien a expiré",
+                text:
+                    "Il n’était valable qu’un certain temps. Veuillez revenir à la page où vous avez trouvé le sondage et la recharger."
+            ),
+            tokenRefused: .init(
+                title: "Ce lien n’est pas valable",
+                text: "Veuillez revenir à la page où vous avez trouvé le sondage et la recharger."
             ),
             broken: .init(title: "Un problème est survenu", text: "L’erreur vient de nous. Veuillez réessayer."),
             toResults: "Voir les résultats",

@@ -76,7 +76,26 @@ extension PageTexts {
             notAnAge: "Bitte geben Sie Ihr Alter in ganzen Jahren ein, von 0 bis 130.",
             sameRank: "Bitte vergeben Sie jede Nummer nur einmal.",
             rankGap: "Bitte zählen Sie ab 1, ohne eine Nummer auszulassen.",
-            notAccepted: "Diese Antwort wurde nicht angenommen."
+            notAccepted: "Diese Antwort wurde nicht angenommen.",
+            notRecorded: .init(
+                title: "Ihre Stimme ist noch nicht gezählt",
+                text:
+                    "Wir erreichen unsere Unterlagen nicht, es wurde also nichts gespeichert. Ihre Antworten stehen noch hier: Bitte senden Sie sie gleich noch einmal."
+            ),
+            unconfirmed: .init(
+                title: "Noch ist unklar, ob Ihre Stimme angekommen ist",
+                text: "Bitte senden Sie sie noch einmal; sie zählt einmal, wie oft sie auch kommt."
+            ),
+            formExpired: .init(
+                title: "Ihre Stimme ist noch nicht gezählt",
+                text:
+                    "Das Formular war nicht mehr gültig. Ihre Antworten stehen noch hier: Bitte senden Sie sie noch einmal."
+            ),
+            tooManyVotes: .init(
+                title: "Ihre Stimme ist noch nicht gezählt",
+                text:
+                    "Aus Ihrem Netz kommen gerade zu viele Stimmen. Bitte senden Sie Ihre in ein paar Sekunden noch einmal."
+            )
         ),
         receipt: ReceiptTexts(
             counted: "Ihre Stimme ist gezählt",
@@ -115,6 +134,16 @@ extension PageTexts {
             expired: .init(
                 title: "Dieses Formular ist abgelaufen",
                 text: "Bitte gehen Sie zur Umfrage zurück und senden Sie Ihre Antworten noch einmal."
+            ),
+            tokenExpired: .init(
+                title: "Dieser Link ist abgelaufen",
+                text:
+                    "Er galt nur eine Zeit lang. Bitte gehen Sie zu der Seite zurück, auf der Sie die Umfrage gefunden haben, und laden Sie sie neu."
+            ),
+            tokenRefused: .init(
+                title: "Dieser Link ist ungültig",
+                text:
+                    "Bitte gehen Sie zu der Seite zurück, auf der Sie die Umfrage gefunden haben, und laden Sie sie neu."
             ),
             broken: .init(
                 title: "Etwas ging schief",

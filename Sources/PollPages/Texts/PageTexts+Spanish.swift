@@ -70,7 +70,25 @@ extension PageTexts {
             notAnAge: "Escriba su edad en años enteros, de 0 a 130.",
             sameRank: "Use cada número una sola vez, por favor.",
             rankGap: "Cuente desde 1 sin saltarse ningún número, por favor.",
-            notAccepted: "Esta respuesta no se ha aceptado."
+            notAccepted: "Esta respuesta no se ha aceptado.",
+            notRecorded: .init(
+                title: "Su voto todavía no se ha contado",
+                text:
+                    "No podemos acceder a nuestros registros, así que no se ha guardado nada. Sus respuestas siguen aquí: envíelas de nuevo en un momento, por favor."
+            ),
+            unconfirmed: .init(
+                title: "Todavía no sabemos si su voto ha llegado",
+                text: "Envíelo otra vez, por favor; cuenta una sola vez, por muchas que se envíe."
+            ),
+            formExpired: .init(
+                title: "Su voto todavía no se ha contado",
+                text: "Este formulario ya no era válido. Sus respuestas siguen aquí: envíelas de nuevo, por favor."
+            ),
+            tooManyVotes: .init(
+                title: "Su voto todavía no se ha contado",
+                text:
+                    "Llegan demasiados votos desde su red en este momento. Envíe el suyo de nuevo en unos segundos, por favor."
+            )
         ),
         receipt: ReceiptTexts(
             counted: "Su voto se ha contado",
@@ -105,6 +123,15 @@ extension PageTexts {
             expired: .init(
                 title: "Este formulario ha caducado",
                 text: "Vuelva a la encuesta y envíe sus respuestas otra vez, por favor."
+            ),
+            tokenExpired: .init(
+                title: "Este enlace ha caducado",
+                text:
+                    "Solo era válido durante un tiempo. Vuelva a la página donde encontró la encuesta y cárguela de nuevo, por favor."
+            ),
+            tokenRefused: .init(
+                title: "Este enlace no es válido",
+                text: "Vuelva a la página donde encontró la encuesta y cárguela de nuevo, por favor."
             ),
             broken: .init(title: "Algo ha salido mal", text: "El error es nuestro. Inténtelo de nuevo, por favor."),
             toResults: "Ver los resultados",

@@ -78,6 +78,10 @@ struct FieldErrorTexts: Sendable {
     let sameRank: String
     let rankGap: String
     let notAccepted: String
+    let notRecorded: NoticeTexts.Notice
+    let unconfirmed: NoticeTexts.Notice
+    let formExpired: NoticeTexts.Notice
+    let tooManyVotes: NoticeTexts.Notice
 }
 
 /// The texts of the page after a vote.
@@ -112,6 +116,8 @@ struct NoticeTexts: Sendable {
     let busy: Notice
     let tooMany: Notice
     let expired: Notice
+    let tokenExpired: Notice
+    let tokenRefused: Notice
     let broken: Notice
     let toResults: String
     let tryAgain: String

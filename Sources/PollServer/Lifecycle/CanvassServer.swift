@@ -71,6 +71,15 @@ public struct CanvassServer: Service {
         configuration.rateLimit > 0 ? RateLimiter(callsPerMinute: configuration.rateLimit) : nil
     }
 
+    private var pageSettings: PageSettings {
+        PageSettings(
+            address: PublicAddress(configured: nil, trustedHops: configuration.trustedHops),
+            framingOrigins: configuration.allowedOrigins,
+            readLimiter: configuration.rateLimit > 0
+                ? RateLimiter(callsPerMinute: configuration.rateLimit * PageSettings.looksForVote) : nil
+        )
+    }
+
     private func makeServer(probe: ReadinessProbe) throws -> any Service {
         let rateLimiter = makeRateLimiter()
         let responder = PollResponder(
@@ -81,7 +90,7 @@ public struct CanvassServer: Service {
                 keyLimiter: makeRateLimiter(),
                 proxyNotice: UntrustedProxyNotice(logger: logger)
             ),
-            site: try PageSite(parts: parts, rateLimiter: rateLimiter),
+            site: try PageSite(parts: parts, rateLimiter: rateLimiter, settings: pageSettings),
             crossOrigin: CrossOrigin(allowedOrigins: Set(configuration.allowedOrigins)),
             probe: probe,
             metrics: metrics,

@@ -1,9 +1,126 @@
+import HTTPTypes
 import HummingbirdCore
+import JSONRPC
+import PollAPI
+import PollPages
+import PollService
 
 extension PageSite {
     /// `/p/…`: ballots, receipts, and what others need to show them.
-    func ballots(_ request: PageRequest) async throws -> Response? { nil }
+    func ballots(_ request: PageRequest) async throws -> Response? {
+        guard (2...3).contains(request.segments.count) else { return nil }
+        let name = request.segments[1]
+        do {
+            switch request.segments.dropFirst(2).first {
+            case nil:
+                if request.method == .post { return try await cast(request, name) }
+                guard request.isRead else { throw Refusal.readOrPosted }
+                return try await ballot(request, name)
+            case "receipt":
+                guard request.isRead else { throw Refusal.readOnly }
+                return try await receiptPage(request, name)
+            case "withdraw":
+                guard request.method == .post else { throw Refusal.posted }
+                return try await withdraw(request, name)
+            case "places":
+                guard request.isRead else { throw Refusal.readOnly }
+                return try await places(request, name)
+            default: return nil
+            }
+        } catch let diversion as BallotDiversion {
+            return notice(diversion, for: request)
+        }
+    }
 
     /// Addresses beside `/p`, `/r`, `/` and `/assets`.
     func others(_ request: PageRequest) async throws -> Response? { nil }
+
+    /// `GET /p/<slug>`: the ballot, what was done with it, or why there is none.
+    private func ballot(_ request: PageRequest, _ name: String) async throws -> Response {
+        try admitLook(request)
+        let visit = try await visit(request, name)
+        guard name == visit.poll.slug else { return .seeOther(visit.addressAsAsked) }
+        let state = visit.poll.votingState(at: now())
+        guard state == .open else { return notice(state, for: visit) }
+        guard let pass = visit.pass, !visit.isUnlimited || pass.kind == .named,
+            let (receipt, ballot) = try await self.ballot(of: pass, for: request)
+        else {
+            return try page(visit)
+        }
+        guard visit.isChangeable else {
+            let outcome = ballot.status == .withdrawn ? ReceiptPage.Outcome.withdrawn : .alreadyCounted
+            return receiptPage(visit, pass, receipt: receipt, outcome: outcome)
+        }
+        if ballot.status == .withdrawn { return try page(visit) }
+        let form = BallotForm(answers: ballot.answers, demographics: ballot.demographics, of: visit.poll)
+        return try page(visit, form: form, isChange: true)
+    }
+
+    /// The ballot as a page.
+    func page(
+        _ visit: BallotVisit,
+        form: BallotForm = BallotForm(),
+        problems: BallotProblems = BallotProblems(),
+        trouble: BallotPage.Trouble? = nil,
+        pass: VoterPass? = nil,
+        isChange: Bool = false,
+        status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let known = visit.isUnlimited && visit.pass?.kind != .named ? nil : visit.pass
+        let pass = pass ?? known ?? .drawn(for: visit.poll.id)
+        var hidden = [FormFields.Field("voter", pass.signed(with: secrets.voterPassKey))]
+        if isChange { hidden.append(.init("change", "1")) }
+        return show(
+            BallotPage(
+                poll: visit.poll,
+                locale: visit.locale,
+                form: form,
+                problems: problems,
+                action: visit.address(),
+                hidden: hidden,
+                placesAddress: "/p/\(visit.poll.slug)/places",
+                isChange: isChange,
+                trouble: trouble,
+                embedding: visit.frame.embedding,
+                linking: linking(visit)
+            ),
+            status: status,
+            for: visit
+        )
+    }
+
+    /// A page of a visit: it is not kept, and names no address with secrets to other sites.
+    func show(_ page: some Page, status: HTTPResponse.Status = .ok, for visit: BallotVisit) -> Response {
+        var response = show(page, status: status, frameAncestors: visit.frame.ancestors)
+        response.headers[.referrerPolicy] = "same-origin"
+        return response
+    }
+
+    /// How others link to the ballot; nil where it is in a frame or the server does not know its own address.
+    private func linking(_ visit: BallotVisit) -> Linking? {
+        guard !visit.frame.isFramed, let origin = settings.address.origin(of: visit.request) else { return nil }
+        let address = "\(origin)/p/\(visit.poll.slug)"
+        return Linking(address: address, description: visit.poll.content.questions[0].text)
+    }
+}
+
+extension BallotVisit {
+    /// The address of the poll with everything that was asked for.
+    var addressAsAsked: String {
+        let query = request.query.urlEncoded
+        return "/p/\(poll.slug)" + (query.isEmpty ? "" : "?\(query)")
+    }
+}
+
+extension Refusal {
+    /// 405, for what is read with GET and sent with POST.
+    static let readOrPosted = wrongMethod("GET, HEAD, POST", "This is read with GET and sent with POST.")
+    /// 405, for what is only sent.
+    static let posted = wrongMethod("POST", "This is only sent, with POST.")
+
+    private static func wrongMethod(_ allowed: String, _ detail: String) -> Refusal {
+        var refusal = Refusal(.methodNotAllowed, .invalidRequest(type: "method_not_allowed", detail: detail))
+        refusal.allowed = allowed
+        return refusal
+    }
 }

@@ -13,12 +13,17 @@ struct PageSite: Sendable {
     let secrets: PageSecrets
     /// Limits what readers do on pages, together with their calls.
     let rateLimiter: RateLimiter?
+    let settings: PageSettings
+    let ballotKeys: BallotKeys
+    let recentPolls = RecentPolls()
     private let assets: [String: Asset]
 
     /// - Throws: what the template engine says of a template that is not well formed.
-    init(parts: PollServerParts, rateLimiter: RateLimiter?) throws {
+    init(parts: PollServerParts, rateLimiter: RateLimiter?, settings: PageSettings = PageSettings()) throws {
         self.parts = parts
         self.rateLimiter = rateLimiter
+        self.settings = settings
+        ballotKeys = BallotKeys(secret: parts.pageSecret)
         renderer = try PageRenderer()
         secrets = PageSecrets(root: parts.pageSecret)
         assets = Dictionary(renderer.assets.all.map { ($0.path, $0) }) { first, _ in first }
@@ -36,6 +41,9 @@ struct PageSite: Sendable {
         default: return try await others(request)
         }
     }
+
+    /// The seconds since 1970 in UTC.
+    func now() -> Int { settings.now() }
 
     /// Carries out a call of the contract for a page.
     ///
@@ -60,6 +68,17 @@ struct PageSite: Sendable {
     ///
     /// - Throws: ``PageError`` where it is one too many.
     func admit(_ request: PageRequest) throws {
+        try admit(request, by: rateLimiter)
+    }
+
+    /// Counts one look at a page.
+    ///
+    /// - Throws: ``PageError`` where it is one too many.
+    func admitLook(_ request: PageRequest) throws {
+        try admit(request, by: settings.readLimiter)
+    }
+
+    private func admit(_ request: PageRequest, by rateLimiter: RateLimiter?) throws {
         guard let client = request.client, let rateLimiter else { return }
         if case .refused(let wait) = rateLimiter.admit(1, from: client) {
             throw PageError(PollError.rateLimited.error(retryAfter: wait))

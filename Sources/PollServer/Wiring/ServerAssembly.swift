@@ -106,6 +106,7 @@ public struct ServerAssembly: Service {
             authenticate: { try await service.caller(bearing: $0) },
             readiness: { Readiness(await service.databaseStanding()) },
             gauges: { Self.gauges(of: pools, service: service) },
+            receipt: { try await service.receipt(ofVoter: $0, poll: $1) },
             pageSecret: secret
         )
     }

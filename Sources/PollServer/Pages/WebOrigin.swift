@@ -1,0 +1,29 @@
+/// The origin of a web page: `https://news.example`, with a port where it is not the scheme's own.
+struct WebOrigin: Sendable, Hashable {
+    let text: String
+
+    /// Takes an origin as browsers write it; nil for anything else, a path included.
+    init?(_ text: String) {
+        guard let origin = WebOrigin(address: text), origin.text == text else { return nil }
+        self = origin
+    }
+
+    /// The origin of an address; nil for an address that is not of the web.
+    init?(address: String) {
+        guard let scheme = ["https://", "http://"].first(where: address.hasPrefix) else { return nil }
+        let authority = address.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
+        guard (1...255).contains(authority.utf8.count), authority.utf8.allSatisfy(WebOrigin.isHostByte) else {
+            return nil
+        }
+        text = scheme + authority.lowercased()
+    }
+
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "-._:[]".utf8.contains(byte)
+        }
+    }
+}
