@@ -95,7 +95,7 @@ let package = Package(
         .target(
             name: "PollServer",
             dependencies: [
-                "Migrations", "PollStore", "Postgres",
+                "Migrations", "Places", "PollStore", "Polls", "Postgres",
                 "JSONRPC", "PollAPI", "PollPages", "PollService", crypto, httpTypes, hummingbirdCore, lifecycle,
                 logging,
                 metricsCore, nioCore,
