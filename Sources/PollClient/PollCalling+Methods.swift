@@ -33,6 +33,11 @@ extension PollCalling {
         try await call(VoteWithdraw.self, VoteWithdraw.Params(receipt: receipt, sequence: sequence))
     }
 
+    /// The key with which a publisher signs ballot tokens for a poll.
+    public func ballotKey(_ poll: String) async throws(PollClientError) -> PollBallotKey.Result {
+        try await call(PollBallotKey.self, PollName(poll: poll))
+    }
+
     /// A recount of a poll's ballots, compared with its counts.
     public func audit(_ poll: String) async throws(PollClientError) -> PollAudit.Result {
         try await call(PollAudit.self, PollName(poll: poll))

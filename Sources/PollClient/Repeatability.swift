@@ -8,6 +8,7 @@ enum Repeatability {
         PollGet.name,
         PollList.name,
         PollAudit.name,
+        PollBallotKey.name,
         VoteGet.name,
         VoteWithdraw.name,
         ResultsBreakdown.name,

@@ -29,6 +29,7 @@ extension PollService {
         register(PollGet.self, in: &router) { try await self.get($0, $1) }
         register(PollList.self, in: &router) { try await self.list($0, $1) }
         register(PollUpdate.self, in: &router) { try await self.update($0, $1) }
+        register(PollBallotKey.self, in: &router) { try await self.ballotKey($0, $1) }
     }
 
     private func registerVotes(in router: inout RPCRouter<CallContext>) {

@@ -9,6 +9,7 @@ public import ServiceLifecycle
 public final class PollService: Service {
     let store: PollStore
     let voterKeys: VoterKeys
+    let ballotKeys: BallotKeys
     let editorKeys: EditorKeys
     let writer: BallotWriter
     let withdrawals: WithdrawalLine
@@ -38,6 +39,7 @@ public final class PollService: Service {
         self.logger = logger
         places = .shared
         voterKeys = VoterKeys(secret: voterSecret)
+        ballotKeys = BallotKeys(secret: voterSecret)
         editorKeys = EditorKeys(store: store, logger: logger)
         strata = StratumNumbers(store: store)
         published = PublishedResults(store: store, strata: strata, places: places)

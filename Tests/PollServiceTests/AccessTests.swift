@@ -20,6 +20,7 @@ import Testing
         ("vote.submit", SamplePoll.vote("v"), nil),
         ("vote.get", #"{"receipt":"b1.x"}"#, nil),
         ("vote.withdraw", #"{"receipt":"b1.x"}"#, nil),
+        ("poll.ballotKey", #"{"poll":"p"}"#, .editor),
         ("poll.audit", #"{"poll":"p"}"#, .editor),
         ("results.breakdown", #"{"poll":"p"}"#, .results),
         ("results.crosstab", #"{"poll":"p","rows":"q","columns":"group"}"#, .results),

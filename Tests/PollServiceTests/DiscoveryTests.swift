@@ -12,6 +12,7 @@ import Testing
         "poll.get",
         "poll.list",
         "poll.update",
+        "poll.ballotKey",
         "vote.submit",
         "vote.get",
         "poll.audit",

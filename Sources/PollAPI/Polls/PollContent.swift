@@ -20,6 +20,12 @@ public struct PollContent: Codable, Sendable, Hashable {
     public var headline: HeadlineFields?
     /// What the editor says about how the poll was made.
     public var disclosure: DisclosureFields?
+    /// The language of the poll's texts, a BCP 47 tag; pages take `en` for one that is not given.
+    public var language: String?
+    /// The texts in other languages, by BCP 47 tag.
+    public var translations: [String: PollTranslation]?
+    /// On whose pages the ballot may stand in a frame.
+    public var embed: EmbedFields?
 
     public init(
         title: String,
@@ -30,7 +36,10 @@ public struct PollContent: Codable, Sendable, Hashable {
         voting: VotingFields? = nil,
         results: ResultFields? = nil,
         headline: HeadlineFields? = nil,
-        disclosure: DisclosureFields? = nil
+        disclosure: DisclosureFields? = nil,
+        language: String? = nil,
+        translations: [String: PollTranslation]? = nil,
+        embed: EmbedFields? = nil
     ) {
         self.title = title
         self.audience = audience
@@ -41,6 +50,9 @@ public struct PollContent: Codable, Sendable, Hashable {
         self.results = results
         self.headline = headline
         self.disclosure = disclosure
+        self.language = language
+        self.translations = translations
+        self.embed = embed
     }
 }
 

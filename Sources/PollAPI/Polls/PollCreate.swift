@@ -51,6 +51,9 @@ public enum PollCreate: RPCMethod {
         ParameterDescription("status", "The state to begin in."),
         ParameterDescription("headline", "The phrases that make a printed sentence read well."),
         ParameterDescription("disclosure", "What readers are to be told of how the poll was made."),
+        ParameterDescription("language", "The language of the poll's texts."),
+        ParameterDescription("translations", "The texts in other languages, by language."),
+        ParameterDescription("embed", "On whose pages the ballot may stand in a frame."),
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .conflict, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [

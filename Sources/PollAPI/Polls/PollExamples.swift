@@ -1,6 +1,7 @@
 /// The reader poll that the examples of the document are about.
 enum ReunionSign {
     static let slug = "reunion-sign"
+    static let id = "5f0c6b6e0f9a4b2d8c1e7a3b9d4f2c60"
 
     static let content = PollContent(
         title: "Which sign gives you hope?",
@@ -52,7 +53,7 @@ enum ReunionSign {
             }
         }
         return PollView(
-            id: "5f0c6b6e0f9a4b2d8c1e7a3b9d4f2c60",
+            id: id,
             slug: slug,
             status: status,
             revision: revision,
@@ -66,7 +67,7 @@ enum ReunionSign {
     }
 
     static let summary = PollSummary(
-        id: "5f0c6b6e0f9a4b2d8c1e7a3b9d4f2c60",
+        id: id,
         slug: slug,
         title: mendedTitle,
         status: .open

@@ -24,6 +24,11 @@ public enum PollUpdate: RPCMethod {
         public var status: PollStatusField?
         /// The members to change; those left out stay as they are.
         public var disclosure: DisclosureFields?
+        public var language: String?
+        /// All of them, in place of the present ones.
+        public var translations: [String: PollTranslation]?
+        /// In place of the present rule.
+        public var embed: EmbedFields?
 
         public init(
             poll: String,
@@ -38,7 +43,10 @@ public enum PollUpdate: RPCMethod {
             results: ResultFields? = nil,
             headline: HeadlineFields? = nil,
             status: PollStatusField? = nil,
-            disclosure: DisclosureFields? = nil
+            disclosure: DisclosureFields? = nil,
+            language: String? = nil,
+            translations: [String: PollTranslation]? = nil,
+            embed: EmbedFields? = nil
         ) {
             self.poll = poll
             self.revision = revision
@@ -53,6 +61,9 @@ public enum PollUpdate: RPCMethod {
             self.headline = headline
             self.status = status
             self.disclosure = disclosure
+            self.language = language
+            self.translations = translations
+            self.embed = embed
         }
     }
 
@@ -77,6 +88,9 @@ public enum PollUpdate: RPCMethod {
         ParameterDescription("status", "Another state."),
         ParameterDescription("headline", "The phrases that make a printed sentence read well."),
         ParameterDescription("disclosure", "The members to change."),
+        ParameterDescription("language", "The language of the poll's texts."),
+        ParameterDescription("translations", "All of them, in place of the present ones."),
+        ParameterDescription("embed", "On whose pages the ballot may stand in a frame, in place of the present rule."),
     ]
     public static let errors = RPCErrorDescription.poll(
         .unauthorized,

@@ -4,6 +4,9 @@ extension JSONSchema {
     /// The name of a poll, question, option or demographic.
     static let key = JSONSchema.string(pattern: "^[a-z0-9][a-z0-9-]{0,63}$")
 
+    /// A language (BCP 47).
+    static let language = JSONSchema.string(pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+
     /// A point in time (RFC 3339).
     static let instant = JSONSchema.string(format: "date-time")
 

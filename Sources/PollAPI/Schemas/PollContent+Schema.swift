@@ -6,6 +6,7 @@ extension PollContent: SchemaDocumented {
         "audience": .wording(200),
         "questions": .array(of: .of(QuestionFields.self), count: 1...100),
         "demographics": .array(of: .of(DemographicFields.self), count: 0...20),
+        "language": .language,
     ]
 
     public static let memberDescriptions = [
@@ -18,12 +19,44 @@ extension PollContent: SchemaDocumented {
         "results": "Who sees results, and how small a group may be shown.",
         "headline": "The phrases that make a printed sentence read well.",
         "disclosure": "What the editor says about how the poll was made.",
+        "language": "The language of the poll's texts (BCP 47); pages take en for one that is not given.",
+        "translations":
+            "The texts in other languages, by BCP 47 tag; what a translation leaves out stays as the poll has it.",
+        "embed": "On whose pages the ballot may stand in a frame.",
     ]
 }
 
 extension HeadlineFields: SchemaDocumented {
     public static let memberSchemas: [String: JSONSchema] = ["asks": .wording(500)]
     public static let memberDescriptions = ["asks": "What was asked, as the object of \"We asked 2,644 readers …\"."]
+}
+
+extension PollTranslation: SchemaDocumented {
+    public static let schemaDescription: String? = "The texts of a poll in another language."
+    public static let memberSchemas: [String: JSONSchema] = ["title": .wording(300)]
+    public static let memberDescriptions = [
+        "questions": "The texts of questions, by the question's key.",
+        "demographics": "The texts of demographics, by the demographic's key.",
+    ]
+}
+
+extension PollTranslation.Item: SchemaDocumented {
+    public static let schemaDescription: String? = "The texts of one question or demographic in another language."
+    public static let memberSchemas: [String: JSONSchema] = [
+        "text": .wording(1_000), "options": .dictionary(of: .wording(500)),
+    ]
+    public static let memberDescriptions = ["options": "The wordings of options, by the option's key."]
+}
+
+extension EmbedFields: SchemaDocumented {
+    public static let memberSchemas: [String: JSONSchema] = [
+        "origins": .array(of: .string(length: 1...263), count: 0...50)
+    ]
+    public static let memberDescriptions = [
+        "origins":
+            "Origins such as https://news.example, * alone for everybody's, an empty list for nobody's; none for those that the "
+            + "server allows."
+    ]
 }
 
 extension PollView: SchemaDocumented {

@@ -7,13 +7,20 @@ public struct OEmbedFields: Encodable, Sendable, Hashable {
     public var providerAddress: String
 
     /// - Parameters:
+    ///   - isFramed: whether anybody may show the poll in a frame; otherwise the answer holds a link.
     ///   - maxWidth: the widest frame that the asker has room for, in pixels.
     ///   - maxHeight: the highest.
-    public init(_ snippet: EmbedSnippet, providerAddress: String, maxWidth: Int? = nil, maxHeight: Int? = nil) {
+    public init(
+        _ snippet: EmbedSnippet,
+        isFramed: Bool = true,
+        providerAddress: String,
+        maxWidth: Int? = nil,
+        maxHeight: Int? = nil
+    ) {
         var snippet = snippet
         snippet.height = min(snippet.height, max(maxHeight ?? snippet.height, 1))
         title = snippet.title
-        html = snippet.frame
+        html = isFramed ? snippet.frame : snippet.link
         width = min(640, max(maxWidth ?? 640, 1))
         height = snippet.height
         self.providerAddress = providerAddress

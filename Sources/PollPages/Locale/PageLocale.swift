@@ -77,11 +77,27 @@ public struct PageLocale: Sendable {
 
     /// The locale that a browser likes best, by its `Accept-Language`; English where it names none that is known.
     public static func accepting(_ header: String) -> PageLocale {
-        let ranges: [LanguageRange] = header.split(separator: ",").prefix(32).enumerated().compactMap { item in
-            LanguageRange(item.element, position: item.offset)
+        matching(LanguageRange.all(header).map(\.tag))
+    }
+
+    /// Which of some languages a browser likes best, by its `Accept-Language`; nil where it likes none of them.
+    ///
+    /// For each language that it names, the most liked first: that very tag, or one that goes on behind it, or one that it goes
+    /// on behind, so that `de-AT` finds `de` and `pt` finds `pt-BR` (RFC 4647, 3.3.1 and 3.4). A `*` likes the first.
+    public static func best(of tags: [String], accepting header: String) -> String? {
+        for range in LanguageRange.all(header) {
+            let wanted = range.tag.lowercased()
+            if wanted == "*" { return tags.first }
+            let candidates = tags.map { (tag: $0, small: $0.lowercased()) }
+            if let same = candidates.first(where: { $0.small == wanted }) { return same.tag }
+            if let longer = candidates.first(where: { $0.small.hasPrefix(wanted + "-") }) { return longer.tag }
+            if let shorter = candidates.filter({ wanted.hasPrefix($0.small + "-") })
+                .max(by: { $0.small.utf8.count < $1.small.utf8.count })
+            {
+                return shorter.tag
+            }
         }
-        let liked = ranges.sorted { ($1.quality, $0.position) < ($0.quality, $1.position) }
-        return matching(liked.map(\.tag))
+        return nil
     }
 }
 
@@ -90,6 +106,14 @@ private struct LanguageRange {
     let tag: String
     let quality: Double
     let position: Int
+
+    /// The entries of a header, the most liked first.
+    static func all(_ header: String) -> [LanguageRange] {
+        let ranges: [LanguageRange] = header.split(separator: ",").prefix(32).enumerated().compactMap { item in
+            LanguageRange(item.element, position: item.offset)
+        }
+        return ranges.sorted { ($1.quality, $0.position) < ($0.quality, $1.position) }
+    }
 
     /// Nil for a language that is not wanted.
     init?(_ text: Substring, position: Int) {

@@ -23,6 +23,7 @@ public enum ConfigurationKey: String, CaseIterable, Sendable {
     case trustedHops = "trusted-hops"
     case allowedOrigins = "allowed-origins"
     case allowedHosts = "allowed-hosts"
+    case publicAddress = "public-address"
     case slowCall = "slow-call"
     case poolSize = "pool-size"
     case queueLimit = "queue-limit"
@@ -65,8 +66,12 @@ public enum ConfigurationKey: String, CaseIterable, Sendable {
             "Calls a minute that one address (IPv6: one /64) may make without a key, all at once or evenly; 0 for no limit."
         case .rateLimitLoopback: "Whether the rate limit also holds for clients on the same machine."
         case .trustedHops: "How many proxies before the server add to X-Forwarded-For; with 0 the header is ignored."
-        case .allowedOrigins: "The origins of web pages that may call the server, such as https://news.example."
+        case .allowedOrigins:
+            "The origins of web pages that may call the server and show ballots in frames, such as https://news.example."
         case .allowedHosts: "The host names that the server answers for, without ports; none means all."
+        case .publicAddress:
+            "Where readers reach the pages, such as https://polls.example; by default what each request says, with X-Forwarded-Proto "
+                + "where there are trusted hops."
         case .slowCall: "A call that takes longer is logged as a warning."
         case .poolSize: "How many connections to the database are open at most."
         case .queueLimit: "How many ballots may wait to be written; further ones get 1503."

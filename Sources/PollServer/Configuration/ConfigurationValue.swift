@@ -1,4 +1,5 @@
 import JSONRPC
+import Polls
 
 /// A value as it was given, with where that was.
 struct ConfigurationValue: Sendable, Hashable {
@@ -88,6 +89,14 @@ struct ConfigurationValue: Sendable, Hashable {
             }
         }
         return origins
+    }
+
+    /// One origin, with or without a slash behind it.
+    func origin() throws(ConfigurationError) -> String {
+        guard let origin = WebOrigin(text.hasSuffix("/") ? String(text.dropLast()) : text) else {
+            throw refused("an address such as https://polls.example, without a path")
+        }
+        return origin.text
     }
 
     /// Host names, separated by commas.

@@ -30,6 +30,7 @@ extension ServerConfiguration {
         case .trustedHops: trustedHops = try value.integer(in: 0...16)
         case .allowedOrigins: allowedOrigins = try value.origins()
         case .allowedHosts: allowedHosts = try value.hosts()
+        case .publicAddress: publicAddress = try value.origin()
         case .slowCall: slowCall = try value.duration(in: .milliseconds(1)...times.upperBound)
         case .poolSize: poolSize = try value.integer(in: 1...1_000)
         case .queueLimit: queueLimit = try value.integer(in: 1...10_000_000)
@@ -60,6 +61,7 @@ extension ServerConfiguration {
         case .trustedHops: String(trustedHops)
         case .allowedOrigins: allowedOrigins.joined(separator: ",")
         case .allowedHosts: allowedHosts.joined(separator: ",")
+        case .publicAddress: publicAddress ?? ""
         case .slowCall: slowCall.configurationText
         case .poolSize: String(poolSize)
         case .queueLimit: String(queueLimit)

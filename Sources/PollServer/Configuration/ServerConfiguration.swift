@@ -55,6 +55,8 @@ public struct ServerConfiguration: Sendable, Hashable {
     public var allowedOrigins: [String] = []
     /// `allowed-hosts`: the host names that the server answers for; none means all.
     public var allowedHosts: [String] = []
+    /// `public-address`: where readers reach the pages, or nil for what each request says.
+    public var publicAddress: String?
     /// `slow-call`: a call that takes longer is logged.
     public var slowCall = Duration.seconds(1)
     /// `pool-size`: how many connections to the database are open at most.

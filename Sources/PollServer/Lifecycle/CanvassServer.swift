@@ -73,7 +73,7 @@ public struct CanvassServer: Service {
 
     private var pageSettings: PageSettings {
         PageSettings(
-            address: PublicAddress(configured: nil, trustedHops: configuration.trustedHops),
+            address: PublicAddress(configured: configuration.publicAddress, trustedHops: configuration.trustedHops),
             framingOrigins: configuration.allowedOrigins,
             readLimiter: configuration.rateLimit > 0
                 ? RateLimiter(callsPerMinute: configuration.rateLimit * PageSettings.looksForVote) : nil

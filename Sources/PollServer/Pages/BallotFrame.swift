@@ -1,6 +1,7 @@
 import HTTPTypes
 import PollAPI
 import PollPages
+import Polls
 
 /// How a ballot is shown: by itself or in a frame, and on whose pages.
 struct BallotFrame: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Polls
 
 extension HTTPField.Name {
     /// Where a browser's request comes from, by its own word (Fetch Metadata).

@@ -71,6 +71,17 @@ struct PageRequest: Sendable {
     func form() async throws -> FormFields {
         let type = (headers[.contentType] ?? "").prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
         guard type == "application/x-www-form-urlencoded" else { throw Refusal.formType }
+        do {
+            return try FormFields(urlEncoded: try await bytes())
+        } catch is FormFields.Refusal {
+            throw Refusal.form
+        }
+    }
+
+    /// The body.
+    ///
+    /// - Throws: ``Refusal`` for one that is too long or does not come.
+    func bytes() async throws -> [UInt8] {
         var bytes: [UInt8] = []
         do {
             for try await part in body {
@@ -82,11 +93,7 @@ struct PageRequest: Sendable {
         } catch is RequestDeadlinePassed {
             throw Refusal.tooSlow
         }
-        do {
-            return try FormFields(urlEncoded: bytes)
-        } catch {
-            throw Refusal.form
-        }
+        return bytes
     }
 }
 

@@ -25,6 +25,7 @@ extension PageSite {
             case "places":
                 guard request.isRead else { throw Refusal.readOnly }
                 return try await places(request, name)
+            case "rpc": return try await pollCalls(request, name)
             default: return nil
             }
         } catch let diversion as BallotDiversion {
@@ -33,7 +34,9 @@ extension PageSite {
     }
 
     /// Addresses beside `/p`, `/r`, `/` and `/assets`.
-    func others(_ request: PageRequest) async throws -> Response? { nil }
+    func others(_ request: PageRequest) async throws -> Response? {
+        request.segments == ["oembed"] ? try await oEmbed(request) : nil
+    }
 
     /// `GET /p/<slug>`: the ballot, what was done with it, or why there is none.
     private func ballot(_ request: PageRequest, _ name: String) async throws -> Response {
@@ -94,13 +97,6 @@ extension PageSite {
         var response = show(page, status: status, frameAncestors: visit.frame.ancestors)
         response.headers[.referrerPolicy] = "same-origin"
         return response
-    }
-
-    /// How others link to the ballot; nil where it is in a frame or the server does not know its own address.
-    private func linking(_ visit: BallotVisit) -> Linking? {
-        guard !visit.frame.isFramed, let origin = settings.address.origin(of: visit.request) else { return nil }
-        let address = "\(origin)/p/\(visit.poll.slug)"
-        return Linking(address: address, description: visit.poll.content.questions[0].text)
     }
 }
 

@@ -15,6 +15,7 @@ extension PageSite {
         }
         var response = Response(.ok, json: try JSONWriter.encode(texts))
         response.headers[.cacheControl] = "public, max-age=86400"
+        try await share(&response, with: request, name)
         return response
     }
 

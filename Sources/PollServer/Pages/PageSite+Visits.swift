@@ -30,7 +30,7 @@ extension PageSite {
                 throw BallotDiversion.token(error, poll)
             }
         }
-        let (spoken, locale) = (poll, request.locale)
+        let (spoken, locale) = poll.spoken(to: request.headers[.acceptLanguage] ?? "")
         return BallotVisit(
             request: request,
             poll: spoken,
@@ -43,7 +43,10 @@ extension PageSite {
     }
 
     /// Who may hold the poll's ballot in a frame.
-    func ancestors(of poll: PollView) -> FrameAncestors { .origins(settings.framingOrigins) }
+    func ancestors(of poll: PollView) -> FrameAncestors {
+        let origins = poll.content.embed?.origins ?? settings.framingOrigins
+        return origins == ["*"] ? .everybody : .origins(origins)
+    }
 
     /// A poll as an editor sees it; as it was last seen where the database is away.
     private func poll(named name: String, for request: PageRequest) async throws -> PollView {

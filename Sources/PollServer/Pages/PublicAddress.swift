@@ -1,4 +1,5 @@
 import HTTPTypes
+import Polls
 
 extension HTTPField.Name {
     /// `X-Forwarded-Proto`: the scheme of each connection that a request came through, the nearest last.

@@ -26,7 +26,14 @@ extension PollContent {
                 slices: definition.results.slices?.map(DimensionList.init)
             ),
             headline: definition.asks.map { HeadlineFields(asks: $0.text) },
-            disclosure: definition.disclosure == .none ? nil : DisclosureFields(definition.disclosure)
+            disclosure: definition.disclosure == .none ? nil : DisclosureFields(definition.disclosure),
+            language: definition.language?.text,
+            translations: definition.translations.isEmpty
+                ? nil
+                : Dictionary(
+                    uniqueKeysWithValues: definition.translations.map { ($0.key.text, PollTranslation($0.value)) }
+                ),
+            embed: definition.embedding.origins.map { EmbedFields(origins: $0) }
         )
     }
 }

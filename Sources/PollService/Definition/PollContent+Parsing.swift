@@ -30,7 +30,10 @@ extension PollContent {
             voting: try (voting ?? VotingFields()).parsed(),
             results: try (results ?? ResultFields()).parsed(),
             asks: headline?.asks,
-            disclosure: try (disclosure ?? DisclosureFields()).parsed()
+            disclosure: try (disclosure ?? DisclosureFields()).parsed(),
+            language: try parsedLanguage(),
+            translations: try parsedTranslations(),
+            embedding: try EmbeddingRules(origins: embed?.origins)
         )
     }
 }

@@ -127,6 +127,9 @@ extension PollUpdate.Params {
             content.results = fields
         }
         if let headline { content.headline = headline }
+        if let language { content.language = language }
+        if let translations { content.translations = translations }
+        if let embed { content.embed = embed }
         if let disclosure {
             var fields = content.disclosure ?? DisclosureFields()
             if let sponsor = disclosure.sponsor { fields.sponsor = sponsor }

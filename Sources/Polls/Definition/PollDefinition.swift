@@ -12,6 +12,11 @@ public struct PollDefinition: Hashable, Sendable {
     public let asks: Wording?
     /// What the editor says about how the poll was made.
     public let disclosure: DisclosureTexts
+    /// The language of the texts, where the editor says.
+    public let language: LanguageTag?
+    /// The texts in other languages.
+    public let translations: [LanguageTag: Translation]
+    public let embedding: EmbeddingRules
 
     private let questionPositions: [String: Int]
     private let demographicPositions: [String: Int]
@@ -26,7 +31,10 @@ public struct PollDefinition: Hashable, Sendable {
         voting: VotingRules,
         results: ResultRules,
         asks: String? = nil,
-        disclosure: DisclosureTexts = .none
+        disclosure: DisclosureTexts = .none,
+        language: LanguageTag? = nil,
+        translations: [LanguageTag: Translation] = [:],
+        embedding: EmbeddingRules = .none
     ) throws(PollRejection) {
         self.title = try Wording(title, limit: 300, path: "title")
         self.audience = if let audience { try Wording(audience, limit: 200, path: "audience") } else { nil }
@@ -47,8 +55,12 @@ public struct PollDefinition: Hashable, Sendable {
         self.voting = voting
         self.results = results
         self.disclosure = disclosure
+        self.language = language
+        self.translations = translations
+        self.embedding = embedding
         self.asks = if let asks { try Wording(asks, limit: 500, path: "headline.asks") } else { nil }
         try checkDeclaredSlices()
+        try checkTranslations()
     }
 
     public func question(_ key: String) -> Question? {

@@ -17,6 +17,7 @@ struct SettingOptions: ParsableArguments {
     @Option(.trustedHops) var trustedHops: String?
     @Option(.allowedOrigins) var allowedOrigins: String?
     @Option(.allowedHosts) var allowedHosts: String?
+    @Option(.publicAddress) var publicAddress: String?
     @Option(.slowCall) var slowCall: String?
     @Option(.poolSize) var poolSize: String?
     @Option(.queueLimit) var queueLimit: String?
@@ -29,7 +30,8 @@ struct SettingOptions: ParsableArguments {
             .batchLimitWithKey: batchLimitWithKey, .headerTimeout: headerTimeout, .bodyTimeout: bodyTimeout,
             .idleTimeout: idleTimeout, .connectionLimit: connectionLimit, .requestLimit: requestLimit,
             .rateLimit: rateLimit, .rateLimitLoopback: rateLimitLoopback, .trustedHops: trustedHops,
-            .allowedOrigins: allowedOrigins, .allowedHosts: allowedHosts, .slowCall: slowCall, .poolSize: poolSize,
+            .allowedOrigins: allowedOrigins, .allowedHosts: allowedHosts,
+            .publicAddress: publicAddress, .slowCall: slowCall, .poolSize: poolSize,
             .queueLimit: queueLimit, .shutdownDeadline: shutdownDeadline,
         ]
         return Dictionary(values.compactMap { key, text in text.map { (key.rawValue, $0) } }) { $1 }

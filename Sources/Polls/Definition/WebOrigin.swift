@@ -1,15 +1,16 @@
 /// The origin of a web page: `https://news.example`, with a port where it is not the scheme's own.
-struct WebOrigin: Sendable, Hashable {
-    let text: String
+public struct WebOrigin: Sendable, Hashable {
+    /// As browsers write it, in lower case.
+    public let text: String
 
     /// Takes an origin as browsers write it; nil for anything else, a path included.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         guard let origin = WebOrigin(address: text), origin.text == text else { return nil }
         self = origin
     }
 
     /// The origin of an address; nil for an address that is not of the web.
-    init?(address: String) {
+    public init?(address: String) {
         guard let scheme = ["https://", "http://"].first(where: address.hasPrefix) else { return nil }
         let authority = address.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
         guard (1...255).contains(authority.utf8.count), authority.utf8.allSatisfy(WebOrigin.isHostByte) else {

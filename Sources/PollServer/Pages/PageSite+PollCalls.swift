@@ -1,0 +1,121 @@
+import HTTPTypes
+import HummingbirdCore
+import JSONRPC
+import NIOCore
+import PollAPI
+import PollPages
+import PollService
+
+extension PageSite {
+    /// `/p/<slug>/rpc`: the calls of a reader about one poll, for scripts on the pages that the poll may be embedded in.
+    ///
+    /// A browser asks first whether a page may call, and names no poll then but in the address; that is why a poll has one.
+    func pollCalls(_ request: PageRequest, _ name: String) async throws -> Response {
+        switch request.method {
+        case .options:
+            guard let origin = try await embeddingOrigin(request, name) else { throw Refusal.foreignOrigin }
+            var response = Response(status: .noContent)
+            response.allow(origin)
+            response.headers[.accessControlAllowMethods] = "POST"
+            response.headers[.accessControlAllowHeaders] = "Content-Type"
+            response.headers[.accessControlMaxAge] = "600"
+            return response
+        case .post:
+            try RPCEndpoint.checkMediaType(request.headers)
+            let origin = try await embeddingOrigin(request, name)
+            guard origin != nil || request.isFromOwnPage(settings.address) else { throw Refusal.foreignOrigin }
+            var response = Response(.ok, json: try await answer(request, name))
+            if let origin { response.allow(origin) }
+            return response
+        default: throw Refusal.methodNotAllowed
+        }
+    }
+
+    /// Adds what lets a script on a page of the poll's origins read an answer.
+    func share(_ response: inout Response, with request: PageRequest, _ name: String) async throws {
+        guard request.headers.contains(.origin), let origin = try await embeddingOrigin(request, name) else { return }
+        response.allow(origin)
+    }
+
+    /// The origin of a request, where the poll's ballot may stand on its pages.
+    private func embeddingOrigin(_ request: PageRequest, _ name: String) async throws -> String? {
+        guard let origin = request.headers[.origin] else { return nil }
+        let poll = try await call(PollGet.self, .init(poll: name), for: request).poll
+        return ancestors(of: poll).includes(origin) ? origin : nil
+    }
+
+    private func answer(_ request: PageRequest, _ name: String) async throws -> [UInt8] {
+        let body = try await request.bytes()
+        let message = RPCMessage(body, limits: RPCLimits(maximumBatch: 1))
+        try admit(request)
+        if message.methodNames.count == 1 {
+            let poll = try await call(PollGet.self, .init(poll: name), for: request).poll
+            guard let call = PollCall(body), call.isAbout(poll) else {
+                return RPCReply.refusal(.elsewhere).bytes ?? []
+            }
+        }
+        let context = CallContext(requestID: request.requestID.description, caller: .anonymous)
+        let reply = await parts.router.respond(to: message, context: context)
+        if reply.isWithheld { throw RPCEndpoint.AnswerWithheld() }
+        return reply.bytes ?? []
+    }
+}
+
+/// What a call is about, as far as it must be known before it is carried out.
+private struct PollCall: Decodable {
+    struct Params: Decodable {
+        var poll: String?
+        var receipt: String?
+    }
+
+    var method: String
+    var params: Params
+
+    /// Nil for a body that is not one call with parameters by name.
+    init?(_ body: [UInt8]) {
+        do {
+            self = try JSONReader.decode(
+                PollCall.self,
+                from: body,
+                options: JSONReader.Options(unknownMembers: .ignored)
+            )
+        } catch {
+            return nil
+        }
+    }
+
+    func isAbout(_ poll: PollView) -> Bool {
+        switch method {
+        case VoteGet.name, VoteWithdraw.name: params.receipt != nil
+        case PollGet.name, VoteSubmit.name, ResultsBreakdown.name, ResultsCrosstab.name, ResultsHeadline.name,
+            ResultsDisclosure.name:
+            params.poll == poll.slug || params.poll == poll.id
+        default: false
+        }
+    }
+}
+
+extension RPCError {
+    fileprivate static let elsewhere = RPCError.invalidRequest(
+        type: "other_poll",
+        detail:
+            "Here one call is taken that a reader makes about this poll, with parameters by name; others go to POST /rpc."
+    )
+}
+
+extension Refusal {
+    /// 403, for a page that may not hold the poll.
+    fileprivate static let foreignOrigin = Refusal(
+        .forbidden,
+        .invalidRequest(type: "origin_not_allowed", detail: "The poll does not name this origin in embed.origins.")
+    )
+}
+
+extension Response {
+    /// Lets a script of that origin read the answer.
+    fileprivate mutating func allow(_ origin: String) {
+        headers[.accessControlAllowOrigin] = origin
+        headers[.accessControlExposeHeaders] = "Retry-After, X-Request-Id"
+        headers[.vary] = "Origin"
+    }
+}
