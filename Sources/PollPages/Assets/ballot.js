@@ -22,7 +22,7 @@
             });
             const page = new DOMParser().parseFromString(await answer.text(), "text/html");
             const next = page.getElementById("main");
-            if (!next) throw new Error("no page");
+            if (!next) return plainly(form);
             main().replaceWith(document.adoptNode(next));
             document.title = page.title;
             if (answer.redirected) history.pushState(null, "", answer.url);
@@ -31,12 +31,31 @@
             start.focus({ preventScroll: true });
             start.scrollIntoView({ block: "start" });
         } catch {
-            // What the script cannot do, the browser can: the form is sent as it would be without it.
+            // The network is away. What was typed stays, and to send it twice counts once.
             button.removeAttribute("aria-busy");
-            form.dataset.plain = "true";
-            form.submit();
+            if (form.dataset.unreached) unreached(form);
+            else plainly(form);
         }
     });
+
+    // What the script cannot do, the browser can: the form is sent as it would be without it.
+    function plainly(form) {
+        form.dataset.plain = "true";
+        form.submit();
+    }
+
+    function unreached(form) {
+        form.querySelectorAll(".failure").forEach((old) => old.remove());
+        const failure = Object.assign(document.createElement("section"), { className: "failure", tabIndex: -1 });
+        failure.setAttribute("role", "alert");
+        failure.append(
+            Object.assign(document.createElement("h2"), { textContent: form.dataset.unreached }),
+            Object.assign(document.createElement("p"), { textContent: form.dataset.unreachedHint })
+        );
+        form.prepend(failure);
+        failure.focus({ preventScroll: true });
+        failure.scrollIntoView({ block: "nearest" });
+    }
 
     addEventListener("popstate", () => location.reload());
 

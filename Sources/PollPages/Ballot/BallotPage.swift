@@ -81,6 +81,8 @@ public struct BallotPage: Page {
             "failed": .flag(trouble != nil || !problems.entries.isEmpty),
             "failure": .text(failure.title),
             "failures": .text(failure.text),
+            "unreached": .text(locale.texts.errors.unconfirmed.title),
+            "unreachedHint": .text(locale.texts.errors.unconfirmed.text),
             "problems": .list(
                 problems.entries.map { entry in
                     [

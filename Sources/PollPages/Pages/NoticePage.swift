@@ -21,6 +21,17 @@ public struct NoticePage: Page {
         case broken
     }
 
+    /// A form that could not be looked at, to be sent once more as it was.
+    public struct Resending: Sendable, Hashable {
+        public var action: String
+        public var fields: FormFields
+
+        public init(action: String, fields: FormFields) {
+            self.action = action
+            self.fields = fields
+        }
+    }
+
     public var notice: Notice
     public var locale: PageLocale
     /// What the poll is called, where there is one.
@@ -29,6 +40,8 @@ public struct NoticePage: Page {
     /// Where to try again.
     public var backAddress: String?
     public var embedding: Embedding
+    /// What was sent in vain.
+    public var resending: Resending?
 
     public init(
         _ notice: Notice,
@@ -74,6 +87,11 @@ public struct NoticePage: Page {
             "results": .text(texts.toResults),
             "backAddress": .optional(backAddress),
             "back": .text(texts.tryAgain),
+            "resendAction": .optional(resending?.action),
+            "resend": .text(texts.sendAgain),
+            "hidden": .list(
+                (resending?.fields.fields ?? []).map { ["name": .text($0.name), "value": .text($0.value)] }
+            ),
         ]
         values.merge(embedding.values) { first, _ in first }
         return PageContent(template: .notice, values: values)

@@ -161,7 +161,8 @@ extension PageTexts {
             ),
             broken: .init(title: "حدث خطأ ما", text: "الخطأ من عندنا. يرجى المحاولة من جديد."),
             toResults: "عرض النتائج",
-            tryAgain: "العودة إلى الاستطلاع"
+            tryAgain: "العودة إلى الاستطلاع",
+            sendAgain: "إرسال من جديد"
         ),
         results: ResultsTexts(
             results: "النتائج",

@@ -127,7 +127,8 @@ extension PageTexts {
             ),
             broken: .init(title: "Something went wrong", text: "The mistake is ours. Please try again."),
             toResults: "See the results",
-            tryAgain: "Back to the poll"
+            tryAgain: "Back to the poll",
+            sendAgain: "Send again"
         ),
         results: ResultsTexts(
             results: "Results",

@@ -140,7 +140,8 @@ extension PageTexts {
             ),
             broken: .init(title: "Un problème est survenu", text: "L’erreur vient de nous. Veuillez réessayer."),
             toResults: "Voir les résultats",
-            tryAgain: "Revenir au sondage"
+            tryAgain: "Revenir au sondage",
+            sendAgain: "Renvoyer"
         ),
         results: ResultsTexts(
             results: "Résultats",

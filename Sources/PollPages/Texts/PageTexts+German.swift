@@ -150,7 +150,8 @@ extension PageTexts {
                 text: "Der Fehler liegt bei uns. Bitte versuchen Sie es noch einmal."
             ),
             toResults: "Zu den Ergebnissen",
-            tryAgain: "Zurück zur Umfrage"
+            tryAgain: "Zurück zur Umfrage",
+            sendAgain: "Noch einmal senden"
         ),
         results: ResultsTexts(
             results: "Ergebnisse",

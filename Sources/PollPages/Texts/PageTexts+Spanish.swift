@@ -135,7 +135,8 @@ extension PageTexts {
             ),
             broken: .init(title: "Algo ha salido mal", text: "El error es nuestro. Inténtelo de nuevo, por favor."),
             toResults: "Ver los resultados",
-            tryAgain: "Volver a la encuesta"
+            tryAgain: "Volver a la encuesta",
+            sendAgain: "Enviar de nuevo"
         ),
         results: ResultsTexts(
             results: "Resultados",

@@ -121,6 +121,7 @@ struct NoticeTexts: Sendable {
     let broken: Notice
     let toResults: String
     let tryAgain: String
+    let sendAgain: String
 }
 
 /// The texts of the results.

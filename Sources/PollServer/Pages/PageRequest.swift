@@ -7,8 +7,8 @@ import PollService
 
 /// A request for a page: its address and fields read, and who makes it.
 struct PageRequest: Sendable {
-    /// The longest form: that of a long poll with write-ins.
-    static let longestForm = 64 * 1024
+    /// The longest form, in bytes: that of a call without a key, each byte of which may take three.
+    static let longestForm = 768 * 1024
 
     let method: HTTPRequest.Method
     /// The address without its query, as it was sent.

@@ -29,16 +29,27 @@ extension PageSite {
         return show(page, status: status ?? usual, for: visit)
     }
 
-    /// The page of a form that did not come from a page of the server.
-    func foreignForm(_ visit: BallotVisit) -> Response {
-        let page = NoticePage(
-            .expired,
-            locale: visit.locale,
-            poll: visit.poll.content.title,
-            backAddress: visit.address(),
-            embedding: visit.frame.embedding
-        )
-        return show(page, status: .forbidden, for: visit)
+    /// The page of a form that did not come from a page of the server, or not for this poll.
+    func foreignForm(_ request: PageRequest, _ name: String) -> Response {
+        let page = NoticePage(.expired, locale: request.locale, backAddress: pollAddress(name))
+        return show(page, status: .forbidden, frameAncestors: .origins(settings.framingOrigins))
+    }
+
+    /// The page that holds what was sent and sends it again, for when nothing can be looked up.
+    func resending(_ form: BallotForm, to request: PageRequest, after error: PageError) -> Response {
+        let (notice, status) = error.notice
+        let query = request.query.urlEncoded
+        var page = NoticePage(notice, locale: request.locale)
+        page.resending = .init(action: request.path + (query.isEmpty ? "" : "?\(query)"), fields: form.typed)
+        var response = show(page, status: status, frameAncestors: .origins(settings.framingOrigins)).waiting(error)
+        response.headers[.referrerPolicy] = "same-origin"
+        return response
+    }
+
+    /// The address of a poll that is named in a request.
+    private func pollAddress(_ name: String) -> String {
+        let bytes = FormFields([.init(name, "")]).urlEncoded.dropLast()
+        return "/p/\(bytes)"
     }
 
     /// The page that a visit leads to instead.

@@ -11,9 +11,11 @@ extension PageSite {
 
     /// Begins a visit.
     ///
+    /// - Parameter isRemembered: whether the poll is to be taken as it was last seen, without asking the database.
     /// - Throws: ``BallotDiversion`` where there is nothing to visit, ``PageError`` for what the service says.
-    func visit(_ request: PageRequest, _ name: String) async throws -> BallotVisit {
-        let poll = try await poll(named: name, for: request)
+    func visit(_ request: PageRequest, _ name: String, isRemembered: Bool = false) async throws -> BallotVisit {
+        let poll =
+            isRemembered ? try remembered(name) : try await poll(named: name, for: request)
         let handOver = request.query["s"].flatMap {
             BallotHandOver($0, poll: poll.id, now: now(), key: secrets.handOverKey)
         }
@@ -62,6 +64,11 @@ extension PageSite {
             guard let poll = recentPolls.poll(named: name) else { throw error }
             return poll
         }
+    }
+
+    private func remembered(_ name: String) throws -> PollView {
+        guard let poll = recentPolls.poll(named: name) else { throw PageError(PollError.unavailable.error()) }
+        return poll
     }
 
     /// The pass in the request's cookie.
