@@ -1,25 +1,27 @@
-"""Random kills of the server and of the database's processes under load."""
+"""Random kills of two servers on one database, and of the database's processes, under load."""
 
 import collections
 import os
 import random
 import signal
+import subprocess
 import sys
 import threading
 import time
 
 from .client import Client
-from .ledger import Ledger
+from .ledger import Ledger, tally_differences
+from .server import Server
 from .workers import Worker, join, make_poll
 
-VICTIMS = ("server", "server", "backend", "walwriter", "checkpointer", "postmaster", "immediate stop")
+VICTIMS = ("server", "second server", "backend", "walwriter", "checkpointer", "postmaster", "immediate stop")
 STANDSTILL_SECONDS = 90
 
 
-def strike(victim, server, database, chance):
+def strike(victim, servers, database, chance):
     """Kills one victim; False when it was not there."""
-    if victim == "server":
-        server.kill()
+    if victim in servers:
+        servers[victim].kill()
         return True
     if victim in ("postmaster", "immediate stop"):
         pid = database.postmaster()
@@ -37,8 +39,47 @@ def strike(victim, server, database, chance):
     return True
 
 
+class Recounts(threading.Thread):
+    """Holds the tallies against a recount of the ballots, each in one snapshot, for as long as the others work."""
+
+    # Of the time; the rest is the voters'.
+    SHARE = 0.3
+
+    def __init__(self, database, ledgers, stop):
+        super().__init__(daemon=True)
+        self.database = database
+        self.ledgers = ledgers
+        self.stopping = stop
+        self.count = 0
+
+    def run(self):
+        while not self.stopping.is_set():
+            for ledger in self.ledgers:
+                started = time.monotonic()
+                try:
+                    differences = tally_differences(self.database, ledger.poll)
+                except (RuntimeError, OSError, subprocess.SubprocessError) as error:
+                    ledger.unexpected[f"no recount: {error}"] += 1
+                    continue
+                self.count += 1
+                if differences:
+                    ledger.unexpected[f"a recount under way found {differences} cells that differ"] += 1
+                self.stopping.wait(max(0.02, (time.monotonic() - started) * (1 / self.SHARE - 1)))
+
+
 def run(bench, kills, acks, seed):
     """Kills until both numbers are reached; returns what was found, for each poll."""
+    url = f"postgresql://canvass@/canvass?host={bench.database.socket_folder()}"
+    second = Server(bench.binary, bench.folder, url)
+    second.start()
+    try:
+        return run_on_both(bench, second, kills, acks, seed)
+    finally:
+        second.stop()
+
+
+def run_on_both(bench, second, kills, acks, seed):
+    """The same with two servers on one database, between which the readers change."""
     chance = random.Random(seed)
     server, database = bench.server, bench.database
     editor = Client(server.port, bench.key)
@@ -47,12 +88,14 @@ def run(bench, kills, acks, seed):
     for slug, rule in (("torture-once", "once"), ("torture-changeable", "changeable")):
         make_poll(editor, slug, rule)
         ledgers.append(Ledger(slug))
+    ports = [server.port, second.port]
     for number in range(32):
         changeable = number % 4 == 3
         size = 25 if number % 8 in (0, 3) else 1
-        workers.append(Worker(number, ledgers[changeable], [server.port], stop, size, changeable, seed))
-    for worker in workers:
-        worker.start()
+        workers.append(Worker(number, ledgers[changeable], ports, stop, size, changeable, seed))
+    recounts = Recounts(database, ledgers, stop)
+    for thread in (*workers, recounts):
+        thread.start()
     struck = collections.Counter()
     seen, moved = 0, time.monotonic()
     while sum(struck.values()) < kills or sum(ledger.acks for ledger in ledgers) < acks:
@@ -65,16 +108,19 @@ def run(bench, kills, acks, seed):
             break
         if sum(struck.values()) < kills:
             victim = chance.choice(VICTIMS)
-            struck[victim] += strike(victim, server, database, chance)
-            server.wait_until_ready()
+            struck[victim] += strike(victim, {"server": server, "second server": second}, database, chance)
+            for each in (server, second):
+                each.wait_until_ready()
         if sys.stderr.isatty():
             print(f"\r    {sum(struck.values())} of {kills} kills, {acked:,} of {acks:,} acks", end="", file=sys.stderr)
     if sys.stderr.isatty():
         print("\r" + " " * 70 + "\r", end="", file=sys.stderr)
-    server.wait_until_ready()
+    for each in (server, second):
+        each.wait_until_ready()
     stop.set()
-    join(workers, ledgers[0])
+    join([*workers, recounts], ledgers[0])
     bench.note(", ".join(f"{count} × {victim}" for victim, count in sorted(struck.items())))
+    bench.note(f"{sum(ledger.withdrawals for ledger in ledgers):,} ballots withdrawn, {recounts.count:,} recounts meanwhile")
     for ledger in ledgers:
         for text, count in ledger.unexpected.items():
             bench.note(f"unexpected: {count} × {text}")

@@ -14,6 +14,8 @@ class Voter:
     option: str
     receipt: str | None = None
     was_unknown: bool = False
+    # Of the last message; rises with each that says something new.
+    sequence: int = 0
 
 
 @dataclasses.dataclass
@@ -57,6 +59,7 @@ class Ledger:
         self.voters = {}
         self.acks = 0
         self.refusals = 0
+        self.withdrawals = 0
         self.other_receipt = 0
         self.false_duplicate = 0
         self.unexpected = collections.Counter()
@@ -111,18 +114,21 @@ def tally_differences(database, poll):
     rows = database.query(
         f"""
         WITH the_poll AS (SELECT number, pairs FROM poll WHERE slug = '{poll}'),
-        cell AS (
-            SELECT b.voter, b.stratum, split_part(c, '=', 1) AS question, substr(c, strpos(c, '=') + 1) AS choice
-            FROM ballot AS b, unnest(b.answers) AS c WHERE b.poll = (SELECT number FROM the_poll)
+        alike AS (
+            SELECT row_number() OVER () AS id, stratum, answers, count(*) AS n
+            FROM ballot WHERE poll = (SELECT number FROM the_poll) GROUP BY stratum, answers
+        ), cell AS (
+            SELECT id, stratum, split_part(c, '=', 1) AS question, substr(c, strpos(c, '=') + 1) AS choice, n
+            FROM alike, unnest(answers) AS c
         ), recount AS (
-            SELECT question, stratum, choice, count(*) AS n FROM cell GROUP BY 1, 2, 3
+            SELECT question, stratum, choice, sum(n) AS n FROM cell GROUP BY 1, 2, 3
             UNION ALL
-            SELECT '', stratum, '', count(*) FROM ballot WHERE poll = (SELECT number FROM the_poll) GROUP BY 2
+            SELECT '', stratum, '', sum(n) FROM alike GROUP BY 2
             UNION ALL
-            SELECT p, a.stratum, a.choice || '*' || b.choice, count(*)
+            SELECT p, a.stratum, a.choice || '*' || b.choice, sum(a.n)
             FROM (SELECT unnest(pairs) AS p FROM the_poll) AS pair
             JOIN cell AS a ON a.question = split_part(p, '*', 1)
-            JOIN cell AS b ON b.voter = a.voter AND b.question = split_part(p, '*', 2)
+            JOIN cell AS b ON b.id = a.id AND b.question = split_part(p, '*', 2)
             GROUP BY 1, 2, 3
         ), counted AS (
             SELECT question, stratum, choice, n FROM tally

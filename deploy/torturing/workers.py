@@ -5,7 +5,7 @@ import threading
 import time
 
 from .client import Client, Gone
-from .ledger import ACKED, REFUSED, UNKNOWN
+from .ledger import ABSENT, ACKED, REFUSED, UNKNOWN
 
 OPTIONS = ("contact", "memories", "smile", "none")
 NOTHING_RECORDED = (1503, 1429)
@@ -30,20 +30,18 @@ def make_poll(client, slug, per_voter="once"):
     )
 
 
-def ballot(poll, name, option, number=1):
+def ballot(poll, name, option, number=1, sequence=None):
     """The call that casts a ballot; the second answer and the age follow from the name."""
     seed = sum(map(ord, name))
-    return {
-        "jsonrpc": "2.0",
-        "id": number,
-        "method": "vote.submit",
-        "params": {
-            "poll": poll,
-            "voter": name,
-            "answers": {"sign": option, "mood": OPTIONS[seed % 4], "who": name},
-            "demographics": {"age": 18 + seed % 60},
-        },
+    params = {
+        "poll": poll,
+        "voter": name,
+        "answers": {"sign": option, "mood": OPTIONS[seed % 4], "who": name},
+        "demographics": {"age": 18 + seed % 60},
     }
+    if sequence is not None:
+        params["sequence"] = sequence
+    return {"jsonrpc": "2.0", "id": number, "method": "vote.submit", "params": params}
 
 
 def join(threads, ledger, seconds=60):
@@ -80,6 +78,10 @@ class Worker(threading.Thread):
                 self.cast(names)
             elif self.random.random() < 0.03:
                 self.repeat(names)
+            if self.random.random() < 0.02:
+                self.withdraw(self.random.choice(names))
+                if self.changeable and self.random.random() < 0.5:
+                    self.cast(names)
         for client in self.clients:
             client.close()
 
@@ -88,7 +90,8 @@ class Worker(threading.Thread):
         for name in names:
             voter = self.ledger.intend(name, "")
             voter.option = self.random.choice(OPTIONS)
-            if voter.state == ACKED:
+            voter.sequence += 1
+            if voter.state in (ACKED, ABSENT):
                 voter.was_unknown = False
         fresh = {name for name in names if self.ledger.voters[name].receipt is None}
         waiting = names
@@ -107,9 +110,16 @@ class Worker(threading.Thread):
             if waiting:
                 time.sleep(0.02)
 
+    def ballots(self, names):
+        voters = self.ledger.voters
+        return [
+            ballot(self.ledger.poll, name, voters[name].option, at, voters[name].sequence if self.changeable else None)
+            for at, name in enumerate(names)
+        ]
+
     def attempt(self, names, fresh):
         voters = self.ledger.voters
-        calls = [ballot(self.ledger.poll, name, voters[name].option, at) for at, name in enumerate(names)]
+        calls = self.ballots(names)
         client = self.random.choice(self.clients)
         try:
             status, answers = client.send(calls if self.size > 1 else calls[0])
@@ -150,7 +160,7 @@ class Worker(threading.Thread):
         """Sends acknowledged ballots once more: the same receipt has to come back, and nothing more be counted."""
         voters = self.ledger.voters
         known = [name for name in names if voters[name].state == ACKED]
-        calls = [ballot(self.ledger.poll, name, voters[name].option, at) for at, name in enumerate(known)]
+        calls = self.ballots(known)
         if not calls:
             return
         try:
@@ -160,3 +170,44 @@ class Worker(threading.Thread):
         for answer in answers if isinstance(answers, list) else []:
             if "result" in answer and answer["result"]["receipt"] != voters[known[answer["id"]]].receipt:
                 self.ledger.other_receipt += 1
+
+    def withdraw(self, name):
+        """Takes a ballot back, and asks until it is known that it has gone; under `once` it never comes again."""
+        voter = self.ledger.voters[name]
+        if voter.state != ACKED:
+            return
+        voter.sequence += 1
+        params = {"receipt": voter.receipt} | ({"sequence": voter.sequence} if self.changeable else {})
+        call = {"jsonrpc": "2.0", "id": 1, "method": "vote.withdraw", "params": params}
+        while True:
+            try:
+                status, answer = self.random.choice(self.clients).send(call)
+            except ConnectionRefusedError:
+                pass
+            except (Gone, OSError):
+                voter.was_unknown = True
+            else:
+                if "result" in answer:
+                    if answer["result"]["status"] != "withdrawn":
+                        self.ledger.unexpected[f"a withdrawal was answered {answer['result']['status']}"] += 1
+                    voter.state = ABSENT
+                    self.ledger.withdrawals += 1
+                    break
+                if answer["error"]["code"] not in NOTHING_RECORDED:
+                    self.ledger.unexpected[f"{status} {answer['error']}"] += 1
+            if self.stopping.is_set():
+                if voter.was_unknown:
+                    voter.state = UNKNOWN
+                return
+            time.sleep(0.02)
+        if not self.changeable:
+            self.vote_after_withdrawal(name)
+
+    def vote_after_withdrawal(self, name):
+        """A late retry of what was taken back must not bring it back."""
+        try:
+            _, answer = self.random.choice(self.clients).send(self.ballots([name])[0])
+        except (Gone, OSError):
+            return
+        if "result" in answer and answer["result"]["status"] != "withdrawn":
+            self.ledger.unexpected[f"a ballot after its withdrawal was answered {answer['result']['status']}"] += 1

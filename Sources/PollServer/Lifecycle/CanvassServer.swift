@@ -10,6 +10,10 @@ public import ServiceLifecycle
 /// When it is asked to stop it accepts no more connections, answers what is in flight and what still arrives within a
 /// moment on open connections, and then ends each connection with an answer that says so or with a clean end.
 public struct CanvassServer: Service {
+    /// Connections between two looks at the requests of others. Under load such a look takes long, and with the four that
+    /// are usual the system's queue of new connections overflows: their clients wait seconds before they knock again.
+    private static let acceptedTogether: UInt = 256
+
     private let parts: PollServerParts
     private let configuration: ServerConfiguration
     private let metrics: ServerMetrics
@@ -133,7 +137,15 @@ public struct CanvassServer: Service {
                 let response = try await responder.respond(to: request, peer: channel.remoteAddress)
                 try await writer.write(response: response.head, body: response.body)
             },
-            onServerRunning: { [onListening] channel in
+            onServerRunning: { [onListening, transportLogger] channel in
+                do {
+                    try await channel.setOption(.maxMessagesPerRead, value: Self.acceptedTogether)
+                } catch {
+                    transportLogger.warning(
+                        "Connections are accepted a few at a time.",
+                        metadata: ["error": "\(String(reflecting: error))"]
+                    )
+                }
                 await onListening(channel.localAddress?.port ?? 0)
             }
         )
