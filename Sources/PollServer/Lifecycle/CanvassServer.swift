@@ -139,7 +139,7 @@ public struct CanvassServer: Service {
             },
             onServerRunning: { [onListening, transportLogger] channel in
                 do {
-                    try await channel.setOption(.maxMessagesPerRead, value: Self.acceptedTogether)
+                    try await channel.setOption(.maxMessagesPerRead, value: Self.acceptedTogether).get()
                 } catch {
                     transportLogger.warning(
                         "Connections are accepted a few at a time.",

@@ -60,6 +60,19 @@ extension FileHandle {
         try seekToEnd()
     }
 
+    /// Fails where a file could not be opened for writing or made, and leaves everything as it is.
+    static func checkExtending(_ path: String) throws {
+        let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+        if descriptor >= 0 {
+            close(descriptor)
+            return
+        }
+        let reason = lastError
+        guard errno == ENOENT else { throw FileFailure(path: path, reason: reason) }
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "."
+        guard unsafe access(String(folder), W_OK | X_OK) == 0 else { throw FileFailure(path: path, reason: lastError) }
+    }
+
     /// Opens a file for reading.
     convenience init(reading path: String) throws {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)

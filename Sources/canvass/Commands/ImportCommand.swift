@@ -101,6 +101,8 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // A list that somebody asked for and that cannot be written is better found out before an hour of reading than after.
+        if let rejects { try FileHandle.checkExtending(rejects) }
         let connection = try connection.connection(environment: StandardStreams.environment)
         let input = file == "-" ? FileHandle.standardInput : try FileHandle(reading: file)
         let options = ImportOptions(

@@ -74,6 +74,24 @@ struct TransferCommandTests {
         }
     }
 
+    @Test("Rejects that cannot be written are refused before anything is read", arguments: ["missing/r.csv", "."])
+    func unwritableRejects(name: String) async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "a.csv")
+            try Data("sign\ncontact\n".utf8).write(to: file)
+            let backend = TestBackend(poll: Self.poll())
+            let rejects = folder.path + "/" + name
+            await #expect(throws: FileFailure.self) {
+                try await run(
+                    backend,
+                    ["import", "reunion-sign", file.path, "--rejects", rejects, "--data-dir", "d"]
+                )
+            }
+            #expect(backend.state.withLock { $0.votes.isEmpty })
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.csv"])
+        }
+    }
+
     @Test("An import of which every row is rejected fails")
     func nothingTaken() async throws {
         try await withFolder { folder in
