@@ -80,6 +80,8 @@ class Offer:
         self.free, self.links = [], {}
         # By number: the seconds to the answer, or why there is none.
         self.taken, self.refused, self.broken = {}, {}, {}
+        # Those that never went out whole, for want of a connection.
+        self.unsent = []
         self.sent = 0
         self.unconnected = collections.Counter()
         # Answers that are neither a receipt nor the refusal that overload calls for.
@@ -110,7 +112,9 @@ class Offer:
                 self.look(self.links[descriptor], event)
         self.elapsed = time.monotonic() - started
         for link in self.links.values():
-            if link.number is not None:
+            if link.outward:
+                self.unsent.append(link.number)
+            elif link.number is not None:
                 self.broken[link.number] = f"no answer within {GRACE_SECONDS} s"
 
     def send_one(self, now):
@@ -176,6 +180,7 @@ class Offer:
             "taken": self.taken,
             "refused": self.refused,
             "broken": self.broken,
+            "unsent": self.unsent,
             "unconnected": self.unconnected,
             "strange": self.strange,
         }

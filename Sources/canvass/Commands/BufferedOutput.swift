@@ -64,7 +64,7 @@ extension FileHandle {
     static func checkExtending(_ path: String) throws {
         let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
         if descriptor >= 0 {
-            close(descriptor)
+            try FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).close()
             return
         }
         let reason = lastError
