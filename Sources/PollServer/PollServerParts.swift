@@ -14,8 +14,15 @@ public struct PollServerParts: Sendable {
     public var gauges: @Sendable () async -> [GaugeReading]
     /// The receipt that a voter's ballot in a poll has or would have; nil where there is no such poll.
     public var receipt: @Sendable (_ voter: String, _ poll: String) async throws -> String?
+    /// Reads the ballots of a poll one at a time; nil where they cannot be read.
+    public var forEachBallot: BallotReading?
     /// Signs and seals what pages give away: at least 32 random bytes, the same for every server on one database.
     public var pageSecret: [UInt8]
+
+    /// Hands over the ballots of a poll, all of one moment, and waits for whoever takes them.
+    public typealias BallotReading = @Sendable (
+        _ poll: String, _ body: @concurrent (ExportedBallot) async throws -> Void
+    ) async throws -> Void
 
     /// The parts of a service.
     public init(
@@ -24,6 +31,7 @@ public struct PollServerParts: Sendable {
         readiness: @escaping @Sendable () async -> Readiness,
         gauges: @escaping @Sendable () async -> [GaugeReading] = { [] },
         receipt: @escaping @Sendable (_ voter: String, _ poll: String) async throws -> String? = { _, _ in nil },
+        forEachBallot: BallotReading? = nil,
         pageSecret: [UInt8]
     ) {
         self.router = router
@@ -31,6 +39,7 @@ public struct PollServerParts: Sendable {
         self.readiness = readiness
         self.gauges = gauges
         self.receipt = receipt
+        self.forEachBallot = forEachBallot
         self.pageSecret = pageSecret
     }
 }

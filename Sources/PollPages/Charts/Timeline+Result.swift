@@ -17,7 +17,26 @@ extension Timeline {
     }
 }
 
+extension Timeline {
+    /// How long the intervals of a timeline are best: hours for a poll of less than three days, days for others.
+    ///
+    /// - Parameters:
+    ///   - start: when the poll was made (RFC 3339, UTC).
+    ///   - end: the moment that the numbers are of.
+    public static func step(from start: String, to end: String) -> TimelineIntervalField {
+        guard let first = WrittenTime(start), let last = WrittenTime(end) else { return .day }
+        return last.dayNumber - first.dayNumber < 3 ? .hour : .day
+    }
+}
+
 extension WrittenTime {
+    /// Days since 1 March of the year 0, by the Gregorian calendar (Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+    fileprivate var dayNumber: Int {
+        let (year, month) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
+        return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1
+    }
+
+
     /// The day that begins at the midnight nearest to this time.
     var nearestDay: WrittenTime {
         guard hour >= 12 else { return self }

@@ -29,6 +29,8 @@ public struct FrontPage: Page {
     public var hidden: [FormFields.Field]
     /// Where changes are told (`text/event-stream`).
     public var eventsAddress: String?
+    /// Whether whoever is signed in may make, open and close polls.
+    public var canEdit: Bool
 
     public init(
         locale: PageLocale,
@@ -39,7 +41,8 @@ public struct FrontPage: Page {
         typed: FormFields = FormFields(),
         problem: String? = nil,
         hidden: [FormFields.Field] = [],
-        eventsAddress: String? = nil
+        eventsAddress: String? = nil,
+        canEdit: Bool = true
     ) {
         self.locale = locale
         self.entries = entries
@@ -50,6 +53,7 @@ public struct FrontPage: Page {
         self.problem = problem
         self.hidden = hidden
         self.eventsAddress = eventsAddress
+        self.canEdit = canEdit
     }
 
     public var content: PageContent {
@@ -90,6 +94,7 @@ public struct FrontPage: Page {
                 "signOut": .text(texts.signOut),
                 "hidden": .list(hidden.map { ["name": .text($0.name), "value": .text($0.value)] }),
                 "events": .optional(eventsAddress),
+                "canEdit": .flag(canEdit),
                 "isFramed": false,
             ]
         )
@@ -113,6 +118,19 @@ public struct FrontPage: Page {
             "statusClass": .text(entry.poll.status.rawValue),
             "count": .optional(entry.ballots.map { locale.counted(locale.texts.results.ballots, $0) }),
             "created": .text(locale.date(entry.poll.createdAt)),
+            "move": canEdit ? move(entry.poll) : false,
+        ]
+    }
+
+    /// The button that opens a poll, or closes one that is open.
+    private func move(_ poll: PollView) -> TemplateValue {
+        let texts = locale.texts.editor
+        let isOpen = poll.status == .open
+        let text = isOpen ? texts.closePoll : texts.openPoll
+        return [
+            "moveAddress": .text("/polls/\(poll.slug)/\(isOpen ? "close" : "open")"),
+            "moveText": .text(text),
+            "moveLabel": .text("\(text): \(poll.content.title)"),
         ]
     }
 }

@@ -39,6 +39,8 @@ public struct NoticePage: Page {
     public var resultsAddress: String?
     /// Where to try again.
     public var backAddress: String?
+    /// Where editors sign in to see more.
+    public var signInAddress: String?
     public var embedding: Embedding
     /// What was sent in vain.
     public var resending: Resending?
@@ -49,6 +51,7 @@ public struct NoticePage: Page {
         poll: String? = nil,
         resultsAddress: String? = nil,
         backAddress: String? = nil,
+        signInAddress: String? = nil,
         embedding: Embedding = .page
     ) {
         self.notice = notice
@@ -56,6 +59,7 @@ public struct NoticePage: Page {
         self.poll = poll
         self.resultsAddress = resultsAddress
         self.backAddress = backAddress
+        self.signInAddress = signInAddress
         self.embedding = embedding
     }
 
@@ -92,6 +96,8 @@ public struct NoticePage: Page {
             "hidden": .list(
                 (resending?.fields.fields ?? []).map { ["name": .text($0.name), "value": .text($0.value)] }
             ),
+            "signInAddress": .optional(signInAddress),
+            "signIn": .text(locale.texts.editor.signIn),
         ]
         values.merge(embedding.values) { first, _ in first }
         return PageContent(template: .notice, values: values)

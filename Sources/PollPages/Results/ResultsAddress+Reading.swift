@@ -50,6 +50,9 @@ extension ResultsAddress {
         case "rounding":
             guard let method = RoundingMethodField(rawValue: value) else { throw Misfit(reason: .notOffered) }
             rounding = method
+        case "interval":
+            guard let method = IntervalMethodField(rawValue: value) else { throw Misfit(reason: .notOffered) }
+            interval = method
         case "decimals":
             let number = try ResultsAddress.number(value)
             guard (0...3).contains(number) else { throw Misfit(reason: .notOffered) }

@@ -16,6 +16,8 @@ public struct ResultsAddress: Sendable, Hashable {
     /// What stands in the columns of the crosstab: dimensions nested in each other, or one question.
     public var columns: DimensionList?
     public var minimumBase: Int?
+    /// The interval to give beside each share.
+    public var interval: IntervalMethodField?
 
     public init(
         question: String? = nil,
@@ -26,7 +28,8 @@ public struct ResultsAddress: Sendable, Hashable {
         rounding: RoundingMethodField? = nil,
         decimals: Int? = nil,
         columns: DimensionList? = nil,
-        minimumBase: Int? = nil
+        minimumBase: Int? = nil,
+        interval: IntervalMethodField? = nil
     ) {
         self.question = question
         self.by = by
@@ -37,6 +40,7 @@ public struct ResultsAddress: Sendable, Hashable {
         self.decimals = decimals
         self.columns = columns
         self.minimumBase = minimumBase
+        self.interval = interval
     }
 
     /// The address's query without its question mark, fields in a fixed order; empty where nothing was chosen.
@@ -66,6 +70,7 @@ public struct ResultsAddress: Sendable, Hashable {
         add("decimals", decimals.map(String.init))
         add("columns", columns?.names.joined(separator: ","))
         add("minimumBase", minimumBase.map(String.init))
+        add("interval", interval?.rawValue)
         return FormFields(fields).urlEncoded
     }
 
@@ -78,6 +83,7 @@ public struct ResultsAddress: Sendable, Hashable {
             where: `where`.isEmpty ? nil : `where`,
             bands: bands.isEmpty ? nil : bands,
             rounding: roundingFields,
+            interval: interval.map { IntervalFields(method: $0) },
             minimumBase: minimumBase,
             receipt: receipt,
             weighting: weighting

@@ -2,14 +2,25 @@ import JSONRPC
 import PollAPI
 
 extension ResultsPage {
-    /// The controls of an editor, as a plain form that is sent to the page's own address.
+    private var chosen: ResultsAddress { typed ?? address }
+
+    /// What the form has no field for.
+    private var kept: [FormFields.Field] {
+        [
+            ("question", chosen.question), ("interval", chosen.interval?.rawValue),
+            ("minimumBase", chosen.minimumBase.map(String.init)),
+        ].compactMap { name, value in value.map { FormFields.Field(name, $0) } } + opening
+    }
+
+    /// The controls of an editor, as a plain form that is sent to the page's own chosen.
     var settings: TemplateValue {
         let texts = locale.texts.settings
         let demographics = poll.content.demographics ?? []
         return [
             "heading": .text(texts.title),
             "path": .text(path),
-            "question": .optional(address.question),
+            "isOpen": .flag(failure != nil),
+            "kept": .list(kept.map { ["name": .text($0.name), "value": .text($0.value)] }),
             "slicesLabel": .text(texts.slices),
             "divisions": .list(divisions(demographics)),
             "bandsLabel": .text(texts.bands),
@@ -21,16 +32,16 @@ extension ResultsPage {
             "categories": .list(demographics.filter { $0.kind != .age }.map(category)),
             "roundingLabel": .text(texts.rounding),
             "roundings": .list([
-                choice("", texts.largestRemainder, address.rounding != .halfUp),
-                choice(RoundingMethodField.halfUp.rawValue, texts.halfUp, address.rounding == .halfUp),
+                choice("", texts.largestRemainder, chosen.rounding != .halfUp),
+                choice(RoundingMethodField.halfUp.rawValue, texts.halfUp, chosen.rounding == .halfUp),
             ]),
             "decimalsLabel": .text(texts.decimals),
-            "decimals": .list((0...3).map { choice(String($0), locale.number($0), address.decimals ?? 0 == $0) }),
+            "decimals": .list((0...3).map { choice(String($0), locale.number($0), chosen.decimals ?? 0 == $0) }),
             "weightsLabel": .text(texts.weights),
             "hasWeightings": .flag(!weightings.isEmpty),
             "weightings": .list(
-                [choice("", texts.noWeights, address.weighting == nil)]
-                    + weightings.map { choice($0, $0, address.weighting == $0) }
+                [choice("", texts.noWeights, chosen.weighting == nil)]
+                    + weightings.map { choice($0, $0, chosen.weighting == $0) }
             ),
             "columnsLabel": .text(texts.columns),
             "columns": .list(columns(demographics)),
@@ -50,7 +61,7 @@ extension ResultsPage {
         for (index, key) in keys.enumerated().prefix(4) {
             lists += keys.dropFirst(index + 1).prefix(3).map { DimensionList([key, $0]) }
         }
-        let chosen = address.by ?? poll.divisions
+        let chosen = self.chosen.by ?? poll.divisions
         lists += chosen.filter { !lists.contains($0) }
         return lists.map { list in
             choice(list.names.joined(separator: ","), wording.heading(list.names), chosen.contains(list))
@@ -59,8 +70,8 @@ extension ResultsPage {
 
     private func age(_ demographic: DemographicFields) -> TemplateValue {
         var bounds = BoundsFields()
-        if case .range(let given)? = address.where[demographic.key] { bounds = given }
-        let bands = address.bands[demographic.key] ?? demographic.bands ?? []
+        if case .range(let given)? = chosen.where[demographic.key] { bounds = given }
+        let bands = chosen.bands[demographic.key] ?? demographic.bands ?? []
         return [
             "key": .text(demographic.key),
             "text": .text(wording.dimension(demographic.key)),
@@ -72,7 +83,7 @@ extension ResultsPage {
 
     private func category(_ demographic: DemographicFields) -> TemplateValue {
         var values: [String] = []
-        if case .values(let given)? = address.where[demographic.key] { values = given }
+        if case .values(let given)? = chosen.where[demographic.key] { values = given }
         let options = (demographic.options ?? []).map { choice($0.key, $0.text, values.contains($0.key)) }
         return [
             "key": .text(demographic.key),
@@ -91,10 +102,10 @@ extension ResultsPage {
         let others = poll.content.questions.filter { question in
             question.key != breakdown.question.key && question.kind != .text && question.kind != .number
         }.map { ($0.key, $0.text) }
-        let chosen = address.columns?.names.joined(separator: ",")
+        let chosen = self.chosen.columns?.names.joined(separator: ",")
         var choices = (keys + others).map { key, text in choice(key, text, chosen == key) }
         if let chosen, !(keys + others).contains(where: { $0.0 == chosen }) {
-            choices.append(choice(chosen, wording.heading(address.columns?.names ?? []), true))
+            choices.append(choice(chosen, wording.heading(self.chosen.columns?.names ?? []), true))
         }
         return [choice("", texts.none, chosen == nil)] + choices
     }
@@ -102,7 +113,7 @@ extension ResultsPage {
     /// What can be taken along: files of what is shown, charts, the call, and the poll for another page.
     var downloads: TemplateValue {
         let texts = locale.texts.results
-        let query = address.query.isEmpty ? "" : "?\(address.query)"
+        let query = suffix(of: address)
         let file = { (name: String, text: String) -> TemplateValue in
             ["address": .text("\(path)/\(name)\(query)"), "text": .text(text)]
         }

@@ -5,8 +5,12 @@ public struct ResultsPage: Page {
     public var poll: PollView
     public var locale: PageLocale
     public var address: ResultsAddress
+    /// What an editor typed where it could not be shown: it is kept in the form while the page shows ``address``.
+    public var typed: ResultsAddress?
     /// The parts of the address that had no effect.
     public var problems: [AddressProblem]
+    /// Why what was typed is not shown.
+    public var failure: String?
     /// What ``ResultsAddress/breakdown(of:receipt:)`` gave.
     public var breakdown: ResultsBreakdown.Result
     public var headline: String?
@@ -20,6 +24,8 @@ public struct ResultsPage: Page {
     public var weightings: [String]
     /// The page's path, `/r/<slug>`; downloads and charts lie under it.
     public var path: String
+    /// The fields that open the page to whoever has voted; links under it carry them on.
+    public var opening: [FormFields.Field]
     /// Where changes are told (`text/event-stream`, an event `revision` for each); none once the poll is closed.
     public var eventsAddress: String?
     /// The absolute address of the JSON-RPC endpoint.
@@ -31,7 +37,9 @@ public struct ResultsPage: Page {
         poll: PollView,
         locale: PageLocale,
         address: ResultsAddress = ResultsAddress(),
+        typed: ResultsAddress? = nil,
         problems: [AddressProblem] = [],
+        failure: String? = nil,
         breakdown: ResultsBreakdown.Result,
         headline: String? = nil,
         crosstab: ResultsCrosstab.Result? = nil,
@@ -40,6 +48,7 @@ public struct ResultsPage: Page {
         isEditor: Bool = false,
         weightings: [String] = [],
         path: String,
+        opening: [FormFields.Field] = [],
         eventsAddress: String? = nil,
         rpcAddress: String,
         snippet: EmbedSnippet? = nil,
@@ -48,7 +57,9 @@ public struct ResultsPage: Page {
         self.poll = poll
         self.locale = locale
         self.address = address
+        self.typed = typed
         self.problems = problems
+        self.failure = failure
         self.breakdown = breakdown
         self.headline = headline
         self.crosstab = crosstab
@@ -57,6 +68,7 @@ public struct ResultsPage: Page {
         self.isEditor = isEditor
         self.weightings = weightings
         self.path = path
+        self.opening = opening
         self.eventsAddress = eventsAddress
         self.rpcAddress = rpcAddress
         self.snippet = snippet
@@ -100,12 +112,19 @@ public struct ResultsPage: Page {
                     .text(locale.texts.settings.invalid.filling(["part": "\(problem.field)=\(problem.value)"]))
                 }
             ),
+            "failure": .optional(failure),
             "settings": isEditor ? settings : false,
             "downloads": downloads,
             "isFramed": false,
         ]
         values.merge(linking?.values ?? [:]) { first, _ in first }
         return PageContent(template: .results, values: values)
+    }
+
+    /// What stands behind a path to see the same there.
+    func suffix(of address: ResultsAddress) -> String {
+        let query = [address.query, FormFields(opening).urlEncoded].filter { !$0.isEmpty }.joined(separator: "&")
+        return query.isEmpty ? "" : "?\(query)"
     }
 
     private var status: String {
@@ -123,7 +142,7 @@ public struct ResultsPage: Page {
             var address = address
             address.question = question.key
             return [
-                "address": .text("\(path)?\(address.query)"),
+                "address": .text(path + suffix(of: address)),
                 "text": .text(question.text),
                 "current": .flag(question.key == breakdown.question.key),
             ]

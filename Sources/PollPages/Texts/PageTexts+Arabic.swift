@@ -263,6 +263,8 @@ extension PageTexts {
             yourPolls: "استطلاعاتك",
             noPolls: "لا استطلاعات بعد. أنشئ الأول أدناه.",
             votePage: "بطاقة التصويت",
+            openPoll: "فتح التصويت",
+            closePoll: "إغلاق التصويت",
             newPoll: "أنشئ استطلاعًا",
             newPollHint: "يبدأ كمسودة، ويمكن تغيير كل شيء قبل أول تصويت.",
             template: "القالب",

@@ -209,6 +209,8 @@ extension PageTexts {
             yourPolls: "Your polls",
             noPolls: "No polls yet. Make the first one below.",
             votePage: "Ballot",
+            openPoll: "Open voting",
+            closePoll: "Close voting",
             newPoll: "Make a poll",
             newPollHint: "It begins as a draft; everything can be changed before the first vote.",
             template: "Start from",

@@ -223,6 +223,8 @@ extension PageTexts {
             yourPolls: "Vos sondages",
             noPolls: "Pas encore de sondage. Créez le premier ci-dessous.",
             votePage: "Bulletin",
+            openPoll: "Ouvrir le vote",
+            closePoll: "Clore le vote",
             newPoll: "Créer un sondage",
             newPollHint: "Il commence comme brouillon ; tout peut changer avant le premier vote.",
             template: "Modèle",

@@ -233,6 +233,8 @@ extension PageTexts {
             yourPolls: "Ihre Umfragen",
             noPolls: "Noch keine Umfragen. Legen Sie unten die erste an.",
             votePage: "Stimmzettel",
+            openPoll: "Abstimmung öffnen",
+            closePoll: "Abstimmung schließen",
             newPoll: "Umfrage anlegen",
             newPollHint: "Sie beginnt als Entwurf; vor der ersten Stimme lässt sich alles ändern.",
             template: "Vorlage",

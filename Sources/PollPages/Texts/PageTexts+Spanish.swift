@@ -218,6 +218,8 @@ extension PageTexts {
             yourPolls: "Sus encuestas",
             noPolls: "Todavía no hay encuestas. Haga la primera aquí abajo.",
             votePage: "Papeleta",
+            openPoll: "Abrir la votación",
+            closePoll: "Cerrar la votación",
             newPoll: "Hacer una encuesta",
             newPollHint: "Empieza como borrador; todo puede cambiarse antes del primer voto.",
             template: "Plantilla",

@@ -202,6 +202,8 @@ struct EditorTexts: Sendable {
     let yourPolls: String
     let noPolls: String
     let votePage: String
+    let openPoll: String
+    let closePoll: String
     let newPoll: String
     let newPollHint: String
     let template: String

@@ -57,9 +57,11 @@ public struct CanvassServer: Service {
     /// - Throws: `ListeningError` if the address cannot be listened at.
     public func run() async throws {
         let probe = ReadinessProbe(check: parts.readiness)
-        let server = try makeServer(probe: probe)
+        let hub = EventHub()
+        let server = try makeServer(probe: probe, hub: hub)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await probe.run() }
+            group.addTask { await hub.run() }
             defer { group.cancelAll() }
             do {
                 try await server.run()
@@ -84,17 +86,24 @@ public struct CanvassServer: Service {
         )
     }
 
-    private func makeServer(probe: ReadinessProbe) throws -> any Service {
+    private func makeServer(probe: ReadinessProbe, hub: EventHub) throws -> any Service {
         let rateLimiter = makeRateLimiter()
+        let keyLimiter = makeRateLimiter()
         let responder = PollResponder(
             endpoint: RPCEndpoint(
                 parts: parts,
                 limits: configuration.endpointLimits,
                 rateLimiter: rateLimiter,
-                keyLimiter: makeRateLimiter(),
+                keyLimiter: keyLimiter,
                 proxyNotice: UntrustedProxyNotice(logger: logger)
             ),
-            site: try PageSite(parts: parts, rateLimiter: rateLimiter, settings: pageSettings),
+            site: try PageSite(
+                parts: parts,
+                rateLimiter: rateLimiter,
+                keyLimiter: keyLimiter,
+                hub: hub,
+                settings: pageSettings
+            ),
             crossOrigin: CrossOrigin(allowedOrigins: Set(configuration.allowedOrigins)),
             probe: probe,
             metrics: metrics,

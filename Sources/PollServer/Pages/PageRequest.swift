@@ -23,7 +23,8 @@ struct PageRequest: Sendable {
     let requestID: RequestID
     /// Whom a rate limit counts; nil for nobody.
     let client: ClientAddress?
-    private let body: RequestBody
+    /// What comes behind the header; an event stream also learns from it that nobody listens any more.
+    let body: RequestBody
 
     /// - Throws: ``Refusal`` for an address that is not well formed.
     init(_ request: Request, requestID: RequestID, client: ClientAddress?) throws {

@@ -16,16 +16,35 @@ struct PageSite: Sendable {
     let settings: PageSettings
     let ballotKeys: BallotKeys
     let recentPolls = RecentPolls()
+    /// Limits keys that do not stand, together with those of calls.
+    let keyLimiter: RateLimiter?
+    let sessions: SessionSeal
+    /// What readers of results look at.
+    let readings = SharedReadings<ReadingName, ResultsFile>(capacity: 500)
+    /// Which polls readers of event streams may watch.
+    let standings = SharedReadings<ReadingName, PollStanding>(capacity: 500)
+    let exports = ExportPermits()
+    /// Tells those who watch.
+    let hub: EventHub
     private let assets: [String: Asset]
 
     /// - Throws: what the template engine says of a template that is not well formed.
-    init(parts: PollServerParts, rateLimiter: RateLimiter?, settings: PageSettings = PageSettings()) throws {
+    init(
+        parts: PollServerParts,
+        rateLimiter: RateLimiter?,
+        keyLimiter: RateLimiter? = nil,
+        hub: EventHub = EventHub(),
+        settings: PageSettings = PageSettings()
+    ) throws {
         self.parts = parts
         self.rateLimiter = rateLimiter
+        self.keyLimiter = keyLimiter
+        self.hub = hub
         self.settings = settings
         ballotKeys = BallotKeys(secret: parts.pageSecret)
         renderer = try PageRenderer()
         secrets = PageSecrets(root: parts.pageSecret)
+        sessions = SessionSeal(secrets)
         assets = Dictionary(renderer.assets.all.map { ($0.path, $0) }) { first, _ in first }
     }
 
@@ -33,8 +52,20 @@ struct PageSite: Sendable {
     ///
     /// - Throws: ``Refusal``, and what went wrong with the connection.
     func respond(to request: PageRequest) async throws -> Response? {
+        do {
+            return try await route(request)
+        } catch is FormRefused {
+            return show(NoticePage(.expired, locale: request.locale, backAddress: "/"), status: .forbidden)
+        }
+    }
+
+    private func route(_ request: PageRequest) async throws -> Response? {
         switch request.segments.first {
         case nil: return try await front(request)
+        case "signin": return try await signIn(request)
+        case "signout": return try await signOut(request)
+        case "polls": return try await changePolls(request)
+        case "events": return try await frontEvents(request)
         case "assets": return try asset(request)
         case "p": return try await ballots(request)
         case "r": return try await results(request)

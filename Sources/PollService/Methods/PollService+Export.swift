@@ -9,11 +9,11 @@ extension PollService {
     ///
     /// They come in the order of their voters' keys, which tells nothing about the order of voting.
     /// - Throws: what `body` throws, 1404 for a poll that is not there, 1503 when the database is away.
-    public func forEachBallot(of poll: String, _ body: (ExportedBallot) throws -> Void) async throws {
+    public func forEachBallot(of poll: String, _ body: (ExportedBallot) async throws -> Void) async throws {
         do {
             let poll = try await stored(poll).poll
             try await store.forEachPage(ofBallotsIn: poll.number) { page in
-                for stored in page { try body(try exported(stored, of: poll)) }
+                for stored in page { try await body(try exported(stored, of: poll)) }
             }
         } catch let error as StoreError {
             throw error.forCaller
