@@ -18,6 +18,26 @@
         setTimeout(() => { button.textContent = label; }, 2000);
     });
 
+    // What the server last sent of each region: the page itself shows buttons and texts that the script has changed.
+    const shown = new Map();
+    function remember(region) { shown.set(region.dataset.region, region.innerHTML); }
+    document.querySelectorAll("[data-region]").forEach(remember);
+
+    // What has the focus keeps it, and what was scrolled stays where it was.
+    function replace(old, region) {
+        const name = (element) => element.tagName + (element.getAttribute("href") || element.getAttribute("aria-label") || element.className);
+        const active = old.contains(document.activeElement) ? document.activeElement : null;
+        const twins = active && [...old.querySelectorAll(active.tagName)].filter((element) => name(element) === name(active));
+        const offsets = [...old.querySelectorAll(".scroll")].map((element) => element.scrollLeft);
+        remember(region);
+        old.replaceChildren(...[...region.childNodes].map((node) => document.adoptNode(node)));
+        [...old.querySelectorAll(".scroll")].forEach((element, index) => { element.scrollLeft = offsets[index] || 0; });
+        if (!active) return;
+        prepare();
+        const next = [...old.querySelectorAll(active.tagName)].filter((element) => name(element) === name(active))[twins.indexOf(active)];
+        if (next) next.focus({ preventScroll: true });
+    }
+
     // A region is replaced only where it differs, so that nothing flickers and no form loses what was typed.
     let isRunning = false;
     let isWanted = false;
@@ -33,10 +53,7 @@
                 const page = new DOMParser().parseFromString(await answer.text(), "text/html");
                 page.querySelectorAll("[data-region]").forEach((region) => {
                     const old = document.querySelector(`[data-region="${region.dataset.region}"]`);
-                    const held = old && old.contains(document.activeElement) && document.activeElement.dataset.copy !== undefined;
-                    if (old && !held && old.innerHTML !== region.innerHTML) {
-                        old.replaceChildren(...[...region.childNodes].map((node) => document.adoptNode(node)));
-                    }
+                    if (old && shown.get(region.dataset.region) !== region.innerHTML) replace(old, region);
                 });
                 prepare();
             } catch {
@@ -47,12 +64,18 @@
         isRunning = false;
     }
 
+    // Where no stream is to be had, the page asks by itself, each at its own time.
+    function ask() { setTimeout(() => { refresh(); ask(); }, 15000 + Math.random() * 15000); }
+
     const live = document.querySelector("[data-events]");
     if (live) {
         const events = new EventSource(live.dataset.events);
         events.addEventListener("revision", refresh);
         events.addEventListener("closed", () => { events.close(); refresh(); });
+        events.addEventListener("error", () => { if (events.readyState === EventSource.CLOSED) ask(); });
         document.addEventListener("visibilitychange", () => { if (!document.hidden && isWanted) refresh(); });
     }
     prepare();
+    const problem = document.querySelector("[data-focus]");
+    if (problem) problem.focus();
 })();

@@ -9,6 +9,10 @@ public struct NoticePage: Page {
         case deleted
         case notFound
         case forbidden
+        /// The results are for those who have voted.
+        case resultsAfterVote
+        /// The results come when voting has ended.
+        case resultsAfterClose
         /// The database is away; nothing was recorded.
         case busy
         case tooManyRequests
@@ -39,6 +43,8 @@ public struct NoticePage: Page {
     public var resultsAddress: String?
     /// Where to try again.
     public var backAddress: String?
+    /// Where the reader may vote.
+    public var ballotAddress: String?
     /// Where editors sign in to see more.
     public var signInAddress: String?
     public var embedding: Embedding
@@ -51,6 +57,7 @@ public struct NoticePage: Page {
         poll: String? = nil,
         resultsAddress: String? = nil,
         backAddress: String? = nil,
+        ballotAddress: String? = nil,
         signInAddress: String? = nil,
         embedding: Embedding = .page
     ) {
@@ -59,6 +66,7 @@ public struct NoticePage: Page {
         self.poll = poll
         self.resultsAddress = resultsAddress
         self.backAddress = backAddress
+        self.ballotAddress = ballotAddress
         self.signInAddress = signInAddress
         self.embedding = embedding
     }
@@ -76,6 +84,8 @@ public struct NoticePage: Page {
         case .deleted: words = texts.deleted
         case .notFound: words = texts.notFound
         case .forbidden: words = texts.forbidden
+        case .resultsAfterVote: words = texts.resultsAfterVote
+        case .resultsAfterClose: words = texts.resultsAfterClose
         case .busy: words = texts.busy
         case .tooManyRequests: words = texts.tooMany
         case .expired: words = texts.expired
@@ -96,6 +106,8 @@ public struct NoticePage: Page {
             "hidden": .list(
                 (resending?.fields.fields ?? []).map { ["name": .text($0.name), "value": .text($0.value)] }
             ),
+            "ballotAddress": .optional(ballotAddress),
+            "vote": .text(locale.texts.ballot.vote),
             "signInAddress": .optional(signInAddress),
             "signIn": .text(locale.texts.editor.signIn),
         ]

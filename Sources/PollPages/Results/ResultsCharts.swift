@@ -77,7 +77,13 @@ public struct ResultsCharts: Sendable {
         let ranked = table.slices.enumerated().sorted { first, second in
             (second.element.base ?? 0, first.offset) < (first.element.base ?? 0, second.offset)
         }
-        return ranked.prefix(ResultsCharts.mostSlices).map(\.element)
+        let largest = ranked.prefix(ResultsCharts.mostSlices).map(\.element)
+        // What nobody said or what could not be told comes after what was.
+        return largest.filter { !isUntold($0) } + largest.filter(isUntold)
+    }
+
+    private func isUntold(_ slice: SliceFields) -> Bool {
+        slice.where.values.contains { ["not stated", "unknown", "ambiguous"].contains($0) }
     }
 
     func panels(_ table: SliceTable) -> [SmallMultiples.Panel] {

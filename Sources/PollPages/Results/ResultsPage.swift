@@ -113,6 +113,7 @@ public struct ResultsPage: Page {
                 }
             ),
             "failure": .optional(failure),
+            "home": .optional(isEditor ? locale.texts.editor.yourPolls : nil),
             "settings": isEditor ? settings : false,
             "downloads": downloads,
             "isFramed": false,

@@ -142,6 +142,8 @@ extension PageTexts {
             deleted: .init(title: "لم يعد هذا الاستطلاع موجودًا", text: "لقد حذفه أصحابه."),
             notFound: .init(title: "لا شيء هنا", text: "لا توجد صفحة في هذا العنوان."),
             forbidden: .init(title: "ليست متاحة للجميع", text: "هذه النتائج غير متاحة لك."),
+            resultsAfterVote: .init(title: "صوّت أولًا", text: "تظهر هذه النتائج لمن أدلى بصوته."),
+            resultsAfterClose: .init(title: "النتائج لاحقًا", text: "ستظهر بعد انتهاء التصويت."),
             busy: .init(
                 title: "لحظة من فضلك",
                 text: "يتعذر الوصول إلى سجلاتنا. لم يضع شيء؛ يرجى المحاولة بعد بضع ثوانٍ."

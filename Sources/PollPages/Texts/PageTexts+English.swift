@@ -107,6 +107,8 @@ extension PageTexts {
             deleted: .init(title: "This poll is gone", text: "It has been deleted by those who made it."),
             notFound: .init(title: "Nothing here", text: "There is no page at this address."),
             forbidden: .init(title: "Not for everyone", text: "These results are not open to you."),
+            resultsAfterVote: .init(title: "Vote first", text: "These results are shown to those who have voted."),
+            resultsAfterClose: .init(title: "Results come later", text: "They are shown once voting has ended."),
             busy: .init(
                 title: "One moment, please",
                 text: "We cannot reach our records. Nothing was lost; please try again in a few seconds."

@@ -114,6 +114,8 @@ extension PageTexts {
             deleted: .init(title: "Esta encuesta ya no existe", text: "La han eliminado quienes la hicieron."),
             notFound: .init(title: "Aquí no hay nada", text: "No hay ninguna página en esta dirección."),
             forbidden: .init(title: "Acceso reservado", text: "Estos resultados no están abiertos para usted."),
+            resultsAfterVote: .init(title: "Primero, vote", text: "Estos resultados se muestran a quienes han votado."),
+            resultsAfterClose: .init(title: "Los resultados llegarán más tarde", text: "Se mostrarán cuando termine la votación."),
             busy: .init(
                 title: "Un momento, por favor",
                 text:

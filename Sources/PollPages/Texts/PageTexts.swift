@@ -113,6 +113,8 @@ struct NoticeTexts: Sendable {
     let deleted: Notice
     let notFound: Notice
     let forbidden: Notice
+    let resultsAfterVote: Notice
+    let resultsAfterClose: Notice
     let busy: Notice
     let tooMany: Notice
     let expired: Notice

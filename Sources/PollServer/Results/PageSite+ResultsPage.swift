@@ -115,13 +115,18 @@ extension PageSite {
     func closedDoor(_ question: ResultsQuestion, _ error: PageError) async throws -> Response {
         let visitor = question.visitor
         guard visitor.caller == .anonymous else { return notice(error, for: question.request) }
-        let poll = try await call(
-            PollGet.self,
-            PollName(poll: question.poll),
-            as: .anonymous,
-            for: question.request
-        ).poll
-        var page = NoticePage(.forbidden, locale: question.locale, poll: poll.content.title)
+        // A draft is not there for readers; of other polls they may know what they wait for.
+        let name = PollName(poll: question.poll)
+        let poll = try await call(PollGet.self, name, for: question.request).poll
+        let rules = try await call(PollGet.self, name, as: .operatorOnMachine, for: question.request).poll.content.results
+        let reason: NoticePage.Notice =
+            switch rules?.visibility {
+            case .afterVote: .resultsAfterVote
+            case .afterClose: .resultsAfterClose
+            case .editors, .public, nil: .forbidden
+            }
+        var page = NoticePage(reason, locale: question.locale, poll: poll.content.title)
+        if reason == .resultsAfterVote { page.ballotAddress = "/p/\(poll.slug)" }
         page.signInAddress = "/signin?" + FormFields([.init("next", question.request.path)]).urlEncoded
         var response = show(page, status: .forbidden)
         response.headers[.cacheControl] = "no-store"
