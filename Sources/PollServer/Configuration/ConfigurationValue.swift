@@ -91,8 +91,9 @@ struct ConfigurationValue: Sendable, Hashable {
         return origins
     }
 
-    /// One origin, with or without a slash behind it.
-    func origin() throws(ConfigurationError) -> String {
+    /// One origin, with or without a slash behind it; an empty text is none.
+    func origin() throws(ConfigurationError) -> String? {
+        if text.isEmpty { return nil }
         guard let origin = WebOrigin(text.hasSuffix("/") ? String(text.dropLast()) : text) else {
             throw refused("an address such as https://polls.example, without a path")
         }
