@@ -13,6 +13,13 @@ final class BegunRequestHandler: ChannelDuplexHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
+    /// A request that is being answered.
+    private enum BegunRequest {
+        case decoded(WholeRequest)
+        /// One that the HTTP decoder has not seen.
+        case plain(PlainRequest)
+    }
+
     /// A request that came in whole.
     private struct WholeRequest {
         let head: HTTPRequest
@@ -28,7 +35,7 @@ final class BegunRequestHandler: ChannelDuplexHandler {
         /// In a request that is passed on.
         case passingOn
         /// Waiting for the answer to a request that was begun here.
-        case answering(WholeRequest)
+        case answering(BegunRequest)
     }
 
     /// What came while a request was being answered, in its order.
@@ -39,6 +46,10 @@ final class BegunRequestHandler: ChannelDuplexHandler {
     }
 
     private let responder: PollResponder
+    /// The entrance of plain requests, through which their answers go out.
+    var plainRequests: PlainRequestHandler?
+    /// Whom plain requests count for, once it has been asked; it is the same for all of a connection.
+    private var plainClient: ClientAddress??
     private var state = State.between
     private var held = CircularBuffer<Held>()
     private var isReadingHeld = false
@@ -110,7 +121,7 @@ final class BegunRequestHandler: ChannelDuplexHandler {
     }
 
     private func begin(_ request: WholeRequest, _ context: ChannelHandlerContext) {
-        state = .answering(request)
+        state = .answering(.decoded(request))
         let this = NIOLoopBound(self, eventLoop: context.eventLoop)
         let eventLoop = context.eventLoop
         let isBegun = responder.begin(request.head, body: request.body, peer: context.channel.remoteAddress) { late in
@@ -122,27 +133,77 @@ final class BegunRequestHandler: ChannelDuplexHandler {
         passOn(.end(nil), context)
     }
 
-    /// Writes the answer, passes the request on after all, or ends the connection.
-    private func finish(_ late: LateAnswer) {
+    /// Begins to answer a request that the HTTP decoder has not seen. Returns whether it was begun; if not, nothing has been
+    /// done.
+    func begin(_ request: PlainRequest) -> Bool {
+        guard case .between = state, passedOn == 0, held.isEmpty, let context, responder.mayBegin(request) else {
+            return false
+        }
+        let client = client(of: request, context)
+        let this = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let eventLoop = context.eventLoop
+        state = .answering(.plain(request))
+        let isBegun = responder.begin(request, client: client) { late in
+            eventLoop.execute { this.value.finish(late) }
+        }
+        if !isBegun { state = .between }
+        return isBegun
+    }
+
+    private func client(of request: PlainRequest, _ context: ChannelHandlerContext) -> ClientAddress? {
+        if let forwardedFor = request.forwardedFor {
+            return responder.endpoint.limitedClient(
+                peer: context.channel.remoteAddress,
+                headers: [.forwardedFor: forwardedFor]
+            )
+        }
+        if let plainClient { return plainClient }
+        let client = responder.endpoint.limitedClient(peer: context.channel.remoteAddress, headers: [:])
+        plainClient = client
+        return client
+    }
+
+    /// Writes the answer to a request that was decoded, passes the request on after all, or ends the connection.
+    private func finish(_ late: LateAnswer<CallAnswer>) {
         let end = late()
-        guard let context, case .answering(let request) = state else { return }
+        guard let context, case .answering(.decoded(let request)) = state else { return }
         state = .between
         switch end {
         case .answer(let answer):
             context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
             if answer.body.readableBytes > 0 { context.write(wrapOutboundOut(.body(answer.body)), promise: nil) }
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-        case .passOn:
-            state = .collecting(request)
-            passOnCollected(context)
-            passOn(.end(nil), context)
-            context.fireChannelReadComplete()
-        case .withhold:
-            held.removeAll()
-            context.close(promise: nil)
-            return
+        case .passOn: passOnAfterAll(request, context)
+        case .withhold: return withhold(context)
         }
         takeHeld(context)
+    }
+
+    /// The same for a plain request.
+    private func finish(_ late: LateAnswer<PlainAnswer>) {
+        let end = late()
+        guard let context, case .answering(.plain(let request)) = state else { return }
+        state = .between
+        switch end {
+        case .answer(let answer):
+            plainRequests?.answer { responder.bytes(of: answer, isLast: $0, for: context.channel) }
+        case .passOn:
+            passOnAfterAll(WholeRequest(head: request.head, body: ByteBuffer(bytes: request.body)), context)
+        case .withhold: return withhold(context)
+        }
+        takeHeld(context)
+    }
+
+    private func passOnAfterAll(_ request: WholeRequest, _ context: ChannelHandlerContext) {
+        state = .collecting(request)
+        passOnCollected(context)
+        passOn(.end(nil), context)
+        context.fireChannelReadComplete()
+    }
+
+    private func withhold(_ context: ChannelHandlerContext) {
+        held.removeAll()
+        context.close(promise: nil)
     }
 
     /// Goes on with what came meanwhile, up to the next request that is begun here.

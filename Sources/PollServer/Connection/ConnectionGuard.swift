@@ -39,8 +39,40 @@ final class ConnectionGuard: ChannelDuplexHandler {
         context.fireChannelActive()
     }
 
-    /// Told by the handler before the decoder.
+    /// Told by the handler before the decoder that bytes came in, of which the decoder may not make anything yet.
     func receivedBytes() { state.receivedBytes() }
+
+    /// Whether the next byte begins a request, and nothing else is to be done on the connection before its answer.
+    var isBetweenRequests: Bool { state.isBetweenRequests }
+
+    /// Told by the handler before the decoder that it took a whole request of HTTP/1.1 that keeps the connection.
+    func receivedWhole() {
+        guard let context else { return }
+        _ = state.receivedHead(keepsAlive: true, isHTTP1_0: false, now: context.eventLoop.now)
+        _ = state.receivedEnd()
+    }
+
+    /// Told by the handler before the decoder that everything that has arrived is taken.
+    func finishedReading() {
+        guard let context else { return }
+        state.finishedReading(now: context.eventLoop.now)
+        arm()
+    }
+
+    /// Has a whole answer written; `write` is told whether it is the last, and is given a promise if so.
+    func writesWhole(_ write: (_ isLast: Bool, EventLoopPromise<Void>?) -> Void) {
+        guard let context else { return }
+        let isLast = state.writesHead(closes: false) == .close
+        state.writesEnd(now: context.eventLoop.now)
+        guard isLast else {
+            arm()
+            write(false, nil)
+            return
+        }
+        let written = context.eventLoop.makePromise(of: Void.self)
+        written.futureResult.assumeIsolated().whenComplete { _ in self.closeOutput() }
+        write(true, written)
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let isWanted =
@@ -161,20 +193,4 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
 extension HTTPResponseHead {
     fileprivate var isInformational: Bool { (100..<200).contains(status.code) }
-}
-
-/// Tells the guard behind the decoder that bytes came in, of which the decoder may not make anything yet.
-final class ByteArrivalHandler: ChannelInboundHandler {
-    typealias InboundIn = ByteBuffer
-
-    private let connectionGuard: ConnectionGuard
-
-    init(_ connectionGuard: ConnectionGuard) {
-        self.connectionGuard = connectionGuard
-    }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        connectionGuard.receivedBytes()
-        context.fireChannelRead(data)
-    }
 }

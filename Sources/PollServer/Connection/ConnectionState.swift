@@ -58,12 +58,21 @@ struct ConnectionState {
     /// Whether no request is being read or answered.
     var isIdle: Bool { due.isEmpty }
 
+    /// Whether the next request may be read, and be answered next.
+    var isBetweenRequests: Bool { due.isEmpty && bodySince == nil && !discardsInput && !isClosing }
+
     /// When something has to be looked at again, or nil if only the client or an answer moves the connection on.
     var deadline: NIODeadline? {
-        [
-            runningHeaderSince.map { $0 + timeouts.header }, runningBodySince.map { $0 + timeouts.body },
-            stalledSince.map { $0 + timeouts.write }, idleSince.map { $0 + timeouts.idle },
-        ].compactMap { $0 }.min()
+        var earliest: NIODeadline?
+        func note(_ since: NIODeadline?, _ time: TimeAmount) {
+            guard let since else { return }
+            earliest = min(earliest ?? .distantFuture, since + time)
+        }
+        note(runningHeaderSince, timeouts.header)
+        note(runningBodySince, timeouts.body)
+        note(stalledSince, timeouts.write)
+        note(idleSince, timeouts.idle)
+        return earliest
     }
 
     private var runningHeaderSince: NIODeadline? { pausedSince == nil ? headerSince : nil }

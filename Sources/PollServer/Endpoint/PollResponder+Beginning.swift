@@ -4,8 +4,8 @@ import NIOCore
 import PollService
 
 /// What becomes of a request that was begun.
-enum BegunRequestEnd: Sendable {
-    case answer(CallAnswer)
+enum BegunRequestEnd<Answer: Sendable>: Sendable {
+    case answer(Answer)
     /// It has to be carried out with waiting after all.
     case passOn
     /// The connection ends without an answer.
@@ -13,7 +13,7 @@ enum BegunRequestEnd: Sendable {
 }
 
 /// Gives the end of a request that was begun.
-typealias LateAnswer = @Sendable () -> BegunRequestEnd
+typealias LateAnswer<Answer: Sendable> = @Sendable () -> BegunRequestEnd<Answer>
 
 extension PollResponder {
     /// Whether a request may be one that ``begin(_:body:peer:finish:)`` takes, as far as its header tells.
@@ -36,25 +36,39 @@ extension PollResponder {
         _ head: HTTPRequest,
         body: ByteBuffer,
         peer: SocketAddress?,
-        finish: @escaping @Sendable (@escaping LateAnswer) -> Void
+        finish: @escaping @Sendable (@escaping LateAnswer<CallAnswer>) -> Void
+    ) -> Bool {
+        let client = endpoint.limitedClient(peer: peer, headers: head.headerFields)
+        let start = clock.now
+        return begin(Array(body.readableBytesView), client: client, finish: finish) { [self] text, requestID in
+            var answer = CallAnswer(text)
+            addCommonFields(to: &answer.head.headerFields, request: head, requestID: requestID)
+            log(answer.head.status, to: head, after: clock.now - start, cause: nil)
+            return answer
+        }
+    }
+
+    /// Begins to carry out a body. The text of its answer, nil for none, is given to `answer`.
+    func begin<Answer: Sendable>(
+        _ body: [UInt8],
+        client: ClientAddress?,
+        finish: @escaping @Sendable (@escaping LateAnswer<Answer>) -> Void,
+        answer: @escaping @Sendable (_ text: [UInt8]?, RequestID) -> Answer
     ) -> Bool {
         let requestID = RequestID()
-        let start = clock.now
         let inFlight = metrics.requestBegan()
         let isBegun =
             inFlight <= endpoint.limits.requestsInFlight
-            && endpoint.begin(body, headers: head.headerFields, peer: peer, requestID: requestID) { [self] reply in
-                finish { [self] in
+            && endpoint.begin(body, client: client, requestID: requestID) { [metrics] reply in
+                finish {
                     var status: Int?
                     defer { metrics.requestEnded(status: status) }
                     return RequestID.$current.withValue(requestID) {
                         guard let reply = reply() else { return .passOn }
                         if reply.isWithheld { return .withhold }
-                        var answer = CallAnswer(reply.bytes)
-                        addCommonFields(to: &answer.head.headerFields, request: head, requestID: requestID)
-                        log(answer.head.status, to: head, after: clock.now - start, cause: nil)
-                        status = answer.head.status.code
-                        return .answer(answer)
+                        let text = reply.bytes
+                        status = (text == nil ? HTTPResponse.Status.noContent : .ok).code
+                        return .answer(answer(text, requestID))
                     }
                 }
             }
@@ -65,7 +79,7 @@ extension PollResponder {
 
 extension RPCEndpoint {
     /// Bytes in the body of a request that is begun without waiting: room for the ballot of a long poll.
-    private static let largestBegun = 8 * 1024
+    static let largestBegun = 8 * 1024
 
     /// Whether a header is one of a call without a key and of a moderate length.
     func mayBegin(_ headers: HTTPFields) -> Bool {
@@ -82,27 +96,27 @@ extension RPCEndpoint {
     }
 
     /// Begins to carry out a body without waiting, for a reader whose calls are not too many.
+    ///
+    /// - Parameter client: whose calls are counted, or nil if nobody counts them.
     func begin(
-        _ body: ByteBuffer,
-        headers: HTTPFields,
-        peer: SocketAddress?,
+        _ body: [UInt8],
+        client: ClientAddress?,
         requestID: RequestID,
         finish: @escaping @Sendable (@escaping @Sendable () -> RPCReply?) -> Void
     ) -> Bool {
-        let message = RPCMessage(Array(body.readableBytesView), limits: RPCLimits(maximumBatch: limits.batch))
-        let client = limitedClient(peer: peer, headers: headers)
-        if let client, let rateLimiter, rateLimiter.admit(1, from: client) != .admitted { return false }
-        let giveBack: @Sendable () -> Void = { if let client { rateLimiter?.giveBack(1, to: client) } }
+        let message = RPCMessage(body, limits: RPCLimits(maximumBatch: limits.batch))
         let context = CallContext(requestID: requestID.description, caller: .anonymous)
+        guard let client, let rateLimiter else { return parts.router.begin(message, context: context, finish: finish) }
+        if rateLimiter.admit(1, from: client) != .admitted { return false }
         let isBegun = parts.router.begin(message, context: context) { reply in
             finish {
                 let reply = reply()
                 // It is carried out in the ordinary way, and counted there.
-                if reply == nil { giveBack() }
+                if reply == nil { rateLimiter.giveBack(1, to: client) }
                 return reply
             }
         }
-        if !isBegun { giveBack() }
+        if !isBegun { rateLimiter.giveBack(1, to: client) }
         return isBegun
     }
 }

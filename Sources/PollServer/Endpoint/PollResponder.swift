@@ -17,6 +17,7 @@ final class PollResponder: Sendable {
     let hosts: HostNames
     let date = HTTPDate()
     let clock = ContinuousClock()
+    let plainLines: PlainAnswerLines
 
     init(
         endpoint: RPCEndpoint,
@@ -34,6 +35,7 @@ final class PollResponder: Sendable {
         self.metrics = metrics
         self.logger = logger
         self.hosts = hosts
+        plainLines = PlainAnswerLines(crossOrigin)
     }
 
     /// The answer to a request.

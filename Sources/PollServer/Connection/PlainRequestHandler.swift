@@ -1,0 +1,64 @@
+import NIOCore
+
+/// Takes plain requests to where they are begun without the HTTP decoder, and passes all other bytes on to it.
+///
+/// It stands before everything else of a connection. A request is taken only if the decoder is between two requests and
+/// nothing is being read or answered; what arrives while the request is being answered goes the ordinary way and waits there.
+/// The answer is written from here, past the HTTP encoder.
+final class PlainRequestHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let connectionGuard: ConnectionGuard
+    private let begun: BegunRequestHandler?
+    private var context: ChannelHandlerContext?
+    /// Whether the decoder has been given nothing but whole requests: of others it is not known where they end.
+    private var decodesWholeRequests = true
+    private var hasPassedOn = false
+
+    init(_ connectionGuard: ConnectionGuard, _ begun: BegunRequestHandler?) {
+        self.connectionGuard = connectionGuard
+        self.begun = begun
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        begun?.plainRequests = self
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        begun?.plainRequests = nil
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if decodesWholeRequests, let begun {
+            guard let request = PlainRequest(unwrapInboundIn(data)) else {
+                decodesWholeRequests = false
+                return passOn(data, context)
+            }
+            if connectionGuard.isBetweenRequests, begun.begin(request) { return connectionGuard.receivedWhole() }
+        }
+        passOn(data, context)
+    }
+
+    private func passOn(_ data: NIOAny, _ context: ChannelHandlerContext) {
+        hasPassedOn = true
+        connectionGuard.receivedBytes()
+        context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        guard hasPassedOn else { return connectionGuard.finishedReading() }
+        hasPassedOn = false
+        context.fireChannelReadComplete()
+    }
+
+    /// Writes the answer to a request that was taken; the bytes are made when it is known whether it is the last one.
+    func answer(_ makeBytes: (_ isLast: Bool) -> ByteBuffer) {
+        guard let context else { return }
+        connectionGuard.writesWhole { isLast, promise in
+            context.writeAndFlush(wrapOutboundOut(makeBytes(isLast)), promise: promise)
+        }
+    }
+}
