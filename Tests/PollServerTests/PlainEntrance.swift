@@ -59,6 +59,7 @@ final class PlainEntrance {
                 keyLimiter: nil,
                 proxyNotice: UntrustedProxyNotice(logger: logger)
             ),
+            site: try PageSite(parts: service.parts, rateLimiter: nil),
             crossOrigin: CrossOrigin(allowedOrigins: origins),
             probe: ReadinessProbe(check: service.readiness),
             metrics: ServerMetrics(),
