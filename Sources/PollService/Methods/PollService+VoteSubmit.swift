@@ -223,9 +223,11 @@ extension PollService {
 
     /// What a call came to whose ballot was in a batch.
     func step(of cast: Cast, after outcome: BallotBatch.Outcome) -> Step {
+        let status: BallotStatusField
         switch outcome {
+        case .counted: status = .counted
         case .recorded(let counted, let changed, let withdrawn):
-            let status: BallotStatusField =
+            status =
                 if counted.contains(cast.voter) {
                     .counted
                 } else if changed.contains(cast.voter) {
@@ -233,11 +235,11 @@ extension PollService {
                 } else {
                     withdrawn.contains(cast.voter) ? .withdrawn : .alreadyCounted
                 }
-            let receipt = voterKeys.receipt(poll: cast.poll.number, voter: cast.voter)
-            return .done(.success(VoteSubmit.Result(receipt: receipt, status: status)))
         case .stale, .gone: return .again
         case .notOpen: return cast.isFresh ? .done(.failure(RPCError.outsideOpeningHours)) : .again
         }
+        let receipt = voterKeys.receipt(poll: cast.poll.number, voter: cast.voter)
+        return .done(.success(VoteSubmit.Result(receipt: receipt, status: status)))
     }
 }
 

@@ -221,6 +221,8 @@ final class BallotWriter: Service {
                         .recorded(counted: counted.union(stored), changed: changed, withdrawn: withdrawn)
                     )
                 }
+                // No ballot of it stood before: the lost attempt, if there was one, stored nothing.
+                if outcome == .counted { return .success(outcome) }
                 // Closed or changed since, the poll does not say what became of the batch whose answer was lost.
                 return lost.map { .failure($0) } ?? .success(outcome)
             } catch {

@@ -14,7 +14,9 @@ public struct BallotBatch: Sendable {
     }
 
     /// One ballot with the key of its voter, the number of its stratum and the voter's number for the message that brought it.
-    public struct Entry: Sendable {
+    ///
+    /// A class, so that handing it on counts one reference and not those of all its parts.
+    public final class Entry: Sendable {
         public let voter: [UInt8]
         public let stratum: Int32
         public let ballot: Ballot
@@ -30,6 +32,8 @@ public struct BallotBatch: Sendable {
 
     /// What became of a batch.
     public enum Outcome: Sendable, Hashable {
+        /// All ballots are new, and stored.
+        case counted
         /// All ballots are stored that count: the voters whose ballot is new, was changed, or stays withdrawn. Of the others
         /// the ballot of before stands.
         case recorded(counted: Set<[UInt8]>, changed: Set<[UInt8]>, withdrawn: Set<[UInt8]> = [])

@@ -37,6 +37,7 @@ extension PollStore {
         var withdrawn = Set<[UInt8]>()
         for row in try await all(RecordBallots(batch: batch, deadline: deadline)) {
             switch (row.outcome, row.voter) {
+            case ("recorded", nil): return .counted
             case ("counted", let voter?): counted.insert(voter)
             case ("changed", let voter?): changed.insert(voter)
             case ("withdrawn", let voter?): withdrawn.insert(voter)

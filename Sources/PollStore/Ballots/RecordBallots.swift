@@ -7,26 +7,54 @@ struct RecordBallots: PostgresStatement {
     /// The moment by the database's clock from which on nothing may be stored any more.
     let deadline: Instant
 
-    static let sql = "SELECT outcome, voter_key FROM record_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+    static let sql = """
+        SELECT outcome, voter_key
+        FROM record_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        """
 
     func bind(_ bindings: inout PostgresBindings) {
         let texts = batch.entries.flatMap { entry in entry.ballot.texts.map { (entry.voter, $0) } }
+        let entries = batch.entries
         bindings.append(batch.poll)
         bindings.append(batch.revision)
-        bindings.append(batch.entries.map(\.voter))
-        bindings.append(batch.entries.map(\.stratum))
-        bindings.append(batch.entries.map { ArrayLiteral($0.ballot.cells.map(\.stored)).text })
-        bindings.append(
-            batch.entries.map { entry -> String? in
-                entry.ballot.typedCities.isEmpty
-                    ? nil : ArrayLiteral(entry.ballot.typedCities.map { "\($0.demographic)=\($0.text)" }).text
-            }
-        )
-        bindings.append(texts.map(\.0))
-        bindings.append(texts.map(\.1.question.text))
-        bindings.append(texts.map(\.1.text))
-        bindings.append(batch.entries.map(\.sequence))
+        bindings.append(each: entries, \.voter)
+        bindings.append(each: entries, \.stratum)
+        bindings.append(each: entries) { ArrayLiteral($0.ballot.cells.map(\.stored)).text }
+        bindings.append(each: entries) { entry -> String? in
+            entry.ballot.typedCities.isEmpty
+                ? nil : ArrayLiteral(entry.ballot.typedCities.map { "\($0.demographic)=\($0.text)" }).text
+        }
+        bindings.append(each: texts, \.0)
+        bindings.append(each: texts, \.1.question.text)
+        bindings.append(each: texts, \.1.text)
+        bindings.append(each: entries, \.sequence)
         bindings.append(deadline.timestamp)
+        let cells = cellCounts
+        bindings.append(each: cells, \.key.question)
+        bindings.append(each: cells, \.key.stratum)
+        bindings.append(each: cells, \.key.choice)
+        bindings.append(each: cells, \.value)
+    }
+
+    /// A cell of the tally.
+    private struct Place: Hashable {
+        let stratum: Int32
+        let question: String
+        let choice: String
+    }
+
+    /// What the ballots add to the tally if all of them are new; the empty question counts them.
+    private var cellCounts: [Place: Int] {
+        var counts: [Place: Int] = [:]
+        counts.reserveCapacity(2 * batch.entries.count)
+        for entry in batch.entries {
+            counts[Place(stratum: entry.stratum, question: "", choice: ""), default: 0] += 1
+            for cell in entry.ballot.cells {
+                counts[Place(stratum: entry.stratum, question: cell.question.text, choice: cell.choice), default: 0] +=
+                    1
+            }
+        }
+        return counts
     }
 
     static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> (outcome: String, voter: [UInt8]?) {

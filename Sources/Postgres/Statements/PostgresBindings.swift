@@ -25,6 +25,17 @@ public struct PostgresBindings: Sendable, CustomStringConvertible {
         ranges.append(start..<bytes.count)
     }
 
+    /// Appends an array with what `element` makes of each value; `nil` is NULL.
+    public mutating func append<Values: Collection, Element: PostgresScalar>(
+        each values: Values,
+        _ element: (Values.Element) -> Element?
+    ) {
+        types.append(Element.postgresArrayType.rawValue)
+        let start = bytes.count
+        ArrayFormat.encode(values, element, into: &bytes)
+        ranges.append(start..<bytes.count)
+    }
+
     public var description: String {
         "\(ranges.count) values, redacted"
     }

@@ -1,8 +1,6 @@
 extension [UInt8] {
     mutating func append<Value: FixedWidthInteger>(bigEndian value: Value) {
-        for shift in stride(from: Value.bitWidth - 8, through: 0, by: -8) {
-            append(UInt8(truncatingIfNeeded: value >> Value(shift)))
-        }
+        unsafe Swift.withUnsafeBytes(of: value.bigEndian) { unsafe append(contentsOf: $0) }
     }
 
     /// Appends a length-prefixed field: Int32 length and bytes, or −1 for NULL.

@@ -1,0 +1,127 @@
+import Polls
+import Postgres
+import TestCluster
+import Testing
+
+@testable import PollStore
+
+/// The function that stores batches in which every ballot is new, against the one that stores any batch.
+@Suite struct PlainBatchTests {
+    /// The same batch stored as servers of before do.
+    private struct FormerRecordBallots: PostgresStatement {
+        let statement: RecordBallots
+
+        static let sql = "SELECT outcome, voter_key FROM record_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+
+        func bind(_ bindings: inout PostgresBindings) { statement.bind(&bindings) }
+
+        static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> (outcome: String, voter: [UInt8]?) {
+            try RecordBallots.row(&columns)
+        }
+    }
+
+    /// Numbers from a seed (Vigna's splitmix64).
+    private struct Numbers: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ mixed >> 31
+        }
+    }
+
+    /// Ballots of different voters, of a few who come again and again.
+    private func votes(_ numbers: inout Numbers) -> [SamplePoll.Vote] {
+        let voters = (UInt8(0)..<60).shuffled(using: &numbers).prefix(Int.random(in: 1...12, using: &numbers))
+        return voters.map { voter in
+            SamplePoll.Vote(
+                voter: [voter],
+                choices: ["a", "b", "c"].filter { _ in Bool.random(using: &numbers) },
+                text: Bool.random(using: &numbers) ? "\"text\" of \\ \(voter)" : nil,
+                age: Bool.random(using: &numbers) ? Int.random(in: 20...22, using: &numbers) : nil,
+                city: Bool.random(using: &numbers) ? "a \"city\", {\\}" : nil
+            )
+        }
+    }
+
+    /// Every table that a batch writes to, for one poll, but for moments.
+    private func contents(of poll: SamplePoll, in harness: StoreHarness) async throws -> [[String?]] {
+        try await harness.sql(
+            """
+            SELECT 'ballot', encode(voter, 'hex'), answers::text, typed::text, sequence::text, s.demographics::text
+            FROM ballot JOIN stratum AS s USING (poll) WHERE poll = \(poll.poll.number) AND s.number = stratum
+            UNION ALL
+            SELECT 'tally', question, choice, n::text, NULL, s.demographics::text
+            FROM tally JOIN stratum AS s USING (poll) WHERE poll = \(poll.poll.number) AND s.number = stratum
+            UNION ALL
+            SELECT 'text', encode(voter, 'hex'), question, body, NULL, NULL FROM open_text WHERE poll = \(poll.poll.number)
+            ORDER BY 1, 2, 3, 4, 5, 6
+            """
+        )
+    }
+
+    @Test(
+        "Whatever comes, ballots, tally, pairs and texts are what the function for any batch makes them",
+        arguments: [VotingRules.PerVoter.once, .unlimited, .changeable],
+        [false, true]
+    )
+    func alike(perVoter: VotingRules.PerVoter, takesBack: Bool) async throws {
+        try await StoreHarness.with { harness in
+            let new = try await harness.makePoll("new", perVoter: perVoter)
+            let former = try await harness.makePoll("former", perVoter: perVoter)
+            _ = try await harness.sql("UPDATE poll SET pairs = '{\"q*t\"}'")
+            let deadline = Instant(microseconds: try await harness.store.now().microseconds + 3_600_000_000)
+            var numbers = Numbers(state: 8)
+            for round in 0..<40 {
+                if takesBack, round == 20 {
+                    _ = try await harness.sql(
+                        "SELECT withdraw_ballots(number, '{\"\\\\x05\",\"\\\\x07\"}', '{NULL,NULL}') FROM poll"
+                    )
+                }
+                let votes = votes(&numbers)
+                let one = RecordBallots(batch: try await new.batch(votes), deadline: deadline)
+                let other = RecordBallots(batch: try await former.batch(votes), deadline: deadline)
+                var rows = try await harness.pool.run(one).map { "\($0.outcome) \($0.voter ?? [])" }
+                if rows == ["recorded []"] { rows = votes.map { "counted \($0.voter)" } }
+                let expected = try await harness.pool.run(FormerRecordBallots(statement: other))
+                #expect(Set(rows) == Set(expected.map { "\($0.outcome) \($0.voter ?? [])" }))
+                #expect(rows.count == expected.count)
+            }
+            let contents = try await contents(of: new, in: harness)
+            #expect(contents == (try await self.contents(of: former, in: harness)))
+            #expect(contents.contains { $0[0] == "tally" && $0[1] == "q*t" })
+        }
+    }
+
+    @Test("Servers of both kinds store at the same time, and the tally is what a recount makes it")
+    func together() async throws {
+        try await StoreHarness.with { harness in
+            let poll = try await harness.makePoll("p")
+            let deadline = Instant(microseconds: try await harness.store.now().microseconds + 3_600_000_000)
+            let counted = try await withThrowingTaskGroup(of: Int.self) { group in
+                for server in 0..<4 {
+                    group.addTask {
+                        var numbers = Numbers(state: UInt64(server))
+                        var counted = 0
+                        for _ in 0..<30 {
+                            let votes = votes(&numbers)
+                            let batch = RecordBallots(batch: try await poll.batch(votes), deadline: deadline)
+                            let rows =
+                                server % 2 == 0
+                                ? try await harness.pool.run(batch)
+                                : try await harness.pool.run(FormerRecordBallots(statement: batch))
+                            counted += rows.first?.outcome == "recorded" ? votes.count : rows.count
+                        }
+                        return counted
+                    }
+                }
+                return try await group.reduce(0, +)
+            }
+            #expect(try await harness.sql("SELECT count(*) FROM ballot") == [["\(counted)"]])
+            let (stored, recount) = try await harness.tallies()
+            #expect(stored == recount)
+        }
+    }
+}
