@@ -48,4 +48,20 @@ struct VoteEntranceTests {
             #expect(try await harness.sql("SELECT count(*) FROM ballot") == [["1"]])
         }
     }
+
+    @Test("A vote that finds no room is refused at either entrance in the same words, and told when to try again")
+    func noRoom() async throws {
+        try await ServiceHarness.with { harness in
+            try await harness.makePoll()
+            _ = await harness.router.respond(to: body(SamplePoll.vote("v")), context: Self.context)
+            // A queue that is closed takes as little as one that is full.
+            harness.service.close()
+            let vote = body(SamplePoll.vote("w"))
+            let begun = try #require(await harness.begun(vote, context: Self.context))
+            let text = String(decoding: begun.bytes ?? [], as: UTF8.self)
+            #expect(text.contains(#""code":1503"#) && text.contains(#""retryAfter":1"#))
+            #expect(await harness.router.respond(to: vote, context: Self.context).bytes == begun.bytes)
+            #expect(try await harness.sql("SELECT count(*) FROM ballot") == [["1"]])
+        }
+    }
 }

@@ -30,6 +30,7 @@ import Testing
                 (SelectStratumNumbers.sql, ["77", "'{\"{7}\"}'"]), (SelectStrata.sql, ["77", "'{1,2}'::integer[]"]),
                 (SelectPolls.sql, ["1000", "NULL", "50"]), (SelectKey.sql, ["'x'"]),
                 (SelectReceipt.sql, ["77", "'\\x00000001'::bytea"]),
+                (SelectBallots.sql, ["77", "'\\x00000001'::bytea", "20"]),
             ]
             for statement in statements {
                 var sql = statement.sql

@@ -24,14 +24,23 @@ struct SelectBallots: PostgresStatement {
     let limit: Int
 
     static let sql = """
-        SELECT b.voter, s.demographics, b.answers, b.typed, b.submitted_at,
-            ARRAY(SELECT t.question FROM open_text AS t WHERE t.poll = b.poll AND t.voter = b.voter ORDER BY t.question),
-            ARRAY(SELECT t.body FROM open_text AS t WHERE t.poll = b.poll AND t.voter = b.voter ORDER BY t.question)
-        FROM ballot AS b
-        JOIN stratum AS s ON s.poll = b.poll AND s.number = b.stratum
-        WHERE b.poll = $1 AND b.voter > $2
-        ORDER BY b.voter
-        LIMIT $3
+        WITH page AS MATERIALIZED (
+            SELECT b.voter, b.stratum, b.answers, b.typed, b.submitted_at
+            FROM ballot AS b
+            WHERE b.poll = $1 AND b.voter > $2
+            ORDER BY b.voter
+            LIMIT $3
+        ), written AS (
+            SELECT t.voter, array_agg(t.question) AS questions, array_agg(t.body) AS bodies
+            FROM open_text AS t
+            WHERE t.poll = $1 AND t.voter > $2 AND t.voter <= (SELECT voter FROM page ORDER BY voter DESC LIMIT 1)
+            GROUP BY t.voter
+        )
+        SELECT p.voter, s.demographics, p.answers, p.typed, p.submitted_at, w.questions, w.bodies
+        FROM page AS p
+        JOIN stratum AS s ON s.poll = $1 AND s.number = p.stratum
+        LEFT JOIN written AS w ON w.voter = p.voter
+        ORDER BY p.voter
         """
 
     func bind(_ bindings: inout PostgresBindings) {
@@ -46,8 +55,8 @@ struct SelectBallots: PostgresStatement {
         let answers = try columns.next([String].self)
         let typed = try columns.next([String]?.self) ?? []
         let submittedAt = Instant(try columns.next(PostgresTimestamp.self))
-        let questions = try columns.next([String].self)
-        let bodies = try columns.next([String].self)
+        let questions = try columns.next([String]?.self) ?? []
+        let bodies = try columns.next([String]?.self) ?? []
         return StoredBallot(
             voter: voter,
             demographics: demographics,
@@ -60,7 +69,8 @@ struct SelectBallots: PostgresStatement {
 }
 
 extension PollStore {
-    /// Reads the ballots of a poll, all of one moment, a page at a time; memory does not grow with their number.
+    /// Reads the ballots of a poll, all of one moment, a page at a time, and the next one while the body has the last; memory
+    /// does not grow with their number.
     /// - Throws: what `body` throws, and ``StoreError``.
     public func forEachPage(
         ofBallotsIn poll: Int32,
@@ -71,12 +81,11 @@ extension PollStore {
             try await pool.transaction(isolation: .repeatableRead, readOnly: true) { connection in
                 // Whoever takes the pages may be slow, and must not lose the snapshot for it.
                 try await connection.execute(script: "SET LOCAL idle_in_transaction_session_timeout = 0")
-                var after: [UInt8] = []
-                while true {
-                    let page = try await connection.run(SelectBallots(poll: poll, after: after, limit: size))
-                    guard let last = page.last else { return }
+                var page = try await connection.run(SelectBallots(poll: poll, after: [], limit: size))
+                while let last = page.last {
+                    async let following = connection.run(SelectBallots(poll: poll, after: last.voter, limit: size))
                     try await body(page)
-                    after = last.voter
+                    page = try await following
                 }
             }
         } catch let error as PostgresError {
