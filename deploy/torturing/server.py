@@ -91,6 +91,8 @@ class Server:
         """Ends the server by SIGTERM and returns its exit status, None when it had to be killed."""
         with self.lock:
             self.wanted = False
+        if self.process is None:
+            return None
         self.process.send_signal(signal.SIGTERM)
         try:
             return self.process.wait(20)
