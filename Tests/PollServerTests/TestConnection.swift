@@ -48,6 +48,8 @@ struct HTTPAnswer: Sendable {
     let status: Int
     /// By lower-case name.
     let fields: [String: String]
+    /// The values of `Set-Cookie`, in order.
+    let cookies: [String]
     let body: String
 
     /// Takes one whole answer off the front, or nothing.
@@ -67,6 +69,10 @@ struct HTTPAnswer: Sendable {
         guard let all = buffer.getString(at: buffer.readerIndex, length: headerLength + length) else { return nil }
         buffer.moveReaderIndex(forwardBy: headerLength + length)
         self.status = status
+        cookies = lines.compactMap { line in
+            let name = "set-cookie: "
+            return line.lowercased().hasPrefix(name) ? String(line.dropFirst(name.count)) : nil
+        }
         self.fields = fields
         body = String(all.utf8.dropFirst(headerLength)) ?? ""
     }

@@ -18,12 +18,23 @@ struct TestServer: Sendable {
         configure: (inout ServerConfiguration) -> Void = { _ in },
         body: (TestServer) async throws -> Result
     ) async throws -> Result {
+        try await run(service.parts, metrics: metrics, logger: logger, configure: configure, body: body)
+    }
+
+    /// Runs a server with a service of any kind behind it while the body runs.
+    static func run<Result: Sendable>(
+        _ parts: PollServerParts,
+        metrics: ServerMetrics = ServerMetrics(),
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        configure: (inout ServerConfiguration) -> Void = { _ in },
+        body: (TestServer) async throws -> Result
+    ) async throws -> Result {
         var configuration = ServerConfiguration.default
         configuration.port = 0
         configure(&configuration)
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let server = CanvassServer(
-            parts: service.parts,
+            parts: parts,
             configuration: configuration,
             metrics: metrics,
             logger: logger,

@@ -3,9 +3,12 @@ public struct WebOrigin: Sendable, Hashable {
     /// As browsers write it, in lower case.
     public let text: String
 
-    /// Takes an origin as browsers write it; nil for anything else, a path included.
+    /// Takes an origin in any case; nil for anything else, a path included.
     public init?(_ text: String) {
-        guard let origin = WebOrigin(address: text), origin.text == text else { return nil }
+        // Of letters beyond ASCII some have a small form within it.
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        let small = text.lowercased()
+        guard let origin = WebOrigin(address: small), origin.text == small else { return nil }
         self = origin
     }
 

@@ -1,4 +1,5 @@
 import JSONRPC
+import MarkupReading
 import PollAPI
 import Testing
 

@@ -1,3 +1,4 @@
+import MarkupReading
 import PollAPI
 import Testing
 

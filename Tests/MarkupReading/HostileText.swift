@@ -1,6 +1,6 @@
 /// Texts that people may store to break out of a page: 200 and more.
-enum HostileText {
-    static let all: [String] = {
+public enum HostileText {
+    public static let all: [String] = {
         let payloads = [
             "<script>alert(1)</script>", "\"><script>alert(1)</script>", "'><img src=x onerror=alert(1)>",
             "</title><script>alert(1)</script>", "</textarea><script>alert(1)</script>", "</style><script>x</script>",

@@ -1,21 +1,21 @@
 /// What is wrong with a markup text.
-struct MarkupFault: Error, CustomStringConvertible {
-    var description: String
+public struct MarkupFault: Error, CustomStringConvertible {
+    public var description: String
 }
 
 /// A small reader of HTML and XML that takes well-formed documents only: every element is closed in its order, every attribute
 /// is quoted and given once, and every ampersand begins a known entity.
 ///
 /// It goes by Unicode scalars, as a browser does.
-struct MarkupReader {
-    struct Element: Hashable {
-        var name: String
-        var attributes: [String: String]
-        var depth: Int
+public struct MarkupReader {
+    public struct Element: Hashable, Sendable {
+        public var name: String
+        public var attributes: [String: String]
+        public var depth: Int
     }
 
-    private(set) var elements: [Element] = []
-    private(set) var text = ""
+    public private(set) var elements: [Element] = []
+    public private(set) var text = ""
     private var scalars: ArraySlice<Unicode.Scalar>
     private var open: [String] = []
 
@@ -26,7 +26,7 @@ struct MarkupReader {
     /// Elements of HTML that have no end tag.
     private static let void: Set<String> = ["meta", "link", "input", "br", "hr", "img"]
 
-    init(_ markup: String) throws {
+    public init(_ markup: String) throws {
         scalars = Array(markup.unicodeScalars)[...]
         while let scalar = scalars.first {
             if scalar == "<" { try tag() } else { text.unicodeScalars.append(try character()) }
