@@ -20,9 +20,10 @@ public struct PollServerParts: Sendable {
     public var pageSecret: [UInt8]
 
     /// Hands over the ballots of a poll, all of one moment, and waits for whoever takes them.
-    public typealias BallotReading = @Sendable (
-        _ poll: String, _ body: @concurrent (ExportedBallot) async throws -> Void
-    ) async throws -> Void
+    public typealias BallotReading =
+        @Sendable (
+            _ poll: String, _ body: @concurrent (ExportedBallot) async throws -> Void
+        ) async throws -> Void
 
     /// The parts of a service.
     public init(

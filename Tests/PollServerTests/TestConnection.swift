@@ -32,6 +32,21 @@ final class TestConnection {
         }
     }
 
+    /// What comes up to a text, that included.
+    func text(upTo end: String) async throws -> String {
+        while true {
+            if let text = received.getString(at: received.readerIndex, length: received.readableBytes),
+                let range = text.firstRange(of: end)
+            {
+                let taken = text[..<range.upperBound]
+                received.moveReaderIndex(forwardBy: taken.utf8.count)
+                return String(taken)
+            }
+            guard let bytes = try await inbound.next(isolation: #isolation) else { throw Ended() }
+            received.writeImmutableBuffer(bytes)
+        }
+    }
+
     /// What still comes until the server ends the connection, however it does.
     func rest() async -> String {
         do {

@@ -36,7 +36,6 @@ extension WrittenTime {
         return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1
     }
 
-
     /// The day that begins at the midnight nearest to this time.
     var nearestDay: WrittenTime {
         guard hour >= 12 else { return self }

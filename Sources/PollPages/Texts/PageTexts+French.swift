@@ -120,8 +120,14 @@ extension PageTexts {
             deleted: .init(title: "Ce sondage n’existe plus", text: "Il a été supprimé par ses auteurs."),
             notFound: .init(title: "Rien ici", text: "Il n’y a pas de page à cette adresse."),
             forbidden: .init(title: "Accès réservé", text: "Ces résultats ne vous sont pas ouverts."),
-            resultsAfterVote: .init(title: "Votez d’abord", text: "Ces résultats s’affichent une fois que l’on a voté."),
-            resultsAfterClose: .init(title: "Les résultats viendront plus tard", text: "Ils seront affichés une fois le vote clos."),
+            resultsAfterVote: .init(
+                title: "Votez d’abord",
+                text: "Ces résultats s’affichent une fois que l’on a voté."
+            ),
+            resultsAfterClose: .init(
+                title: "Les résultats viendront plus tard",
+                text: "Ils seront affichés une fois le vote clos."
+            ),
             busy: .init(
                 title: "Un instant, s’il vous plaît",
                 text: "Nos registres sont injoignables. Rien n’est perdu ; veuillez réessayer dans quelques secondes."

@@ -121,8 +121,14 @@ extension PageTexts {
             deleted: .init(title: "Diese Umfrage gibt es nicht mehr", text: "Sie wurde von ihren Urhebern gelöscht."),
             notFound: .init(title: "Hier ist nichts", text: "Unter dieser Adresse gibt es keine Seite."),
             forbidden: .init(title: "Nicht für alle", text: "Diese Ergebnisse sind für Sie nicht freigegeben."),
-            resultsAfterVote: .init(title: "Erst abstimmen", text: "Diese Ergebnisse sehen alle, die abgestimmt haben."),
-            resultsAfterClose: .init(title: "Ergebnisse gibt es später", text: "Sie erscheinen, sobald die Abstimmung beendet ist."),
+            resultsAfterVote: .init(
+                title: "Erst abstimmen",
+                text: "Diese Ergebnisse sehen alle, die abgestimmt haben."
+            ),
+            resultsAfterClose: .init(
+                title: "Ergebnisse gibt es später",
+                text: "Sie erscheinen, sobald die Abstimmung beendet ist."
+            ),
             busy: .init(
                 title: "Einen Augenblick, bitte",
                 text:

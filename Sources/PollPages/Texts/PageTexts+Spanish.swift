@@ -115,7 +115,10 @@ extension PageTexts {
             notFound: .init(title: "Aquí no hay nada", text: "No hay ninguna página en esta dirección."),
             forbidden: .init(title: "Acceso reservado", text: "Estos resultados no están abiertos para usted."),
             resultsAfterVote: .init(title: "Primero, vote", text: "Estos resultados se muestran a quienes han votado."),
-            resultsAfterClose: .init(title: "Los resultados llegarán más tarde", text: "Se mostrarán cuando termine la votación."),
+            resultsAfterClose: .init(
+                title: "Los resultados llegarán más tarde",
+                text: "Se mostrarán cuando termine la votación."
+            ),
             busy: .init(
                 title: "Un momento, por favor",
                 text:

@@ -100,7 +100,7 @@ final class PollResponder: Sendable {
                 Response(readiness.isReady ? .ok : .serviceUnavailable, json: try JSONWriter.encode(readiness))
             }
         case "/metrics":
-            let gauges = await endpoint.parts.gauges()
+            let gauges = await endpoint.parts.gauges() + site.gauges
             return try page(request) {
                 Response(.ok, text: metrics.exposition(with: gauges), type: MetricsRegistry.contentType)
             }

@@ -40,6 +40,17 @@ extension PageSite {
         }
     }
 
+    /// What operators want to know of the pages.
+    var gauges: [GaugeReading] {
+        [
+            GaugeReading(
+                "canvass_event_streams",
+                help: "Event streams that are open.",
+                value: Double(hub.streamCount)
+            )
+        ]
+    }
+
     /// A poll that the visitor may watch.
     private func standing(_ question: ResultsQuestion) async throws -> PollStanding {
         guard let name = question.sharedName else { return try await lookUp(question) }

@@ -23,6 +23,8 @@ struct PageError: Error {
         case .unavailable: (.busy, .serviceUnavailable)
         case .pollNotOpen: (.closed, .conflict)
         case .conflict, .ballotRejected, .pollLocked: (.broken, .badRequest)
+        // An address that makes no sense.
+        case nil where error.code == RPCError.Code.invalidParams: (.notFound, .badRequest)
         case nil: (.broken, .internalServerError)
         }
     }

@@ -118,7 +118,8 @@ extension PageSite {
         // A draft is not there for readers; of other polls they may know what they wait for.
         let name = PollName(poll: question.poll)
         let poll = try await call(PollGet.self, name, for: question.request).poll
-        let rules = try await call(PollGet.self, name, as: .operatorOnMachine, for: question.request).poll.content.results
+        let rules = try await call(PollGet.self, name, as: .operatorOnMachine, for: question.request).poll.content
+            .results
         let reason: NoticePage.Notice =
             switch rules?.visibility {
             case .afterVote: .resultsAfterVote

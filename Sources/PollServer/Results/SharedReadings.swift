@@ -111,7 +111,9 @@ final class SharedReadings<Name: Hashable & Sendable, Value: Sendable>: Sendable
                 return [] as [CheckedContinuation<Outcome, Never>]
             }
             // A value is as old as the question that it answers.
-            if case .made(let value) = outcome { state.entries[name] = .made(value, at: since) } else {
+            if case .made(let value) = outcome {
+                state.entries[name] = .made(value, at: since)
+            } else {
                 state.entries[name] = nil
             }
             return waiting

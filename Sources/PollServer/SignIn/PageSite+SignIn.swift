@@ -53,7 +53,8 @@ extension PageSite {
     private func takeKey(_ request: PageRequest) async throws -> Response {
         let form = try await request.form()
         let next = form[Self.nextField].flatMap(LocalPath.init) ?? .front
-        guard request.isFromOwnPage(settings.address), let nonce = door(of: request), sessions.isToken(form[Self.tokenField] ?? "", of: nonce)
+        guard request.isFromOwnPage(settings.address), let nonce = door(of: request),
+            sessions.isToken(form[Self.tokenField] ?? "", of: nonce)
         else {
             // Cookies may be gone, or the form may be another site's: a new one does no harm.
             return signInPage(request, next: next, status: .forbidden)
@@ -95,7 +96,12 @@ extension PageSite {
         guard request.method == .post else { throw Refusal.posted }
         if let session = session(of: request) { _ = try await editorForm(request, of: session) }
         var response = Response.seeOther("/")
-        response.headers[.setCookie] = SessionCookie.field(SessionCookie.name, "", seconds: 0, isSecure: isSecure(request))
+        response.headers[.setCookie] = SessionCookie.field(
+            SessionCookie.name,
+            "",
+            seconds: 0,
+            isSecure: isSecure(request)
+        )
         return response
     }
 
@@ -104,7 +110,8 @@ extension PageSite {
     /// - Throws: ``Refusal`` for a form that did not stand on a page of theirs.
     func editorForm(_ request: PageRequest, of session: Session) async throws -> FormFields {
         let form = try await request.form()
-        guard request.isFromOwnPage(settings.address), sessions.isToken(form[Self.tokenField] ?? "", of: session.nonce) else {
+        guard request.isFromOwnPage(settings.address), sessions.isToken(form[Self.tokenField] ?? "", of: session.nonce)
+        else {
             throw FormRefused()
         }
         return form
