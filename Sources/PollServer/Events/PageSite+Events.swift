@@ -54,7 +54,7 @@ extension PageSite {
     /// A poll that the visitor may watch.
     private func standing(_ question: ResultsQuestion) async throws -> PollStanding {
         guard let name = question.sharedName else { return try await lookUp(question) }
-        return try await standings.value(of: name, atMost: .seconds(1)) { _ in try await lookUp(question) }
+        return try await standings.value(of: name, atMost: .seconds(1)) { try await lookUp(question) }
     }
 
     private func lookUp(_ question: ResultsQuestion) async throws -> PollStanding {

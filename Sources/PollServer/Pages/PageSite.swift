@@ -20,7 +20,12 @@ struct PageSite: Sendable {
     let keyLimiter: RateLimiter?
     let sessions: SessionSeal
     /// What readers of results look at.
-    let readings = SharedReadings<ReadingName, ResultsFile>(capacity: 500)
+    let readings = SharedReadings<ReadingName, ResultsReading>(capacity: 500)
+    /// Pages and files that readers look at, by their entity tags.
+    let files = SharedReadings<String, ResultsFile>(capacity: 200)
+    /// What every ballot has to be read for.
+    let timelines = SharedReadings<ResultsTimeline.Params, ResultsTimeline.Result?>(capacity: 100)
+    let disclosures = SharedReadings<String, [DisclosureItem]>(capacity: 100)
     /// Which polls readers of event streams may watch.
     let standings = SharedReadings<ReadingName, PollStanding>(capacity: 500)
     let exports = ExportPermits()

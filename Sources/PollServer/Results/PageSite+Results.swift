@@ -7,30 +7,27 @@ import PollPages
 import PollService
 
 extension PageSite {
-    /// How old what readers share may be.
-    private static let hold = Duration.seconds(1)
-
     /// `/r/…`: results, their charts and files.
     func results(_ request: PageRequest) async throws -> Response? {
         guard (2...3).contains(request.segments.count) else { return nil }
         let name = request.segments.count == 3 ? request.segments[2] : ""
-        guard let file = ResultsFileName(name), name.isEmpty == (request.segments.count == 2) else { return nil }
+        guard let asked = ResultsFileName(name), name.isEmpty == (request.segments.count == 2) else { return nil }
         guard request.isRead else { throw Refusal.readOnly }
         let visitor = try await visitor(of: request)
         let question = ResultsQuestion(
             request,
             visitor: visitor,
             poll: request.segments[1],
-            file: file,
+            file: asked,
             origin: settings.address.origin(of: request) ?? ""
         )
         do {
-            switch file {
+            switch asked {
             case .events: return try await pollEvents(question)
             case .ballots: return try await ballotsFile(question)
             default: break
             }
-            var response = Response(try await shared(question), to: request, isPrivate: question.sharedName == nil)
+            var response = Response(try await file(question), to: request, isPrivate: question.sharedName == nil)
             // What shows that somebody has voted stands in the address, which is nobody else's to know.
             if !question.opening.isEmpty { response.headers[.referrerPolicy] = "no-referrer" }
             return response
@@ -39,94 +36,77 @@ extension PageSite {
         }
     }
 
-    /// The file, which readers who ask the same at the same time share.
-    private func shared(_ question: ResultsQuestion) async throws -> ResultsFile {
-        guard let name = question.sharedName else { return try await file(question, known: nil) }
-        // Who asks for something new again and again is refused; what others asked for too is everybody's.
-        if let client = question.request.client, case .refused(let wait)? = rateLimiter?.look(at: client) {
-            throw PageError(PollError.rateLimited.error(retryAfter: wait))
-        }
-        return try await readings.value(
-            of: name,
-            atMost: Self.hold,
-            // Who was told of a revision gets it, or a later one.
-            fits: { file in file.revision >= hub.revision(of: .poll(file.pollID, .readers)) ?? 0 },
-            make: { known in
-                if let client = question.request.client { _ = rateLimiter?.admit(1, from: client) }
-                return try await file(question, known: known)
-            }
+    /// The file that answers a question; readers who get the same share it.
+    private func file(_ question: ResultsQuestion) async throws -> ResultsFile {
+        let reading = try await sharedReading(question)
+        let (poll, locale) = question.words(of: reading.poll)
+        let frame = ResultsFrame(
+            reading: reading,
+            question: question,
+            poll: poll,
+            locale: locale,
+            asides: try await editorsAsides(reading, question)
         )
+        let tag = entityTag(reading, of: question, [locale.tag] + frame.asides.words)
+        let ancestors = question.visitor.caller == .anonymous ? ancestors(of: poll) : .nobody
+        let make: () async throws -> ResultsFile = {
+            let (kind, body) = try await self.content(frame)
+            return ResultsFile(kind: kind, body: body, language: locale.tag, entityTag: tag, frameAncestors: ancestors)
+        }
+        guard question.sharedName == nil else {
+            // The tag says all that is in it, so it never grows old.
+            return try await files.value(of: tag.text, atMost: .seconds(3_600), make: make)
+        }
+        if tag.isNamed(by: question.request.headers) {
+            return ResultsFile(
+                kind: .page,
+                body: ByteBuffer(),
+                language: locale.tag,
+                entityTag: tag,
+                frameAncestors: ancestors
+            )
+        }
+        return try await make()
     }
 
-    /// Makes the file; one that is known, or that the visitor has, is not made again.
-    private func file(_ question: ResultsQuestion, known: ResultsFile?) async throws -> ResultsFile {
-        switch question.file {
-        case .page: return try await page(question, known: known)
-        case .timeline: return try await timelineFile(question)
-        case .total, .slices, .csv, .workbook, .ballots, .events: break
-        }
-        let reading = try await reading(question, isLenient: false)
-        let tag = try entityTag(reading, of: question, with: [])
-        if let known, known.entityTag == tag { return known }
-        let file = { (kind: ResultsFile.Kind, bytes: ByteBuffer) in
-            ResultsFile(kind, bytes, reading, tag, question.locale)
-        }
-        let charts = ResultsCharts(poll: reading.poll, breakdown: reading.breakdown, locale: question.locale)
+    private func content(_ frame: ResultsFrame) async throws -> (ResultsFile.Kind, ByteBuffer) {
+        let (reading, locale) = (frame.reading, frame.locale)
+        let charts = ResultsCharts(poll: frame.poll, breakdown: reading.breakdown, locale: locale)
         let stem = "\(reading.poll.slug)-\(reading.breakdown.question.key)"
-        switch question.file {
+        switch frame.question.file {
+        case .page: return (.page, ByteBuffer(string: renderer.render(try await resultsPage(frame))))
         case .csv:
             let csv = ShownTable(reading.breakdown).csv
-            return file(.download(name: "\(stem).csv", type: "text/csv; charset=utf-8"), ByteBuffer(string: csv))
+            return (.download(name: "\(stem).csv", type: "text/csv; charset=utf-8"), ByteBuffer(string: csv))
         case .workbook:
             let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            return file(
-                .download(name: "\(stem).xlsx", type: type),
-                ByteBuffer(bytes: ShownTable(reading.breakdown).xlsx)
-            )
+            let bytes = ByteBuffer(bytes: ShownTable(reading.breakdown).xlsx)
+            return (.download(name: "\(stem).xlsx", type: type), bytes)
         case .total:
-            guard let chart = charts.total else { throw Refusal.notFound }
-            return file(.chart, ByteBuffer(string: chart.file()))
-        default:
-            guard let chart = reading.breakdown.by.first.flatMap(charts.slices) else { throw Refusal.notFound }
-            return file(.chart, ByteBuffer(string: chart.file()))
+            guard let chart = charts.total else { throw Self.noFile }
+            return (.chart, ByteBuffer(string: chart.file()))
+        case .slices:
+            guard let chart = reading.breakdown.by.first.flatMap(charts.slices) else { throw Self.noFile }
+            return (.chart, ByteBuffer(string: chart.file()))
+        case .timeline:
+            guard let timeline = frame.timeline else { throw Self.noFile }
+            return (.chart, ByteBuffer(string: timeline.file()))
+        case .ballots, .events: throw Self.noFile
         }
     }
 
-    private func timelineFile(_ question: ResultsQuestion) async throws -> ResultsFile {
-        let reading = try await reading(question, isLenient: false)
-        let tag = try entityTag(reading, of: question, with: [])
-        guard let timeline = try await timeline(reading, question) else { throw Refusal.notFound }
-        return ResultsFile(.chart, ByteBuffer(string: timeline.file()), reading, tag, question.locale)
-    }
-
-    private func page(_ question: ResultsQuestion, known: ResultsFile?) async throws -> ResultsFile {
-        let reading = try await reading(question, isLenient: true)
-        let weightings = try await weightings(reading, question)
-        let tag = try entityTag(reading, of: question, with: weightings)
-        if let known, known.entityTag == tag { return known }
-        if question.sharedName == nil, tag.isNamed(by: question.request.headers) {
-            return ResultsFile(.page, ByteBuffer(), reading, tag, question.locale)
-        }
-        let html = renderer.render(try await resultsPage(reading, question, weightings: weightings))
-        return ResultsFile(.page, ByteBuffer(string: html), reading, tag, question.locale)
-    }
+    private static let noFile = PageError(PollError.notFound.error(path: "file"))
 }
 
-extension ResultsFile {
-    fileprivate init(
-        _ kind: Kind,
-        _ body: ByteBuffer,
-        _ reading: ResultsReading,
-        _ tag: EntityTag,
-        _ locale: PageLocale
-    ) {
-        self.init(
-            kind: kind,
-            body: body,
-            language: locale.tag,
-            entityTag: tag,
-            pollID: reading.poll.id,
-            revision: reading.breakdown.revision
-        )
-    }
+/// What a file of results is made of.
+struct ResultsFrame: Sendable {
+    let reading: ResultsReading
+    let question: ResultsQuestion
+    /// The poll in the words of the visitor.
+    let poll: PollView
+    let locale: PageLocale
+    let asides: EditorsAsides
+
+    /// When the ballots came; nil where the visitor may not see it or there is nothing to see.
+    var timeline: Timeline? { asides.timeline.flatMap { Timeline($0, locale: locale) } }
 }

@@ -7,42 +7,53 @@ import PollService
 
 extension PageSite {
     /// The page of a reading, with what stands around its numbers.
-    func resultsPage(
-        _ reading: ResultsReading,
-        _ question: ResultsQuestion,
-        weightings: [String]
-    ) async throws -> ResultsPage {
-        let (poll, address) = (reading.poll, reading.address)
+    func resultsPage(_ frame: ResultsFrame) async throws -> ResultsPage {
+        let (reading, question, poll) = (frame.reading, frame.question, frame.poll)
         let key = reading.breakdown.question.key
         async let headline = headline(reading, question)
         async let crosstab = crosstab(reading, question)
-        async let timeline = timeline(reading, question)
-        async let disclosure = optional { [caller = question.visitor.caller] in
-            let params = ResultsDisclosure.Params(poll: poll.id, receipt: reading.receipt)
-            return try await call(ResultsDisclosure.self, params, as: caller, for: question.request).items
-        }
+        async let disclosure = disclosure(frame)
         let path = "/r/\(poll.slug)"
-        var shown = address
+        var shown = reading.address
         if poll.content.questions.count > 1 { shown.question = key }
         let tables = try await crosstab
+        let sentence = try await headline
+        let isReader = question.visitor.caller == .anonymous
         return ResultsPage(
             poll: poll,
-            locale: question.locale,
+            locale: frame.locale,
             address: shown,
             typed: reading.failure == nil && tables.failure == nil ? nil : question.address,
             problems: question.problems,
             failure: reading.failure ?? tables.failure,
             breakdown: reading.breakdown,
-            headline: try await headline,
+            headline: sentence,
             crosstab: tables.result,
-            timeline: try await timeline,
-            disclosure: try await disclosure ?? [],
+            timeline: frame.timeline,
+            disclosure: try await disclosure,
             isEditor: question.visitor.isEditor,
-            weightings: weightings,
+            weightings: frame.asides.weightings,
             path: path,
             opening: question.opening,
             eventsAddress: poll.status == .open ? eventsAddress(reading, question) : nil,
-            rpcAddress: "\(question.origin)/rpc"
+            rpcAddress: "\(question.origin)/rpc",
+            snippet: isReader ? nil : snippet(of: poll, origin: question.origin),
+            linking: linking(frame, headline: sentence)
+        )
+    }
+
+    /// How others link to results that everybody may see.
+    private func linking(_ frame: ResultsFrame, headline: String?) -> Linking? {
+        let (poll, question) = (frame.poll, frame.question)
+        guard question.sharedName != nil, !question.origin.isEmpty, poll.showsResults(at: now(), hasVoted: false) else {
+            return nil
+        }
+        let address = "\(question.origin)/r/\(poll.slug)"
+        let query = frame.reading.address.query
+        return Linking(
+            address: query.isEmpty ? address : "\(address)?\(query)",
+            description: headline ?? poll.content.title,
+            imageAddress: "\(address)/total.svg" + (query.isEmpty ? "" : "?\(query)")
         )
     }
 
@@ -50,27 +61,6 @@ extension PageSite {
     private func eventsAddress(_ reading: ResultsReading, _ question: ResultsQuestion) -> String {
         let fields = [FormFields.Field("since", String(reading.breakdown.revision))] + question.opening
         return "/r/\(reading.poll.slug)/events?\(FormFields(fields).urlEncoded)"
-    }
-
-    /// The names of the poll's weightings; none for those who may not use them.
-    func weightings(_ reading: ResultsReading, _ question: ResultsQuestion) async throws -> [String] {
-        guard question.visitor.isEditor else { return [] }
-        let params = WeightingList.Params(poll: reading.poll.id)
-        return try await call(WeightingList.self, params, as: question.visitor.caller, for: question.request)
-            .weightings.map(\.name)
-    }
-
-    /// When the ballots came; nil where the visitor may not see it or there is nothing to see.
-    func timeline(_ reading: ResultsReading, _ question: ResultsQuestion) async throws -> Timeline? {
-        guard question.visitor.isEditor else { return nil }
-        let params = ResultsTimeline.Params(
-            poll: reading.poll.id,
-            interval: Timeline.step(from: reading.poll.createdAt, to: reading.breakdown.asOf),
-            question: reading.breakdown.question.key
-        )
-        return try await optional { [caller = question.visitor.caller] in
-            try await call(ResultsTimeline.self, params, as: caller, for: question.request)
-        }.flatMap { Timeline($0, locale: question.locale) }
     }
 
     /// The sentence of the whole question: none where the page shows a part of those who answered.
@@ -101,16 +91,6 @@ extension PageSite {
         }
     }
 
-    /// What a page can do without: nil where the call is refused or takes too long, for the numbers are there.
-    private func optional<Value: Sendable>(_ call: @Sendable () async throws -> Value) async throws -> Value? {
-        do {
-            return try await call()
-        } catch is PageError {
-            // The router has logged what was unexpected.
-            return nil
-        }
-    }
-
     /// What those are told who may not see results.
     func closedDoor(_ question: ResultsQuestion, _ error: PageError) async throws -> Response {
         let visitor = question.visitor
@@ -126,7 +106,7 @@ extension PageSite {
             case .afterClose: .resultsAfterClose
             case .editors, .public, nil: .forbidden
             }
-        var page = NoticePage(reason, locale: question.locale, poll: poll.content.title)
+        var page = NoticePage(reason, locale: question.words(of: poll).locale, poll: poll.content.title)
         if reason == .resultsAfterVote { page.ballotAddress = "/p/\(poll.slug)" }
         page.signInAddress = "/signin?" + FormFields([.init("next", question.request.path)]).urlEncoded
         var response = show(page, status: .forbidden)

@@ -36,14 +36,11 @@ enum ResultsFileName: Sendable, Hashable {
     }
 }
 
-/// What many readers look at together: the file of an address.
+/// What many readers look at together: the numbers of an address, whatever the language that they are said in.
 struct ReadingName: Sendable, Hashable {
     let poll: String
     let file: ResultsFileName
-    let locale: String
     let query: String
-    /// The address of the server as the reader knows it, which stands in the page.
-    let origin: String
 }
 
 /// A page of results, or a file of it, ready to send.
@@ -59,9 +56,7 @@ struct ResultsFile: Sendable {
     let body: ByteBuffer
     let language: String
     let entityTag: EntityTag
-    /// Of which poll, and of which state of it.
-    let pollID: String
-    let revision: Int
+    let frameAncestors: FrameAncestors
 }
 
 /// A strong entity tag (RFC 9110, section 8.8.3), made of what the answer is made of.
@@ -94,7 +89,7 @@ extension Response {
     init(_ file: ResultsFile, to request: PageRequest, isPrivate: Bool) {
         switch file.kind {
         case .page:
-            self.init(html: "")
+            self.init(html: "", frameAncestors: file.frameAncestors)
             headers[.contentLanguage] = file.language
         case .chart:
             self.init(.ok, text: "", type: "image/svg+xml; charset=utf-8")

@@ -18,7 +18,8 @@ struct ResultsQuestion: Sendable {
     let opening: [FormFields.Field]
     /// The address of the server as the visitor knows it.
     let origin: String
-    let locale: PageLocale
+    /// The language that the address asks for.
+    private let language: String?
 
     private static let openingFields: Set = ["receipt", "s"]
     private static let languageField = "lang"
@@ -30,8 +31,7 @@ struct ResultsQuestion: Sendable {
         self.file = file
         self.origin = origin
         opening = request.query.fields.filter { Self.openingFields.contains($0.name) && !$0.value.isEmpty }
-        let language = request.query[Self.languageField]
-        locale = language.map { PageLocale.matching([$0]) } ?? request.locale
+        language = request.query[Self.languageField]
         let choices = request.query.fields.filter {
             !Self.openingFields.contains($0.name) && $0.name != Self.languageField
         }
@@ -41,13 +41,15 @@ struct ResultsQuestion: Sendable {
     /// The reading that everybody shares who asks the same without showing who they are; nil for others.
     var sharedName: ReadingName? {
         guard visitor.caller == .anonymous, !showsVote else { return nil }
-        return ReadingName(
-            poll: poll,
-            file: file,
-            locale: locale.tag,
-            query: FormFields(request.query.fields).urlEncoded,
-            origin: origin
-        )
+        return ReadingName(poll: poll, file: file, query: address.query)
+    }
+
+    /// The poll and the page around it in the words of the visitor: readers get the poll's own languages, and whoever signed in
+    /// the page in theirs.
+    func words(of poll: PollView) -> (poll: PollView, locale: PageLocale) {
+        let wanted = language ?? request.headers[.acceptLanguage] ?? ""
+        let spoken = poll.spoken(to: wanted)
+        return visitor.caller == .anonymous ? spoken : (spoken.poll, PageLocale.accepting(wanted))
     }
 
     /// The receipt that the address carries.

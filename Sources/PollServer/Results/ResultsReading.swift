@@ -13,6 +13,28 @@ struct ResultsReading: Sendable {
     let failure: String?
     /// The receipt of the visitor's own ballot, which opens `after-vote` polls.
     let receipt: String?
+    /// Names the poll and the numbers, as long as neither changes.
+    let digest: [UInt8]
+
+    /// - Parameter movesByItself: whether the moment of the numbers is that of the call, and no change.
+    init(
+        poll: PollView,
+        breakdown: ResultsBreakdown.Result,
+        address: ResultsAddress,
+        failure: String?,
+        receipt: String?,
+        movesByItself: Bool
+    ) throws {
+        self.poll = poll
+        self.breakdown = breakdown
+        self.address = address
+        self.failure = failure
+        self.receipt = receipt
+        var numbers = breakdown
+        if movesByItself { numbers.asOf = "" }
+        let state = "\(poll.id) \(poll.revision) \(poll.status) \(failure ?? "")"
+        digest = Array(EntityTag([Array(state.utf8), try JSONWriter.encode(numbers)]).text.utf8)
+    }
 }
 
 extension PageSite {
@@ -47,12 +69,13 @@ extension PageSite {
                     as: question.visitor.caller,
                     for: question.request
                 )
-                return ResultsReading(
+                return try ResultsReading(
                     poll: poll,
                     breakdown: breakdown,
                     address: attempt,
                     failure: failure?.sentence,
-                    receipt: receipt
+                    receipt: receipt,
+                    movesByItself: question.visitor.isEditor || !poll.isStepped
                 )
             } catch let error as PageError {
                 guard isLenient, error.isOfChoice else { throw error }
@@ -69,17 +92,45 @@ extension PageSite {
         return try await receipt(of: question.request, poll: poll)
     }
 
-    /// The tag of everything that follows from a reading.
-    func entityTag(_ reading: ResultsReading, of question: ResultsQuestion, with others: [String]) throws -> EntityTag {
-        var numbers = reading.breakdown
-        // A moment that moves with each look is no change; that of a published state is.
-        if question.visitor.isEditor || !reading.poll.isStepped { numbers.asOf = "" }
+    /// The reading of a question, which readers who ask the same at the same time share.
+    func sharedReading(_ question: ResultsQuestion) async throws -> ResultsReading {
+        let isLenient = question.file == .page
+        guard let name = question.sharedName else {
+            if question.visitor.caller == .anonymous { try admitLook(question.request) }
+            return try await reading(question, isLenient: isLenient)
+        }
+        // Who asks for something new again and again is refused; what others asked for too is everybody's.
+        try checkLooks(question.request)
+        return try await readings.value(
+            of: name,
+            atMost: .seconds(1),
+            // Who was told of a revision gets it, or a later one.
+            fits: { $0.breakdown.revision >= hub.revision(of: .poll($0.poll.id, .readers)) ?? 0 },
+            make: {
+                countLook(question.request)
+                return try await reading(question, isLenient: isLenient)
+            }
+        )
+    }
+
+    /// - Throws: ``PageError`` for a client who has looked too often.
+    private func checkLooks(_ request: PageRequest) throws {
+        if let client = request.client, case .refused(let wait)? = settings.readLimiter?.look(at: client) {
+            throw PageError(PollError.rateLimited.error(retryAfter: wait))
+        }
+    }
+
+    private func countLook(_ request: PageRequest) {
+        if let client = request.client { _ = settings.readLimiter?.admit(1, from: client) }
+    }
+
+    /// The tag of everything that follows from a reading and some other words.
+    func entityTag(_ reading: ResultsReading, of question: ResultsQuestion, _ others: [String]) -> EntityTag {
         let words = [
-            "\(question.file)", question.locale.tag, "\(question.visitor.isEditor)", question.request.query.urlEncoded,
-            question.origin, reading.poll.id, reading.poll.status.rawValue,
-            String(reading.poll.revision), renderer.assets.stylesheet.path, renderer.assets.resultsScript.path,
+            "\(question.file)", "\(question.visitor.isEditor)", question.request.query.urlEncoded, question.origin,
+            renderer.assets.stylesheet.path, renderer.assets.resultsScript.path,
         ]
-        return EntityTag(try (words + others).map { Array($0.utf8) } + [JSONWriter.encode(numbers)])
+        return EntityTag([reading.digest] + (words + others).map { Array($0.utf8) })
     }
 }
 

@@ -20,7 +20,7 @@ final class SharedReadings<Name: Hashable & Sendable, Value: Sendable>: Sendable
     private enum Step {
         case take(Value)
         case wait
-        case make(known: Value?)
+        case make
     }
 
     private struct State {
@@ -47,19 +47,19 @@ final class SharedReadings<Name: Hashable & Sendable, Value: Sendable>: Sendable
     /// - Parameters:
     ///   - age: how old a held value may be.
     ///   - fits: whether a held value still holds.
-    ///   - make: makes the value; it is given the one before, if that is still known.
+    ///   - make: makes the value.
     func value(
         of name: Name,
         atMost age: Duration,
         fits: (Value) -> Bool = { _ in true },
-        make: (_ known: Value?) async throws -> Value
+        make: () async throws -> Value
     ) async throws -> Value {
         while true {
             switch step(name, age, fits) {
             case .take(let value): return value
-            case .make(let known):
+            case .make:
                 do {
-                    let value = try await make(known)
+                    let value = try await make()
                     end(name, .made(value))
                     return value
                 } catch {
@@ -85,11 +85,11 @@ final class SharedReadings<Name: Hashable & Sendable, Value: Sendable>: Sendable
             case .made(let value, let at):
                 if moment - at <= age, fits(value) { return .take(value) }
                 state.entries[name] = .making(since: moment, waiting: [])
-                return .make(known: value)
+                return .make
             case nil:
                 if state.entries.count >= capacity { state.forget() }
                 state.entries[name] = .making(since: moment, waiting: [])
-                return .make(known: nil)
+                return .make
             }
         }
     }
