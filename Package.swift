@@ -187,7 +187,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PollPagesTests",
-            dependencies: ["JSONRPC", "PollAPI", "PollPages"],
+            dependencies: ["JSONRPC", "MarkupReading", "PollAPI", "PollPages"],
             resources: [.copy("Recorded")],
             swiftSettings: settings
         ),
@@ -203,8 +203,10 @@ let package = Package(
         .testTarget(
             name: "PollServerTests",
             dependencies: [
-                "JSONRPC", "PollServer", "PollService", "TestInstruments", httpTypes, hummingbirdCore, lifecycle,
-                logging, metricsCore, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix,
+                "EmbeddedPostgres", "JSONRPC", "MarkupReading", "Migrations", "PollAPI", "PollPages", "PollServer",
+                "PollService", "PollStore", "Polls", "Postgres", "TestCluster", "TestInstruments", crypto, httpTypes,
+                hummingbirdCore, lifecycle, logging, metricsCore, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes,
+                nioHTTPTypesHTTP1, nioPosix,
             ],
             swiftSettings: settings
         ),
@@ -215,6 +217,7 @@ let package = Package(
             resources: [.copy("openrpc-1.3.schema.json")],
             swiftSettings: settings
         ),
+        .target(name: "MarkupReading", path: "Tests/MarkupReading", swiftSettings: settings),
         .target(
             name: "TestInstruments",
             dependencies: ["JSONRPC"],
