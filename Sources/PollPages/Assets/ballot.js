@@ -26,6 +26,7 @@
             main().replaceWith(document.adoptNode(next));
             document.title = page.title;
             if (answer.redirected) history.pushState(null, "", answer.url);
+            shown = address();
             prepare();
             const start = main().querySelector("[data-focus]") || main();
             start.focus({ preventScroll: true });
@@ -57,7 +58,23 @@
         failure.scrollIntoView({ block: "nearest" });
     }
 
-    addEventListener("popstate", () => location.reload());
+    // Another page than the one that is shown has to be loaded. A link into this one comes here too, and must lose nothing.
+    const address = () => location.pathname + location.search;
+    let shown = address();
+    addEventListener("popstate", () => {
+        if (address() !== shown) location.reload();
+    });
+
+    // The summary of what is wrong leads into the field itself.
+    document.addEventListener("click", (event) => {
+        const link = event.target.closest(".failure a");
+        const field = link && document.getElementById(link.hash.slice(1));
+        const control = field && field.querySelector("input, select, textarea");
+        if (!control) return;
+        event.preventDefault();
+        control.focus({ preventScroll: true });
+        field.scrollIntoView({ block: "start" });
+    });
 
     // A write-in chooses itself.
     document.addEventListener("input", (event) => {
