@@ -1,0 +1,1 @@
+"""Looks at Canvass' pages as readers and editors do, in a real browser, and holds them against what they promise."""

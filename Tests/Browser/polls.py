@@ -1,0 +1,133 @@
+"""The polls that the tests and the pictures show."""
+
+TEA = {
+    "slug": "tea",
+    "title": "Tea or coffee?",
+    "audience": "readers",
+    "questions": [
+        {
+            "key": "drink",
+            "kind": "single",
+            "text": "What do you drink in the morning?",
+            "options": [{"key": "tea", "text": "Tea"}, {"key": "coffee", "text": "Coffee"}, {"key": "water", "text": "Water"}],
+        }
+    ],
+    "demographics": [{"key": "age", "kind": "age", "bands": [18, 30, 50]}, {"key": "city", "kind": "city"}],
+    "results": {"minimumBase": 1, "visibility": "public"},
+}
+
+CHANGEABLE = TEA | {"slug": "changeable", "voting": {"perVoter": "changeable"}}
+
+# The poll of the first article that Canvass was made for.
+REUNION = {
+    "slug": "reunion-sign",
+    "title": "Which sign gives you hope?",
+    "audience": "wikiHow readers",
+    "questions": [
+        {
+            "key": "sign",
+            "kind": "single",
+            "text": "Which sign would make you feel most hopeful about potentially reuniting with your ex?",
+            "options": [
+                {
+                    "key": "contact",
+                    "text": "Reaching out and initiating contact after a period of no communication",
+                    "says": "reaching out and initiating contact",
+                },
+                {"key": "memories", "text": "Bringing up good memories"},
+                {"key": "single", "text": "Staying single for a long time after the breakup"},
+                {"key": "friends", "text": "Asking mutual friends about you"},
+            ],
+        }
+    ],
+    "headline": {"asks": "which sign would make them feel most hopeful about potentially reuniting with their ex"},
+    "demographics": [{"key": "age", "kind": "age", "bands": [18, 25, 35, 45, 55, 65]}, {"key": "city", "kind": "city"}],
+    "results": {"minimumBase": 5, "visibility": "public"},
+}
+
+# Every kind of question and of demographic.
+EVERYTHING = {
+    "slug": "everything",
+    "title": "Your neighbourhood and you",
+    "questions": [
+        {
+            "key": "way",
+            "kind": "single",
+            "text": "How do you get to work on most days?",
+            "allowOther": True,
+            "options": [
+                {"key": "foot", "text": "On foot"},
+                {"key": "bicycle", "text": "By bicycle"},
+                {"key": "train", "text": "By train, tram or bus, with at least one change on the way from door to door"},
+            ],
+        },
+        {
+            "key": "places",
+            "kind": "multiple",
+            "text": "Where do you go in your free time?",
+            "choose": {"min": 1, "max": 2},
+            "options": [
+                {"key": "park", "text": "The park"},
+                {"key": "library", "text": "The library"},
+                {"key": "market", "text": "The market"},
+            ],
+        },
+        {"key": "rating", "kind": "rating", "text": "How do you like living here?", "scale": {"min": 1, "max": 5}},
+        {
+            "key": "wishes",
+            "kind": "ranking",
+            "text": "What should come first?",
+            "options": [
+                {"key": "trees", "text": "More trees"},
+                {"key": "lamps", "text": "Brighter street lamps"},
+                {"key": "benches", "text": "Benches in the shade"},
+            ],
+        },
+        {"key": "years", "kind": "number", "text": "For how many years have you lived here?", "range": {"min": 0, "max": 120}},
+        {"key": "story", "kind": "text", "text": "What would you miss most?", "maxLength": 500, "required": False},
+    ],
+    "demographics": [
+        {"key": "age", "kind": "age", "bands": [18, 30, 50]},
+        {"key": "city", "kind": "city"},
+        {
+            "key": "home",
+            "kind": "category",
+            "text": "Where do you live?",
+            "options": [{"key": "house", "text": "In a house"}, {"key": "flat", "text": "In a flat"}],
+        },
+    ],
+    "voting": {"closes": "2035-06-30T18:00:00Z"},
+    "results": {"minimumBase": 1, "visibility": "public"},
+}
+
+ARABIC = {
+    "slug": "arabic",
+    "title": "الشاي أم القهوة؟",
+    "questions": [
+        {
+            "key": "drink",
+            "kind": "single",
+            "text": "ماذا تشرب في الصباح؟",
+            "options": [{"key": "tea", "text": "الشاي"}, {"key": "coffee", "text": "القهوة العربية"}, {"key": "water", "text": "الماء"}],
+        }
+    ],
+    "demographics": [{"key": "age", "kind": "age", "bands": [18, 30, 50]}, {"key": "city", "kind": "city"}],
+    "results": {"minimumBase": 1, "visibility": "public"},
+}
+
+FORTY = {
+    "slug": "forty",
+    "title": "The best of forty",
+    "questions": [
+        {
+            "key": "best",
+            "kind": "single",
+            "text": "Which of these forty would you take with you?",
+            "options": [
+                {"key": f"thing-{number}", "text": f"Thing number {number}" + (", which has a longer name" if number % 7 == 0 else "")}
+                for number in range(1, 41)
+            ],
+        }
+    ],
+    "results": {"minimumBase": 1, "visibility": "public"},
+}
