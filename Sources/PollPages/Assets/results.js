@@ -65,16 +65,41 @@
     }
 
     // Where no stream is to be had, the page asks by itself, each at its own time.
-    function ask() { setTimeout(() => { refresh(); ask(); }, 15000 + Math.random() * 15000); }
-
-    const live = document.querySelector("[data-events]");
-    if (live) {
-        const events = new EventSource(live.dataset.events);
-        events.addEventListener("revision", refresh);
-        events.addEventListener("closed", () => { events.close(); refresh(); });
-        events.addEventListener("error", () => { if (events.readyState === EventSource.CLOSED) ask(); });
-        document.addEventListener("visibilitychange", () => { if (!document.hidden && isWanted) refresh(); });
+    let isAsking = false;
+    function ask() {
+        isAsking = true;
+        setTimeout(() => { refresh(); ask(); }, 15000 + Math.random() * 15000);
     }
+
+    // A browser opens six connections to a server and no more, in all its windows together: only a page that is looked at holds one.
+    const live = document.querySelector("[data-events]");
+    let events = null;
+    let isOver = false;
+    function rest() {
+        if (events) events.close();
+        events = null;
+    }
+    function follow() {
+        if (!live || events || isOver || isAsking || document.hidden) return;
+        events = new EventSource(live.dataset.events);
+        events.addEventListener("revision", refresh);
+        events.addEventListener("closed", () => {
+            isOver = true;
+            rest();
+            refresh();
+            // What readers share may be a second older than the end of the poll.
+            setTimeout(refresh, 1500);
+        });
+        events.addEventListener("error", () => { if (events && events.readyState === EventSource.CLOSED) ask(); });
+    }
+    addEventListener("pagehide", rest);
+    addEventListener("pageshow", (event) => { if (event.persisted) { refresh(); follow(); } });
+    document.addEventListener("visibilitychange", () => {
+        if (document.hidden) return rest();
+        refresh();
+        follow();
+    });
+    follow();
     prepare();
     const problem = document.querySelector("[data-focus]");
     if (problem) problem.focus();
