@@ -1,5 +1,7 @@
 """The polls that the tests and the pictures show."""
 
+import random
+
 TEA = {
     "slug": "tea",
     "title": "Tea or coffee?",
@@ -131,3 +133,21 @@ FORTY = {
     ],
     "results": {"minimumBase": 1, "visibility": "public"},
 }
+
+
+def reunion_ballots(count=700):
+    """Ballots for REUNION: some answers are liked more by the young, and a few cities have only a few people."""
+    chance = random.Random(51)
+    cities = ("New York City", "Los Angeles", "Chicago", "Boston", "Austin", "Denver", None)
+    ballots = []
+    for _ in range(count):
+        age = min(80, max(18, round(chance.gauss(34, 13))))
+        lean = 8 if age < 30 else 0
+        sign = chance.choices(("contact", "memories", "single", "friends"), (51 + lean, 24, 14 - lean, 11))[0]
+        about = {"age": age, "city": chance.choices(cities, (24, 18, 15, 9, 7, 0.6, 20))[0]}
+        ballots.append(({"sign": sign}, {name: value for name, value in about.items() if value is not None}))
+    return ballots
+
+
+def tea_ballots(tea, coffee, age=40):
+    return [({"drink": "tea"}, {"age": age})] * tea + [({"drink": "coffee"}, {"age": age})] * coffee

@@ -20,7 +20,7 @@ def take(folder, names=()):
         show(PageCase.site, reader)
         for scheme in ("light", "dark"):
             for width in WIDTHS:
-                reader.prefer(color_scheme=scheme)
+                reader.prefer(color_scheme=scheme, reduced_motion="reduce")
                 reader.size(width)
                 (folder / f"{name}-{scheme}-{width}.png").write_bytes(picture(reader))
         print(f"    {name}", flush=True)

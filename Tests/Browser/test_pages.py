@@ -12,7 +12,7 @@ class EveryPage(PageCase):
     """One test for each page, made below."""
 
     def look_at(self, show):
-        self.expected_statuses |= {404, 422}
+        self.expected_statuses |= {403, 404, 422}
         reader = self.reader()
         show(self.site, reader)
         for scheme in ("light", "dark"):
@@ -28,7 +28,7 @@ class EveryPage(PageCase):
         self.assertEqual(findings(reader), [], "twice the size of text")
 
     def weigh(self, show):
-        self.expected_statuses |= {404, 422}
+        self.expected_statuses |= {403, 404, 422}
         reader = self.reader()
         show(self.site, reader)
         reader.command("Network.setCacheDisabled", cacheDisabled=True)

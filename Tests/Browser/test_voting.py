@@ -136,7 +136,7 @@ class VotingWithScripts(Voting, PageCase):
         super().expect_summary_leads(reader)
         self.assertIn("failure", reader.focused().get_attribute("class"), "the summary has the focus")
         reader.press("How old are you?")
-        reader.wait(lambda: reader.focused().get_attribute("name") == "demographics.age", "the focus in the field of the age")
+        reader.wait(lambda: reader.focused().get_attribute("name") == "d.age", "the focus in the field of the age")
 
     def test_a_link_into_the_page_loses_nothing_that_was_typed(self):
         slug, reader = self.site.make(polls.EVERYTHING), self.reader()
