@@ -6,6 +6,16 @@ extension PollStore {
     private static let mostPairs: Int32 = 40
     /// Cells of a backlog that are added in one transaction: votes wait for the rows that it holds.
     private static let settledAtOnce: Int32 = 2_000
+    /// Has the backlog walked along its index, and no further than the part that is added.
+    ///
+    /// It was empty when the planner last looked, or held another pair: taken for a single row, it would be read anew for each
+    /// of its rows.
+    private static let settlingPlan = """
+        SET LOCAL enable_nestloop = off;
+        SET LOCAL enable_hashjoin = off;
+        SET LOCAL enable_seqscan = off;
+        SET LOCAL enable_bitmapscan = off
+        """
     /// How long the ballots of a pair may take to count.
     private static let countingLimit = (
         script: "SET LOCAL statement_timeout = '10min'", duration: Duration.seconds(600)
@@ -94,14 +104,21 @@ extension PollStore {
 
     /// Adds a part of the backlog; a part that met another transaction is added again.
     private func settle(_ pair: String, poll: Int32, on connection: PostgresConnection) async throws -> Bool? {
-        let statement = SettlePair(poll: poll, pair: pair, limit: PollStore.settledAtOnce)
         for _ in 0..<10 {
-            do throws(PostgresError) {
-                return try await connection.run(statement).first ?? nil
-            } catch {
-                guard error.isConflict else { throw error }
+            do {
+                return try await settleOnce(pair, poll: poll, on: connection)
+            } catch let error as PostgresError where error.isConflict {
+                continue
             }
         }
-        return try await connection.run(statement).first ?? nil
+        return try await settleOnce(pair, poll: poll, on: connection)
+    }
+
+    private func settleOnce(_ pair: String, poll: Int32, on connection: PostgresConnection) async throws -> Bool? {
+        try await connection.transaction { transaction in
+            try await transaction.execute(script: PollStore.settlingPlan)
+            return try await transaction.run(SettlePair(poll: poll, pair: pair, limit: PollStore.settledAtOnce)).first
+                ?? nil
+        }
     }
 }
