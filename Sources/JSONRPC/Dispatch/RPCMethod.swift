@@ -17,6 +17,16 @@ public protocol RPCMethod: Sendable {
     static var errors: [RPCErrorDescription] { get }
     /// Worked examples, at least one.
     static var examples: [RPCExample<Params, Result>] { get }
+
+    /// Reads parameters from their usual form without the machinery of `Decodable`, which takes several times as long.
+    ///
+    /// What it reads must be what `Decodable` reads. Where it returns nil, which it always does unless the method has a way
+    /// of its own, `Decodable` reads, and says what is wrong if anything is.
+    static func params(plain value: JSONPlainValue) -> Params?
+}
+
+extension RPCMethod {
+    public static func params(plain value: JSONPlainValue) -> Params? { nil }
 }
 
 /// Parameters of a method that takes none.

@@ -73,6 +73,7 @@ struct ParameterReader<Method: RPCMethod>: Sendable {
 
     func read(_ params: Int?, of document: JSONDocument) throws -> Method.Params {
         let (document, root) = params.map { (document, $0) } ?? (JSONDocument.emptyObject, 0)
+        if let plain = Method.params(plain: JSONPlainValue(document, at: root)) { return plain }
         let decoding = JSONDecoding(document, root: root, positionalNames: names, unknownMembers: .refused)
         do {
             return try decoding.value(Method.Params.self, at: root)

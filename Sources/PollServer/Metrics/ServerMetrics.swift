@@ -52,8 +52,9 @@ public final class ServerMetrics: Sendable {
     func finished(_ call: RPCCallOutcome) {
         let code = call.errorCode ?? 0
         let (latency, count) = calls.withLock { calls in
+            if let series = calls[call.method], let count = series.byCode[code] { return (series.latency, count) }
             var series = calls[call.method] ?? makeSeries(call.method)
-            let count = series.byCode[code] ?? makeCounter(call.method, code: code)
+            let count = makeCounter(call.method, code: code)
             series.byCode[code] = count
             calls[call.method] = series
             return (series.latency, count)

@@ -40,10 +40,8 @@ public struct Ballot: Hashable, Sendable {
         of definition: PollDefinition,
         resolve: (String) -> PlaceCode
     ) throws(BallotRejection) {
-        for name in answers.keys.sorted() where definition.question(name) == nil {
-            throw .unknownQuestion(name)
-        }
-        for name in demographics.keys.sorted() where definition.demographicPosition(name) == nil {
+        if let name = answers.keys.filter({ definition.question($0) == nil }).min() { throw .unknownQuestion(name) }
+        if let name = demographics.keys.filter({ definition.demographicPosition($0) == nil }).min() {
             throw .unknownDemographic(name)
         }
         var cells: [Cell] = []
