@@ -98,6 +98,21 @@ struct PlainEntranceTests {
         #expect(try answers(requests + ["GET / HTTP/1.1\r\nHost: test\r\n\r\n"]).text.count > alone.text.count)
     }
 
+    @Test("After a request that ended with the bytes that came, the next plain one goes past the decoder")
+    func between() throws {
+        let bytes = Array(HTTPText.post(HTTPText.echo("c")).utf8)
+        let bodyStart = bytes.count - HTTPText.echo("c").utf8.count
+        let pieces = [bytes[..<bodyStart], bytes[bodyStart..<bodyStart + 9], bytes[(bodyStart + 9)...]]
+            .map { String(decoding: $0, as: UTF8.self) }
+        #expect(try answers([HTTPText.get("/"), Self.plain, HTTPText.get("/health/live"), Self.plain]).decoded == 2)
+        #expect(try answers(pieces + [Self.plain]).decoded == 1)
+        #expect(try answers(Array(pieces.dropLast()) + [pieces[2] + "\r\n", Self.plain]).decoded == 2)
+        #expect(try answers([HTTPText.get("/") + "\r\n", Self.plain]).decoded == 2)
+        #expect(try answers([HTTPText.get("/") + HTTPText.get("/"), Self.plain]).decoded == 3)
+        let chunked = "POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n"
+        #expect(try answers([chunked, "1\r\na\r\n0\r\n\r\n", Self.plain]).decoded == 2)
+    }
+
     @Test("After bytes of which the end is not known, the decoder reads all others")
     func afterwards() throws {
         let (first, second) = (String(Self.plain.prefix(30)), String(Self.plain.dropFirst(30)))

@@ -13,6 +13,8 @@ final class ConnectionGuard: ChannelDuplexHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let timeouts: ConnectionTimeouts
+    /// What the decoder made of the bytes that came last.
+    private(set) var decoded = DecodedParts()
     private var state: ConnectionState
     private var context: ChannelHandlerContext?
     private var timer: (deadline: NIODeadline, task: Scheduled<Void>)?
@@ -40,7 +42,10 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     /// Told by the handler before the decoder that bytes came in, of which the decoder may not make anything yet.
-    func receivedBytes() { state.receivedBytes() }
+    func receivedBytes() {
+        decoded = DecodedParts()
+        state.receivedBytes()
+    }
 
     /// Whether the next byte begins a request, and nothing else is to be done on the connection before its answer.
     var isBetweenRequests: Bool { state.isBetweenRequests }
@@ -75,8 +80,10 @@ final class ConnectionGuard: ChannelDuplexHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let part = unwrapInboundIn(data)
+        decoded.note(part)
         let isWanted =
-            switch unwrapInboundIn(data) {
+            switch part {
             case .head(let head):
                 state.receivedHead(
                     keepsAlive: head.isKeepAlive,

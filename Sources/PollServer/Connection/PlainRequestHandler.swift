@@ -2,8 +2,8 @@ import NIOCore
 
 /// Takes plain requests to where they are begun without the HTTP decoder, and passes all other bytes on to it.
 ///
-/// It stands before everything else of a connection. A request is taken only if the decoder is between two requests and
-/// nothing is being read or answered; what arrives while the request is being answered goes the ordinary way and waits there.
+/// It stands before everything else of a connection. A request is taken only if the decoder is known to be between two
+/// requests and nothing is being read or answered; what arrives while the request is being answered goes the ordinary way and waits there.
 /// The answer is written from here, past the HTTP encoder.
 final class PlainRequestHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
@@ -12,8 +12,8 @@ final class PlainRequestHandler: ChannelInboundHandler {
     private let connectionGuard: ConnectionGuard
     private let begun: BegunRequestHandler?
     private var context: ChannelHandlerContext?
-    /// Whether the decoder has been given nothing but whole requests: of others it is not known where they end.
-    private var decodesWholeRequests = true
+    /// Whether it is known that the decoder is between two requests.
+    private var isDecoderBetweenRequests = true
     private var hasPassedOn = false
 
     init(_ connectionGuard: ConnectionGuard, _ begun: BegunRequestHandler?) {
@@ -32,20 +32,25 @@ final class PlainRequestHandler: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if decodesWholeRequests, let begun {
-            guard let request = PlainRequest(unwrapInboundIn(data)) else {
-                decodesWholeRequests = false
-                return passOn(data, context)
-            }
-            if connectionGuard.isBetweenRequests, begun.begin(request) { return connectionGuard.receivedWhole() }
+        let bytes = unwrapInboundIn(data)
+        guard isDecoderBetweenRequests, let begun, let request = PlainRequest(bytes) else {
+            let wasBetweenRequests = isDecoderBetweenRequests
+            let decoded = passOn(data, context)
+            isDecoderBetweenRequests =
+                decoded == DecodedParts(bodyBytes: bytes.readableBytes, ends: 1)
+                || wasBetweenRequests && decoded == DecodedParts(heads: 1, ends: 1) && bytes.endInTheirOnlyEmptyLine
+            return
         }
+        if connectionGuard.isBetweenRequests, begun.begin(request) { return connectionGuard.receivedWhole() }
         passOn(data, context)
     }
 
-    private func passOn(_ data: NIOAny, _ context: ChannelHandlerContext) {
+    /// Gives bytes to the decoder, and says what it made of them.
+    @discardableResult private func passOn(_ data: NIOAny, _ context: ChannelHandlerContext) -> DecodedParts {
         hasPassedOn = true
         connectionGuard.receivedBytes()
         context.fireChannelRead(data)
+        return connectionGuard.decoded
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
@@ -60,5 +65,12 @@ final class PlainRequestHandler: ChannelInboundHandler {
         connectionGuard.writesWhole { isLast, promise in
             context.writeAndFlush(wrapOutboundOut(makeBytes(isLast)), promise: promise)
         }
+    }
+}
+
+extension ByteBuffer {
+    /// Whether the first empty line is at the end: a header in them that has ended has done so there.
+    fileprivate var endInTheirOnlyEmptyLine: Bool {
+        readableBytesView.firstRange(of: Array("\r\n\r\n".utf8))?.upperBound == readableBytesView.endIndex
     }
 }
