@@ -17,7 +17,7 @@ from .client import Client
 from .workers import ballot
 
 # An answer that takes longer is none.
-GRACE_SECONDS = 15
+GRACE_SECONDS = 30
 # Descriptors that are no reader's connection.
 SPARE_DESCRIPTORS = 32
 # What is sent between two looks at what came back.
