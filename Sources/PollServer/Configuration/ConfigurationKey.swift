@@ -74,7 +74,8 @@ public enum ConfigurationKey: String, CaseIterable, Sendable {
                 + "where there are trusted hops."
         case .slowCall: "A call that takes longer is logged as a warning."
         case .poolSize: "How many connections to the database are open at most."
-        case .queueLimit: "How many ballots may wait to be written; further ones get 1503."
+        case .queueLimit:
+            "How many ballots may wait to be written; further ones, and any that would wait over half a second, get 1503."
         case .shutdownDeadline: "How long stopping may take before what still runs is cut off."
         }
     }
