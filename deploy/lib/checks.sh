@@ -66,7 +66,7 @@ PollAPI: JSONRPC
 Migrations:
 PollStore: Migrations Polls Postgres
 PollService: JSONRPC PollAPI PollAnalytics PollStore Polls Places
-PollServer: JSONRPC Migrations PollAPI PollService PollStore Postgres
+PollServer: JSONRPC Migrations Places PollAPI PollPages PollService PollStore Polls Postgres
 PollPages: JSONRPC PollAPI
 PollClient: JSONRPC PollAPI
 canvass: EmbeddedPostgres JSONRPC PollAPI PollClient PollServer PollService
@@ -91,12 +91,12 @@ NIO[A-Za-z]*: PollServer PollClient
 AsyncHTTPClient: PollClient
 ArgumentParser: canvass
 Mustache: PollPages
-Crypto: PollService
+Crypto: PollServer PollService
 RealModule: PollAnalytics
 DequeModule: Postgres
 ServiceLifecycle|UnixSignals: EmbeddedPostgres PollServer PollService Postgres canvass
 Logging: EmbeddedPostgres PollServer PollService PollStore Postgres canvass
-Foundation[A-Za-z]*: EmbeddedPostgres PollService canvass
+Foundation[A-Za-z]*: EmbeddedPostgres PollServer PollService canvass
 '
 
 check_libraries() {

@@ -91,7 +91,7 @@ struct ConfigurationValue: Sendable, Hashable {
         return origins
     }
 
-    /// One origin, with or without a slash behind it; an empty text is none.
+    /// One origin, with or without a slash behind it; nil for an empty text.
     func origin() throws(ConfigurationError) -> String? {
         if text.isEmpty { return nil }
         guard let origin = WebOrigin(text.hasSuffix("/") ? String(text.dropLast()) : text) else {
