@@ -27,6 +27,8 @@ public struct BallotPage: Page {
     public var placesAddress: String?
     /// Whether a ballot of this voter is being changed.
     public var isChange: Bool
+    /// The language of the poll's texts (BCP 47), where it is not that of the page.
+    public var textLanguage: String?
     /// How the page is shown elsewhere.
     public var embedding: Embedding
     /// How others link to the page.
@@ -83,6 +85,8 @@ public struct BallotPage: Page {
             "failures": .text(failure.text),
             "unreached": .text(locale.texts.errors.unconfirmed.title),
             "unreachedHint": .text(locale.texts.errors.unconfirmed.text),
+            "hasProblems": .flag(!problems.entries.isEmpty),
+            "textLanguage": .optional(textLanguage),
             "problems": .list(
                 problems.entries.map { entry in
                     [

@@ -20,6 +20,8 @@ public struct ReceiptPage: Page {
     /// Hidden fields of the form, such as the token against forged requests.
     public var hidden: [FormFields.Field]
     public var embedding: Embedding
+    /// The language of the poll's texts (BCP 47), where it is not that of the page.
+    public var textLanguage: String?
 
     public init(
         poll: PollView,
@@ -56,6 +58,7 @@ public struct ReceiptPage: Page {
         var values: [String: TemplateValue] = [
             "title": .text(headings.title),
             "poll": .text(poll.content.title),
+            "textLanguage": .optional(textLanguage),
             "lead": .text(headings.hint),
             "isCounted": .flag(!isWithdrawn),
             "receipt": .optional(isWithdrawn ? nil : receipt),

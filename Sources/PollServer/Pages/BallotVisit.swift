@@ -7,6 +7,8 @@ struct BallotVisit: Sendable {
     /// The poll as an editor sees it, in the reader's language.
     let poll: PollView
     let locale: PageLocale
+    /// The language of the poll's texts, where the page around them has another.
+    let textLanguage: String?
     let frame: BallotFrame
     /// Who votes, where the request says so.
     let pass: VoterPass?

@@ -31,17 +31,49 @@ extension PageSite {
 
     /// The page of a form that did not come from a page of the server, or not for this poll.
     func foreignForm(_ request: PageRequest, _ name: String) -> Response {
-        let page = NoticePage(.expired, locale: request.locale, backAddress: pollAddress(name))
-        return show(page, status: .forbidden, frameAncestors: .origins(settings.framingOrigins))
+        show(.expired, status: .forbidden, for: request, name)
+    }
+
+    /// The page that says what went wrong with a ballot.
+    func notice(_ error: PageError, for request: PageRequest, _ name: String) -> Response {
+        let (notice, status) = error.notice
+        return show(notice, status: status, for: request, name).waiting(error)
     }
 
     /// The page that holds what was sent and sends it again, for when nothing can be looked up.
-    func resending(_ form: BallotForm, to request: PageRequest, after error: PageError) -> Response {
+    func resending(_ form: BallotForm, to request: PageRequest, _ name: String, after error: PageError) -> Response {
         let (notice, status) = error.notice
         let query = request.query.urlEncoded
-        var page = NoticePage(notice, locale: request.locale)
-        page.resending = .init(action: request.path + (query.isEmpty ? "" : "?\(query)"), fields: form.typed)
-        var response = show(page, status: status, frameAncestors: .origins(settings.framingOrigins)).waiting(error)
+        let address = request.path + (query.isEmpty ? "" : "?\(query)")
+        return show(
+            notice,
+            status: status,
+            for: request,
+            name,
+            resending: .init(action: address, fields: form.typed)
+        ).waiting(error)
+    }
+
+    /// A notice about a poll that was not looked up.
+    private func show(
+        _ notice: NoticePage.Notice,
+        status: HTTPResponse.Status,
+        for request: PageRequest,
+        _ name: String,
+        resending: NoticePage.Resending? = nil
+    ) -> Response {
+        let ancestors = ancestors(ofPollNamed: name)
+        let frame = BallotFrame(request, ancestors: ancestors)
+        let query = FormFields(frame.fields).urlEncoded
+        let back = pollAddress(name) + (query.isEmpty ? "" : "?\(query)")
+        var page = NoticePage(
+            notice,
+            locale: request.locale,
+            backAddress: resending == nil && notice != .notFound ? back : nil,
+            embedding: frame.embedding
+        )
+        page.resending = resending
+        var response = show(page, status: status, frameAncestors: ancestors)
         response.headers[.referrerPolicy] = "same-origin"
         return response
     }
@@ -53,13 +85,12 @@ extension PageSite {
     }
 
     /// The page that a visit leads to instead.
-    func notice(_ diversion: BallotDiversion, for request: PageRequest) -> Response {
+    func notice(_ diversion: BallotDiversion, for request: PageRequest, _ name: String) -> Response {
         let (page, status, ancestors) =
             switch diversion {
             case .deleted:
                 (
-                    NoticePage(.deleted, locale: request.locale), HTTPResponse.Status.gone,
-                    FrameAncestors.origins(settings.framingOrigins)
+                    NoticePage(.deleted, locale: request.locale), HTTPResponse.Status.gone, ancestors(ofPollNamed: name)
                 )
             case .token(let refusal, let poll):
                 (

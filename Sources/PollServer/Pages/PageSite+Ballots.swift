@@ -29,7 +29,9 @@ extension PageSite {
             default: return nil
             }
         } catch let diversion as BallotDiversion {
-            return notice(diversion, for: request)
+            return notice(diversion, for: request, name)
+        } catch let error as PageError {
+            return notice(error, for: request, name)
         }
     }
 
@@ -73,23 +75,21 @@ extension PageSite {
         let pass = pass ?? known ?? .drawn(for: visit.poll.id)
         var hidden = [FormFields.Field("voter", pass.signed(with: secrets.voterPassKey))]
         if isChange { hidden.append(.init("change", "1")) }
-        return show(
-            BallotPage(
-                poll: visit.poll,
-                locale: visit.locale,
-                form: form,
-                problems: problems,
-                action: visit.address(),
-                hidden: hidden,
-                placesAddress: "/p/\(visit.poll.slug)/places",
-                isChange: isChange,
-                trouble: trouble,
-                embedding: visit.frame.embedding,
-                linking: linking(visit)
-            ),
-            status: status,
-            for: visit
+        var page = BallotPage(
+            poll: visit.poll,
+            locale: visit.locale,
+            form: form,
+            problems: problems,
+            action: visit.address(),
+            hidden: hidden,
+            placesAddress: "/p/\(visit.poll.slug)/places",
+            isChange: isChange,
+            trouble: trouble,
+            embedding: visit.frame.embedding,
+            linking: linking(visit)
         )
+        page.textLanguage = visit.textLanguage
+        return show(page, status: status, for: visit)
     }
 
     /// A page of a visit: it is not kept, and names no address with secrets to other sites.

@@ -21,7 +21,7 @@ extension PageSite {
             // Whoever sends too much is not worth a question to the database.
             visit = try await self.visit(request, name, isRemembered: refusal != nil)
         } catch let error as PageError where error.kind == .unavailable {
-            return resending(form, to: request, after: refusal ?? error)
+            return resending(form, to: request, name, after: refusal ?? error)
         }
         let sent = SentBallot(form: form, pass: voter(of: form, visit))
         guard let pass = sent.pass else { return try again(visit, sent, trouble: .expired, status: .forbidden) }

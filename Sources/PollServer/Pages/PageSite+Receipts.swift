@@ -36,7 +36,7 @@ extension PageSite {
         let isOpen = visit.poll.votingState(at: now()) == .open
         // Where the browser keeps no cookie, the address after this one must say who comes.
         let sealed = visit.isKnownByCookie ? nil : seal(outcome, pass)
-        let page = ReceiptPage(
+        var page = ReceiptPage(
             poll: visit.poll,
             locale: visit.locale,
             outcome: outcome,
@@ -48,6 +48,7 @@ extension PageSite {
             hidden: [.init("voter", pass.signed(with: secrets.voterPassKey))],
             embedding: visit.frame.embedding
         )
+        page.textLanguage = visit.textLanguage
         return show(page, for: visit)
     }
 }

@@ -32,11 +32,12 @@ extension PageSite {
                 throw BallotDiversion.token(error, poll)
             }
         }
-        let (spoken, locale) = poll.spoken(to: request.headers[.acceptLanguage] ?? "")
+        let (spoken, locale, textLanguage) = poll.spoken(to: request.headers[.acceptLanguage] ?? "")
         return BallotVisit(
             request: request,
             poll: spoken,
             locale: locale,
+            textLanguage: textLanguage,
             frame: BallotFrame(request, ancestors: ancestors(of: poll)),
             pass: pass,
             isKnownByCookie: cookie != nil && cookie?.voter == pass?.voter,
@@ -48,6 +49,11 @@ extension PageSite {
     func ancestors(of poll: PollView) -> FrameAncestors {
         let origins = poll.content.embed?.origins ?? settings.framingOrigins
         return origins == ["*"] ? .everybody : .origins(origins)
+    }
+
+    /// Who may hold pages about a poll that was not looked up in a frame.
+    func ancestors(ofPollNamed name: String) -> FrameAncestors {
+        recentPolls.poll(named: name).map(ancestors) ?? .origins(settings.framingOrigins)
     }
 
     /// A poll as an editor sees it; as it was last seen where the database is away.

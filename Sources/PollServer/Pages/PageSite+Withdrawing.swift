@@ -24,9 +24,9 @@ extension PageSite {
             return handOver(.withdrawn, pass, visit)
         } catch is RPCEndpoint.AnswerWithheld {
             // Whether it was taken back is not known; asking again settles it.
-            return resending(form, to: request, after: PageError(PollError.unavailable.error(retryAfter: 1)))
+            return resending(form, to: request, name, after: PageError(PollError.unavailable.error(retryAfter: 1)))
         } catch let error as PageError where error.kind == .unavailable || error.kind == .rateLimited {
-            return resending(form, to: request, after: error)
+            return resending(form, to: request, name, after: error)
         }
     }
 }

@@ -6,12 +6,13 @@ extension PollView {
     ///
     /// A poll that names no language is in English. Where the reader likes none of its languages it speaks its own.
     /// - Parameter header: the reader's `Accept-Language`.
-    func spoken(to header: String) -> (poll: PollView, locale: PageLocale) {
+    /// - Returns: also the language of the texts, where the page around them has another.
+    func spoken(to header: String) -> (poll: PollView, locale: PageLocale, textLanguage: String?) {
         let own = content.language ?? PageLocale.english.tag
         let tags = [own] + (content.translations ?? [:]).keys.sorted()
-        guard let tag = PageLocale.best(of: tags, accepting: header), tag != own else {
-            return (self, PageLocale.matching([own]))
-        }
-        return (translated(content.translations?[tag]), PageLocale.matching([tag]))
+        let tag = PageLocale.best(of: tags, accepting: header) ?? own
+        let locale = PageLocale.matching([tag])
+        let isOfThePage = tag.prefix { $0 != "-" } == locale.tag
+        return (translated(content.translations?[tag]), locale, isOfThePage ? nil : tag)
     }
 }

@@ -6,7 +6,7 @@ final class RecentPolls: Sendable {
     private let polls = Mutex<[String: PollView]>([:])
     private let capacity: Int
 
-    init(capacity: Int = 500) {
+    init(capacity: Int = 200) {
         self.capacity = capacity
     }
 

@@ -83,4 +83,16 @@ struct PageLocaleTests {
         #expect("{a} and {b}".filling(["a": "{b}", "b": "2"]) == "{b} and 2")
         #expect("{c} {".filling([:]) == "{c} {")
     }
+
+    @Test(
+        "the best of what there is goes by how much each is liked, and by the nearest relative of each",
+        arguments: [
+            ("de", "de"), ("de-AT", "de"), ("pt", "pt-BR"), ("pt-PT", nil), ("PT-br;q=0.1", "pt-BR"), ("*", "en"),
+            ("fr, *;q=0.1", "en"), ("en;q=0.2, de;q=0.3", "de"), ("de;q=0, en;q=0", nil), ("", nil), (";;,,q=1", nil),
+            ("zh-Hans-CN", "zh-Hans"), ("deu", nil),
+        ] as [(String, String?)]
+    )
+    func best(accepted: String, tag: String?) {
+        #expect(PageLocale.best(of: ["en", "de", "pt-BR", "zh-Hans", "zh"], accepting: accepted) == tag)
+    }
 }

@@ -47,7 +47,7 @@ enum SamplePages {
     }
 
     static let snippet = EmbedSnippet(
-        frameAddress: "https://polls.example.org/p/reunion-sign?embed=1",
+        frameAddress: "https://polls.example.org/p/reunion-sign?frame=1",
         pageAddress: "https://polls.example.org/p/reunion-sign",
         title: "Which sign gives you hope?"
     )

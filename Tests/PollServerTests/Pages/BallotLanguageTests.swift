@@ -66,4 +66,22 @@ struct BallotLanguageTests {
             #expect(plain.content.translations == nil && plain.content.embed == nil)
         }
     }
+
+    @Test("Texts in a language that the pages do not speak say so, amid a page in English")
+    func unspoken() async throws {
+        try await PollPlace.with { place in
+            var dutch = PollContent.teaOrCoffee
+            dutch.language = "nl"
+            try await place.make("tea", dutch)
+            let reader = place.reader("nl")
+            let ballot = try await reader.open("/p/tea")
+            #expect(ballot.elements.first { $0.name == "html" }?.attributes["lang"] == "en")
+            #expect(ballot.elements.first { $0.name == "h1" }?.attributes["lang"] == "nl")
+            #expect(ballot.elements.filter { $0.attributes["lang"] == "nl" }.count > 3)
+            let english = try await place.make("plain")
+            #expect(english.content.language == nil)
+            let plain = try await reader.open("/p/plain")
+            #expect(plain.elements.filter { $0.attributes["lang"] != nil }.count == 1)
+        }
+    }
 }
