@@ -42,6 +42,9 @@ final class SharedReadings<Name: Hashable & Sendable, Value: Sendable>: Sendable
         self.now = now
     }
 
+    /// How many values are held or made.
+    var count: Int { state.withLock { $0.entries.count } }
+
     /// The value of a name: one that is held, is young enough and fits, or a new one.
     ///
     /// - Parameters:

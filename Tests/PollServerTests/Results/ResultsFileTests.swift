@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import MarkupReading
 import PollAPI
 import PollPages
 import Testing
@@ -31,7 +32,7 @@ struct ResultsFileTests {
     @Test("Charts are well-formed files with a title and a description, at 2 options and at 40", arguments: [2, 40])
     func charts(count: Int) async throws {
         try await SiteHarness.run { site in
-            let options = (0..<count).map { "\($0) \(Hostile.texts[$0 % Hostile.texts.count])" }
+            let options = (0..<count).map { "\($0) \(HostileText.all[$0 % 24])" }
             let params = ResultsSample.params("p", title: "</title><script>x</script> & \"so\"", options: options)
             try await site.makePoll(params, votes: 30)
             for file in ["total.svg", "age.svg", "group.svg", "timeline.svg"] {

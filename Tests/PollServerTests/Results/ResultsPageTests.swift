@@ -113,7 +113,8 @@ struct ResultsPageTests {
                     #expect(again.fields["etag"] == tag)
                     #expect(again.fields["cache-control"] == (fields.isEmpty ? "no-cache" : "private, no-cache"))
                     let german = try await site.get(path, fields.merging(["Accept-Language": "de"]) { $1 })
-                    #expect(german.fields["etag"] != tag)
+                    // Readers get the languages of the poll, which has one; editors their own.
+                    #expect((german.fields["etag"] == tag) == fields.isEmpty)
                 }
             }
             let reader = try #require(try await site.get("/r/p").fields["etag"])
