@@ -34,14 +34,19 @@ public struct ProportionTrend: Hashable, Sendable {
         guard everyone > 0, chosen > 0, chosen < everyone else { return nil }
         let n = Double(everyone)
         let p = Double(chosen) / n
+        let q = Double(everyone - chosen) / n
         // Scores about their mean: their size drops out of Σns² − (Σns)²/N.
         let mean = CompensatedSum.of(zip(scores, totals).lazy.map { $0 * Double($1) }) / n
+        // x − np in whole numbers: a group that is nearly everybody would leave nothing of it in floating point.
         let numerator = CompensatedSum.of(
-            scores.indices.lazy.map { (scores[$0] - mean) * (Double(successes[$0]) - Double(totals[$0]) * p) }
+            scores.indices.lazy.map { group in
+                let surplus = Int128(successes[group]) * Int128(everyone) - Int128(totals[group]) * Int128(chosen)
+                return (scores[group] - mean) * (Double(surplus) / n)
+            }
         )
         let spread = CompensatedSum.of(zip(scores, totals).lazy.map { ($0 - mean) * ($0 - mean) * Double($1) })
         guard spread > 0, spread.isFinite else { return nil }
-        let root = numerator / Double.sqrt(p * (1 - p) * spread)
+        let root = numerator / Double.sqrt(p * q * spread)
         z = root
         cochranArmitage = ChiSquareTest(statistic: root * root, degreesOfFreedom: 1)
         linearByLinear = ChiSquareTest(statistic: root * root * ((n - 1) / n), degreesOfFreedom: 1)

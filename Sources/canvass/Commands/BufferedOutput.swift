@@ -5,18 +5,19 @@ struct BufferedOutput {
     private static let capacity = 64 << 10
 
     private let file: FileHandle
-    private let isOwned: Bool
+    /// The file's name; nil for the standard output.
+    private let path: String?
     private var buffer: [UInt8] = []
 
     /// - Parameter path: The file, which is emptied if it is there; the standard output for nil and `-`.
     init(path: String?) throws {
         guard let path, path != "-" else {
             file = .standardOutput
-            isOwned = false
+            self.path = nil
             return
         }
         file = try FileHandle(emptying: path)
-        isOwned = true
+        self.path = path
     }
 
     mutating func write(_ bytes: [UInt8]) throws {
@@ -25,18 +26,18 @@ struct BufferedOutput {
     }
 
     mutating func flush() throws {
-        if isOwned { try file.write(contentsOf: Data(buffer)) } else { try StandardStreams.write(buffer) }
+        if let path { try file.write(buffer, of: path) } else { try StandardStreams.write(buffer) }
         buffer.removeAll(keepingCapacity: true)
     }
 
     /// Writes what is left, and closes the file.
     mutating func finish() throws {
         try flush()
-        if isOwned { try file.close() }
+        if path != nil { try file.close() }
     }
 }
 
-/// A file that cannot be opened.
+/// A file that cannot be opened, or takes no more.
 struct FileFailure: Error, CustomStringConvertible {
     let path: String
     let reason: String
@@ -84,7 +85,28 @@ extension FileHandle {
         }
     }
 
+    /// Writes at the end of what was written.
+    /// - Throws: ``FileFailure``, which calls the file by `path`.
+    func write(_ bytes: [UInt8], of path: String) throws {
+        do { try write(contentsOf: Data(bytes)) } catch { throw error.ofFile(path) }
+    }
+
     private static var lastError: String {
         unsafe String(cString: strerror(errno))
+    }
+}
+
+extension Error {
+    /// What the system numbers the error, if it comes from there.
+    var systemNumber: Int32? {
+        let error = self as NSError
+        let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+        return cause.domain == NSPOSIXErrorDomain ? Int32(exactly: cause.code) : nil
+    }
+
+    /// The error in the system's words, of a file that could not be written.
+    func ofFile(_ path: String) -> any Error {
+        guard let systemNumber else { return self }
+        return FileFailure(path: path, reason: unsafe String(cString: strerror(systemNumber)))
     }
 }

@@ -68,7 +68,10 @@ struct DemoCommand: AsyncParsableCommand {
         // Before the tables and behind them: whoever sees either end must know which numbers are made up.
         let provenance = Demo.provenance.wrapped(to: terminal.width)
         var lines = provenance + [""] + BreakdownView(result, on: terminal).lines() + [""] + provenance
-        lines += [""] + headline.text.printable.wrapped(to: terminal.width).map { Style.bold($0, on: terminal) }
+        lines +=
+            [""]
+            + terminal.spelling(headline.text.printable).wrapped(to: terminal.width)
+            .map { Style.bold($0, on: terminal) }
         try StandardStreams.print(lines)
     }
 }

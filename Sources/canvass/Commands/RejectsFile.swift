@@ -40,7 +40,7 @@ struct RejectsFile: RejectsList {
     /// Completes the file; one that an earlier run left is emptied, for it would speak of rows that went in now.
     mutating func finish() throws {
         try flush()
-        if isEmpty, let file { try file.write(contentsOf: Data(RejectedRow.header)) }
+        if isEmpty, let file { try file.write(RejectedRow.header, of: path) }
         try file?.close()
         file = nil
     }
@@ -54,7 +54,7 @@ struct RejectsFile: RejectsList {
         guard !buffer.isEmpty else { return }
         let file = try file ?? FileHandle(extending: path)
         self.file = file
-        try file.write(contentsOf: Data(buffer))
+        try file.write(buffer, of: path)
         buffer.removeAll(keepingCapacity: true)
     }
 }

@@ -47,7 +47,8 @@ struct ResultsCommand: AsyncParsableCommand {
                 let params = ResultsHeadline.Params(poll: poll, question: query.question, option: query.option)
                 let result = try await caller.headline(params)
                 if json { return try StandardStreams.print(json: result) }
-                return try StandardStreams.print([result.text.printable])
+                let terminal = StandardStreams.outputTerminal(asciiOnly: ascii)
+                return try StandardStreams.print([terminal.spelling(result.text.printable)])
             }
             if let columns = table.crosstab { return try await show(columns, caller) }
             // Whether '25-34' is a range of ages or a category's key, only the poll can say.

@@ -35,7 +35,8 @@ struct BreakdownView {
         }
         if !result.note.isEmpty {
             lines.append("")
-            lines += result.note.printable.wrapped(to: terminal.width).map { Style.dim($0, on: terminal) }
+            lines += terminal.spelling(result.note.printable).wrapped(to: terminal.width)
+                .map { Style.dim($0, on: terminal) }
         }
         return lines
     }

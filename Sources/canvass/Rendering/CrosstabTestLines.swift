@@ -7,6 +7,8 @@ struct CrosstabTestLines {
     private let chi: String
     private let minus: String
     private let dash: String
+    private let cramer: String
+    private let quotes: (open: String, close: String)
 
     /// - Parameter rows: What the rows are called.
     init(_ table: CrosstabFields, rows: [String], glyphs: Glyphs) {
@@ -16,13 +18,15 @@ struct CrosstabTestLines {
         chi = usesUnicode ? "χ²" : "chi2"
         minus = usesUnicode ? "−" : "-"
         dash = usesUnicode ? "–" : "-"
+        cramer = usesUnicode ? "Cramér" : "Cramer"
+        quotes = usesUnicode ? ("“", "”") : ("\"", "\"")
     }
 
     func lines() -> [String] {
         var lines: [String] = []
         if let test = table.chiSquare {
             var parts = ["\(chi)\(figures(test))"]
-            if let strength = table.cramersV { parts.append("Cramér's V = \(number(strength))") }
+            if let strength = table.cramersV { parts.append("\(cramer)'s V = \(number(strength))") }
             if let g = table.g { parts.append("G\(figures(g))") }
             lines.append(parts.joined(separator: "; "))
         }
@@ -62,7 +66,9 @@ struct CrosstabTestLines {
         return lines
     }
 
-    private func name(_ row: Int) -> String { rows.item(row).map { "“\($0)”" } ?? "row \(row + 1)" }
+    private func name(_ row: Int) -> String {
+        rows.item(row).map { quotes.open + $0 + quotes.close } ?? "row \(row + 1)"
+    }
 
     private func figures(_ test: TestFields) -> String {
         "(\(test.df)) = \(number(test.statistic)), \(p(test.p))"

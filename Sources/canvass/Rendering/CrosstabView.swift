@@ -58,7 +58,8 @@ struct CrosstabView {
         }
         if !result.note.isEmpty {
             lines.append("")
-            lines += result.note.printable.wrapped(to: terminal.width).map { Style.dim($0, on: terminal) }
+            lines += terminal.spelling(result.note.printable).wrapped(to: terminal.width)
+                .map { Style.dim($0, on: terminal) }
         }
         return lines
     }

@@ -28,12 +28,13 @@ enum StandardStreams {
 
     /// Writes to the standard output.
     ///
-    /// - Throws: The exit status of a program that a broken pipe ended, where whoever read the output has gone (`| head`).
+    /// - Throws: The exit status of a program that a broken pipe ended, where whoever read the output has gone (`| head`);
+    ///   ``FileFailure`` where the output takes no more.
     static func write(_ bytes: some Sequence<UInt8>) throws {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(bytes))
         } catch {
-            throw error.isBrokenPipe ? ExitCode(128 + SIGPIPE) : error
+            throw error.isBrokenPipe ? ExitCode(128 + SIGPIPE) : error.ofFile("The standard output")
         }
     }
 
@@ -71,9 +72,5 @@ enum StandardStreams {
 
 extension Error {
     /// Whether nobody reads any more what is written.
-    fileprivate var isBrokenPipe: Bool {
-        let error = self as NSError
-        let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-        return cause.domain == NSPOSIXErrorDomain && cause.code == Int(EPIPE)
-    }
+    fileprivate var isBrokenPipe: Bool { systemNumber == EPIPE }
 }

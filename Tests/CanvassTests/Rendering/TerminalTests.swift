@@ -34,4 +34,11 @@ struct TerminalTests {
         #expect(terminal(environment).usesUnicode == unicode)
         #expect(!terminal(environment, ascii: true).usesUnicode)
     }
+
+    @Test("Sentences keep to ASCII where the terminal does, but for letters that somebody wrote")
+    func spelling() {
+        let sentence = "“Café – tea’s” ±1.9…"
+        #expect(terminal([:]).spelling(sentence) == sentence)
+        #expect(terminal([:], ascii: true).spelling(sentence) == "\"Café - tea's\" +/-1.9...")
+    }
 }

@@ -43,6 +43,28 @@ struct DistributionTests {
         #expect(abs(ConfidenceLevel.percent95.z - 1.959963984540054) < 1e-15)
     }
 
+    @Test(
+        "Student's t comes down to the normal quantile like (z³ + z)/4ν, on a billion degrees of freedom too",
+        arguments: [1e6, 1e8, 1e9, 1e12],
+        [0.5, 0.05, 1e-6]
+    )
+    func studentOnMany(freedom: Double, tail: Double) {
+        let z = -NormalDistribution.quantile(tail / 2)
+        let t = StudentDistribution.quantile(twoSidedTail: tail, degreesOfFreedom: freedom)
+        #expect(abs(t - z - (z * z + 1) * z / 4 / freedom) < 1e-14 * z + 1e3 / freedom / freedom)
+    }
+
+    @Test(
+        "Student's t has no step where its quantile is taken from the normal one",
+        arguments: [0.5, 0.05, 1e-9, 1e-20]
+    )
+    func studentAcross(tail: Double) {
+        let below = StudentDistribution.quantile(twoSidedTail: tail, degreesOfFreedom: 1e5 - 0.5)
+        let above = StudentDistribution.quantile(twoSidedTail: tail, degreesOfFreedom: 1e5 + 0.5)
+        let z = -NormalDistribution.quantile(tail / 2)
+        #expect(abs(below - above - (z * z + 1) * z / 4 / 1e10) < 1e-11 * z)
+    }
+
     @Test("F on one and ν degrees of freedom is t squared")
     func fisher() {
         for freedom in [3.0, 40, 5000] {
