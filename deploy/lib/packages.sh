@@ -24,6 +24,8 @@ is_there() {
         postgresql*) postgres_bindir >/dev/null ;;
         libpq-dev) pkg-config --atleast-version=14 libpq 2>/dev/null ;;
         ca-certificates) [[ -s /etc/ssl/certs/ca-certificates.crt || -s /etc/pki/tls/certs/ca-bundle.crt ]] ;;
+        chromium-driver) command -v chromedriver >/dev/null ;;
+        python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
         *) command -v "$1" >/dev/null ;;
     esac
 }
