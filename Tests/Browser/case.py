@@ -3,7 +3,7 @@
 import unittest
 import urllib.parse
 
-from .reader import Reader, requested, status_of
+from .reader import Reader, status_of
 
 
 class PageCase(unittest.TestCase):
@@ -32,6 +32,7 @@ class PageCase(unittest.TestCase):
         for name, reader in self.readers.items():
             complaints = [one["message"] for one in reader.complaints() if status_of(one) not in self.expected_statuses]
             self.assertEqual(complaints, [], f"the console of the {name} browser")
-            addresses = [urllib.parse.urlsplit(address) for address in requested(reader.traffic())]
+            self.assertGreater(len(reader.traffic()) + len(reader.asked), 0, "the network was not watched")
+            addresses = [urllib.parse.urlsplit(address) for address in reader.asked]
             foreign = [one.geturl() for one in addresses if one.scheme in ("http", "https", "ws", "wss") and one.netloc not in own]
             self.assertEqual(foreign, [], "another host was asked for something")

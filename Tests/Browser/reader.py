@@ -29,6 +29,8 @@ class Reader:
         self.driver = driver
         self.site = site
         self.downloads = downloads
+        # The addresses that were asked for, as far as the traffic was read.
+        self.asked = []
 
     # Looking
 
@@ -149,6 +151,7 @@ class Reader:
         self.speak(None)
         self.complaints()
         self.traffic()
+        self.asked = []
 
     def complaints(self):
         """What the console says since it was last read."""
@@ -156,7 +159,9 @@ class Reader:
 
     def traffic(self):
         """What went over the network since it was last read: events of the browser, in order."""
-        return [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        events = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        self.asked += requested(events)
+        return events
 
 
 def requested(traffic):

@@ -11,10 +11,14 @@ LIMIT_BYTES = 100_000
 class EveryPage(PageCase):
     """One test for each page, made below."""
 
-    def look_at(self, show):
+    def use(self, show):
         self.expected_statuses |= {403, 404, 422}
         reader = self.reader()
         show(self.site, reader)
+        self.look_at(reader)
+        self.weigh(reader)
+
+    def look_at(self, reader):
         for scheme in ("light", "dark"):
             reader.prefer(color_scheme=scheme, reduced_motion="reduce")
             for width in (320, 390, 1280):
@@ -27,10 +31,7 @@ class EveryPage(PageCase):
         reader.run("document.documentElement.style.fontSize = '200%'")
         self.assertEqual(findings(reader), [], "twice the size of text")
 
-    def weigh(self, show):
-        self.expected_statuses |= {403, 404, 422}
-        reader = self.reader()
-        show(self.site, reader)
+    def weigh(self, reader):
         reader.command("Network.setCacheDisabled", cacheDisabled=True)
         reader.traffic()
         reader.open(reader.driver.current_url)
@@ -40,8 +41,7 @@ class EveryPage(PageCase):
 
 
 def test_of(name, show):
-    setattr(EveryPage, f"test_{name.replace('-', '_')}_is_for_everybody", lambda self: self.look_at(show))
-    setattr(EveryPage, f"test_{name.replace('-', '_')}_is_light", lambda self: self.weigh(show))
+    setattr(EveryPage, f"test_{name.replace('-', '_')}", lambda self: self.use(show))
 
 
 for page in PAGES.items():

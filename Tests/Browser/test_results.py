@@ -85,6 +85,38 @@ class Results(PageCase):
         bases = watcher.run("return [...seen]")
         self.assertEqual([base for base in bases if "4" in base or "5" in base], [], "a single vote was shown")
 
+    def test_more_live_pages_than_a_browser_has_connections_are_open_at_the_same_time(self):
+        reader = self.reader()
+        first = reader.driver.current_window_handle
+        slugs = [self.site.make(polls.TEA) for _ in range(8)]
+        try:
+            for slug in slugs:
+                reader.driver.switch_to.new_window("tab")
+                reader.open(f"/r/{slug}")
+                reader.wait_for_text("Nobody has answered yet.")
+        finally:
+            for window in set(reader.driver.window_handles) - {first}:
+                reader.driver.switch_to.window(window)
+                reader.driver.close()
+            reader.driver.switch_to.window(first)
+
+    def test_live_pages_that_were_left_hold_nothing_up(self):
+        reader = self.reader()
+        for slug in [self.site.make(polls.TEA) for _ in range(8)]:
+            reader.open(f"/r/{slug}")
+            reader.wait_for_text("Nobody has answered yet.")
+
+    def test_a_page_that_one_comes_back_to_shows_what_has_happened_meanwhile(self):
+        poll = polls.TEA | {"results": {"minimumBase": 1, "visibility": "public", "steps": {"ballots": 1, "seconds": 1}}}
+        slug, reader = self.site.make(poll), self.reader()
+        reader.open(f"/r/{slug}")
+        reader.open(f"/p/{slug}")
+        reader.choose("Tea")
+        reader.press("Vote")
+        reader.wait_for_heading("Your vote has been counted")
+        reader.run("history.go(-2)")
+        reader.wait(lambda: reader.path == f"/r/{slug}" and "100%" in reader.text(".total"), "the vote")
+
 
 class Editing(PageCase):
     def editor(self, slug):
@@ -227,7 +259,7 @@ class Front(PageCase):
         reader.choose("Ranked choice")
         reader.fill("Question", "Which of these?")
         reader.press("Make the draft")
-        reader.wait_for_text("could not be made")
+        reader.wait_for_text("At least 2 options are needed.")
         self.assertEqual(reader.control("Question").get_attribute("value"), "Which of these?")
         self.assertTrue(reader.control("Ranked choice").is_selected())
 

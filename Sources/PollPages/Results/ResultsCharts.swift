@@ -65,7 +65,10 @@ public struct ResultsCharts: Sendable {
 
     /// What a division is called: `By age and city`.
     func title(_ table: SliceTable) -> String {
-        locale.texts.results.by.filling(["dimension": wording.dimensions(table.dimensions)])
+        let name = wording.dimensions(table.dimensions)
+        // “By Where do you live?” is no heading; a question is one by itself.
+        guard !["?", "؟"].contains(where: name.hasSuffix) else { return wording.heading(table.dimensions) }
+        return locale.texts.results.by.filling(["dimension": name])
     }
 
     /// The name of a division's chart in addresses: `age`, `age.city`.

@@ -88,13 +88,13 @@ public struct ResultsPage: Page {
             "asOf": .text(texts.asOf.filling(["time": locale.time(breakdown.asOf)])),
             "events": .optional(eventsAddress),
             "live": .text(texts.live),
-            "headline": .optional(headline),
+            "headline": .optional(isEmpty ? nil : headline),
             "copy": .text(texts.copy),
             "copied": .text(texts.copied),
             "hasQuestions": .flag(poll.content.questions.count > 1),
             "questions": .list(questions),
             "total": total,
-            "slices": .list(breakdown.by.map(slices)),
+            "slices": .list(isEmpty ? [] : breakdown.by.map(slices)),
             "hasCrosstab": .flag(crosstab != nil),
             "crosstab": crosstab.map {
                 CrosstabTable(result: $0, wording: wording, decimals: address.decimals ?? 0).values
@@ -121,6 +121,9 @@ public struct ResultsPage: Page {
         values.merge(linking?.values ?? [:]) { first, _ in first }
         return PageContent(template: .results, values: values)
     }
+
+    /// Whether nobody has answered, which is said once and not for each group.
+    private var isEmpty: Bool { breakdown.total.base == 0 }
 
     /// What stands behind a path to see the same there.
     func suffix(of address: ResultsAddress) -> String {
@@ -156,7 +159,7 @@ public struct ResultsPage: Page {
         return [
             "base": .text(charts.subtitle),
             "suppressed": .optional(breakdown.total.suppressed == true ? texts.suppressedTable : nil),
-            "nobody": .optional(breakdown.total.base == 0 ? texts.nobody : nil),
+            "nobody": .optional(isEmpty ? texts.nobody : nil),
             "bars": FluidBars(bars, locale: locale).values,
             "isDense": .flag(bars.count > 12),
             "hasWeights": .flag(bars.contains { $0.weighted != nil }),
@@ -212,7 +215,8 @@ public struct ResultsPage: Page {
 
     /// One chart for wide columns and one for narrow ones, as text in a picture does not wrap.
     private var timelineCharts: TemplateValue {
-        guard var timeline else { return false }
+        // One hour is a block of colour that says nothing.
+        guard var timeline, timeline.intervals.count > 1 else { return false }
         timeline.width = 720
         let wide = timeline.scene.svg(.page(name: "timeline-wide"))
         timeline.width = 340

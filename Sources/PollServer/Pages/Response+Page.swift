@@ -2,6 +2,7 @@ import HTTPTypes
 import HummingbirdCore
 import JSONRPC
 import NIOCore
+import PollAPI
 import PollPages
 
 extension HTTPField.Name {
@@ -71,7 +72,9 @@ extension PageSite {
     /// The page that says what went wrong.
     func notice(_ error: PageError, for request: PageRequest) -> Response {
         let (notice, status) = error.notice
-        var response = show(NoticePage(notice, locale: request.locale, backAddress: request.path), status: status)
+        // Where nothing is, there is nothing to come back to.
+        let back = error.kind == .notFound ? nil : request.path
+        var response = show(NoticePage(notice, locale: request.locale, backAddress: back), status: status)
         if let wait = error.error.data?.retryAfter { response.headers[.retryAfter] = String(wait) }
         return response
     }

@@ -104,7 +104,8 @@ extension QuestionFields {
         most: Int
     ) throws(PollRejection) -> ClosedRange<Int> {
         let low = fields?.min ?? Swift.min(least, fields?.max ?? least)
-        let high = fields?.max ?? Swift.max(most, fields?.min ?? most)
+        // Where there are no options, that is what is wrong, and not bounds that nobody has written.
+        let high = fields?.max ?? Swift.max(most, least, fields?.min ?? most)
         guard low <= high else { throw PollRejection(path: path, detail: "The minimum is above the maximum.") }
         return low...high
     }
