@@ -88,7 +88,8 @@ public struct ResultsPage: Page {
             "asOf": .text(texts.asOf.filling(["time": locale.time(breakdown.asOf)])),
             "events": .optional(eventsAddress),
             "live": .text(texts.live),
-            "headline": .optional(isEmpty ? nil : headline),
+            "headline": .optional(isEmpty ? nil : sentence),
+            "isForeign": .flag(locale.tag != PageLocale.english.tag),
             "copy": .text(texts.copy),
             "copied": .text(texts.copied),
             "hasQuestions": .flag(poll.content.questions.count > 1),
@@ -129,6 +130,20 @@ public struct ResultsPage: Page {
     func suffix(of address: ResultsAddress) -> String {
         let query = [address.query, FormFields(opening).urlEncoded].filter { !$0.isEmpty }.joined(separator: "&")
         return query.isEmpty ? "" : "?\(query)"
+    }
+
+    /// The sentence to print, in the language of the page: where that is not English, one about the leading answer.
+    private var sentence: String? {
+        guard headline != nil, let pattern = locale.texts.results.headline else { return headline }
+        guard breakdown.question.kind == .single, let base = breakdown.total.base, base > 0,
+            let shares = breakdown.total.shares, let leader = shares.max(by: { $0.count < $1.count }),
+            shares.filter({ $0.count == leader.count }).count == 1
+        else { return nil }
+        return pattern.filling([
+            "answers": locale.counted(locale.texts.results.answered, base),
+            "percent": locale.percent(display: leader.display),
+            "option": optionText(leader.option),
+        ])
     }
 
     private var status: String {

@@ -168,6 +168,7 @@ extension PageTexts {
         ),
         results: ResultsTexts(
             results: "النتائج",
+            headline: "من {answers}، اختار {percent} «{option}».",
             copy: "انسخ الجملة",
             copied: "تم النسخ",
             live: "تُحدَّث مباشرة",

@@ -134,6 +134,7 @@ extension PageTexts {
         ),
         results: ResultsTexts(
             results: "Results",
+            headline: nil,
             copy: "Copy sentence",
             copied: "Copied",
             live: "Updates live",

@@ -153,6 +153,7 @@ extension PageTexts {
         ),
         results: ResultsTexts(
             results: "Résultats",
+            headline: "Sur {answers}, {percent} sont « {option} ».",
             copy: "Copier la phrase",
             copied: "Copié",
             live: "Mis à jour en direct",

@@ -163,6 +163,7 @@ extension PageTexts {
         ),
         results: ResultsTexts(
             results: "Ergebnisse",
+            headline: "{percent} von {answers} entfielen auf „{option}“.",
             copy: "Satz kopieren",
             copied: "Kopiert",
             live: "Wird laufend aktualisiert",

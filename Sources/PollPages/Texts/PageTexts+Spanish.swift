@@ -145,6 +145,7 @@ extension PageTexts {
         ),
         results: ResultsTexts(
             results: "Resultados",
+            headline: "De {answers}, el {percent} es «{option}».",
             copy: "Copiar la frase",
             copied: "Copiado",
             live: "Se actualiza en directo",

@@ -129,6 +129,8 @@ struct NoticeTexts: Sendable {
 /// The texts of the results.
 struct ResultsTexts: Sendable {
     let results: String
+    /// The sentence to print; none where the service's own, which is English, is in the language.
+    let headline: String?
     let copy: String
     let copied: String
     let live: String

@@ -49,7 +49,7 @@ struct ResultsQuestion: Sendable {
     func words(of poll: PollView) -> (poll: PollView, locale: PageLocale) {
         let wanted = language ?? request.headers[.acceptLanguage] ?? ""
         let spoken = poll.spoken(to: wanted)
-        return visitor.caller == .anonymous ? spoken : (spoken.poll, PageLocale.accepting(wanted))
+        return (spoken.poll, visitor.caller == .anonymous ? spoken.locale : PageLocale.accepting(wanted))
     }
 
     /// The receipt that the address carries.

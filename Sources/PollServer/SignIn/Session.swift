@@ -1,5 +1,3 @@
-import Foundation
-
 /// That an editor signed in: with which key, and until when.
 struct Session: Sendable, Hashable {
     /// The key itself: each request looks it up again, so that one that is revoked signs its holder out at once.
