@@ -83,7 +83,10 @@ struct ShutdownTests {
             let error = await #expect(throws: ListeningError.self) {
                 try await TestServer.run(configure: { $0.port = server.port }, body: { _ in })
             }
-            #expect(error?.description.contains("127.0.0.1, port \(server.port)") == true)
+            #expect(
+                error?.description
+                    == "The server cannot listen at 127.0.0.1, port \(server.port): Address already in use."
+            )
         }
     }
 }

@@ -1,3 +1,6 @@
+import Foundation
+import NIOCore
+
 /// The server cannot listen where it should.
 public struct ListeningError: Error, CustomStringConvertible {
     /// The host that was asked for.
@@ -8,5 +11,11 @@ public struct ListeningError: Error, CustomStringConvertible {
     public let cause: any Error
 
     /// A sentence that names the address and the reason.
-    public var description: String { "The server cannot listen at \(host), port \(port): \(cause)." }
+    public var description: String { "The server cannot listen at \(host), port \(port): \(reason)." }
+
+    /// The system's words alone, where it has any: what was called for them tells nobody anything.
+    private var reason: String {
+        guard let error = cause as? IOError else { return "\(cause)" }
+        return unsafe String(cString: strerror(error.errnoCode))
+    }
 }
