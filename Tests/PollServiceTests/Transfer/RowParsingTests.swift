@@ -119,6 +119,38 @@ struct RowParsingTests {
         #expect(try stated(text, .age) == nil)
     }
 
+    @Test(
+        "What is written in a column of its own is the write-in, and is never lost beside another answer",
+        arguments: [
+            ("other", "tea", .writeIn("tea")), ("Other", "tea", .writeIn("tea")), ("", "tea", .writeIn("tea")),
+            ("tea", "tea", .writeIn("tea")), ("yes", "", .text("yes")), ("other", "", .writeIn("other")),
+            ("yes", "tea", nil), ("milk", "tea", nil),
+        ] as [(String, String, AnswerValue?)]
+    )
+    func writtenBeside(text: String, written: String, expected: AnswerValue?) throws {
+        let question = QuestionFields(key: "q", kind: .single, text: "?", options: Self.options, allowOther: true)
+        let content = PollContent(title: "t", questions: [question])
+        func answer() throws(RowRejection) -> AnswerValue? {
+            try vote([text, written], content, header: ["q", "q.other"]).answers["q"]
+        }
+        if let expected {
+            #expect(try answer() == expected)
+        } else {
+            let error = #expect(throws: RowRejection.self) { try answer() }
+            #expect(error?.reason == "answers.q: 'tea' is not taken, as the answer beside it is not 'other'")
+        }
+    }
+
+    @Test("Of several choices one may be written in a column of its own")
+    func writtenBesideSeveral() throws {
+        let question = QuestionFields(key: "q", kind: .multiple, text: "?", options: Self.options, allowOther: true)
+        let content = PollContent(title: "t", questions: [question])
+        let header = ["q", "q.other"]
+        let answers = try vote(["yes;other", "tea"], content, header: header).answers
+        #expect(answers["q"] == .list([.key("yes"), .writeIn("tea")]))
+        #expect(throws: RowRejection.self) { try vote(["yes;no", "tea"], content, header: header) }
+    }
+
     @Test("NA is a value like any other")
     func notAvailable() {
         #expect(throws: RowRejection.self) { try answer("NA", .single) }

@@ -22,8 +22,8 @@ extension ImportMapping {
         var answers: [String: AnswerValue] = [:]
         for column in questions {
             let text = fields[column.column].trimmed
-            if text.isEmpty { continue }
             let written = column.writeInColumn.map { fields[$0].trimmed } ?? ""
+            if text.isEmpty, written.isEmpty { continue }
             do {
                 answers[column.question.key] = try column.question.answer(from: text, written: written)
             } catch {

@@ -4,9 +4,14 @@ extension QuestionFields {
     /// The answer that a field holds.
     ///
     /// - Parameters:
-    ///   - text: The field, trimmed and not empty.
-    ///   - written: What the column `KEY.other` holds beside it.
+    ///   - text: The field, trimmed; empty only where something is written beside it.
+    ///   - written: What the column `KEY.other` holds beside it. It is taken where the field is empty or says `other`; beside any
+    ///     other answer it would be lost, so that the row is rejected.
     func answer(from text: String, written: String) throws(RowRejection) -> AnswerValue {
+        let text = text.isEmpty ? Self.other : text
+        guard written.isEmpty || written == text || parts(text, [";", "|"]).contains(where: Self.isOther) else {
+            throw .value(path: "", written, expected: "taken, as the answer beside it is not '\(Self.other)'")
+        }
         switch kind {
         case .single: return try single(text, written: written)
         case .multiple: return .list(try choices(text, separators: [";", "|"], written: written))
@@ -36,21 +41,27 @@ extension QuestionFields {
         separators: Set<Character>,
         written: String
     ) throws(RowRejection) -> [AnswerValue.Element] {
-        let parts = text.split(whereSeparator: separators.contains).map { String($0).trimmed }.filter { !$0.isEmpty }
+        let parts = parts(text, separators)
         let keys = Set((options ?? []).map(\.key)).union(written.isEmpty ? [] : [Self.other])
         // An option's own wording may hold a separator; keys may not, so that several of them are what they seem.
         if !parts.allSatisfy(keys.contains), let key = (options ?? []).key(matching: text) { return [.key(key)] }
         return try parts.map { part throws(RowRejection) in try choice(part, written: written) }
     }
 
+    private func parts(_ text: String, _ separators: Set<Character>) -> [String] {
+        text.split(whereSeparator: separators.contains).map { String($0).trimmed }.filter { !$0.isEmpty }
+    }
+
     /// How a choice is named whose words stand in a column of their own.
     private static let other = "other"
+
+    private static func isOther(_ choice: String) -> Bool { choice.lowercased() == other }
 
     private func choice(_ text: String, written: String) throws(RowRejection) -> AnswerValue.Element {
         let options = options ?? []
         let takesOther = allowOther == true && kind != .ranking
         // With its words beside it "other" is the write-in, even where an option is worded so.
-        let isWrittenBeside = takesOther && !written.isEmpty && text.lowercased() == Self.other
+        let isWrittenBeside = takesOther && !written.isEmpty && Self.isOther(text)
         if !isWrittenBeside, let key = options.key(matching: text) { return .key(key) }
         guard takesOther else { throw .value(path: "", text, expected: options.listed) }
         return .writeIn(CSVWriter.fused(isWrittenBeside ? written : text))
