@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import NIOCore
 
 /// The server cannot listen where it should.
