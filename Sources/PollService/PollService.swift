@@ -14,6 +14,7 @@ public final class PollService: Service {
     let writer: BallotWriter
     let withdrawals: WithdrawalLine
     let audits = AuditPermits(2)
+    let analyses = AnalysisLane()
     let polls = PollCache()
     let strata: StratumNumbers
     let published: PublishedResults

@@ -10,20 +10,7 @@ extension PollService {
     ) {
         router.register(method) { params, context in
             try self.require(.results, of: context.caller)
-            return try await Self.concurrently { try analysis(params) }
+            return try await self.analyses.run { try analysis(params) }
         }
-    }
-
-    /// Runs what takes time away from whatever reads and writes connections.
-    ///
-    /// - Throws: `CancellationError` when nobody waits for the answer any more: what a cancelled computation returns is not
-    ///   to be used.
-    @concurrent private static func concurrently<Value: Sendable>(
-        _ body: @Sendable () throws -> Value
-    ) async throws -> Value {
-        try Task.checkCancellation()
-        let value = try body()
-        try Task.checkCancellation()
-        return value
     }
 }

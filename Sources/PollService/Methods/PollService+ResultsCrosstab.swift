@@ -58,7 +58,7 @@ extension PollService {
             columnQuestion: plan.columnQuestion.map(QuestionSummary.init),
             rows: counts.rows,
             columns: counts.headings,
-            table: try await counts.fields(adjustment: plan.adjustment, alpha: plan.alpha),
+            table: try await analyses.lend { try await counts.fields(adjustment: plan.adjustment, alpha: plan.alpha) },
             base: base,
             asOf: asOf.rfc3339,
             revision: breakdown.revision(trusted: scope.isTrusted),
@@ -87,8 +87,10 @@ extension PollService {
             case .question(let question, let pair):
                 WeightedColumns(counts, crossing: question, pair: pair, tally: pairCells, breakdown, in: ballots)
             }
-        return try await WeightedCrosstab(counts: counts, columns: columns, plan: plan, ballots: ballots)
-            .added(to: result, recruitment: scope.poll.definition.recruitment)
+        return try await analyses.lend {
+            try await WeightedCrosstab(counts: counts, columns: columns, plan: plan, ballots: ballots)
+                .added(to: result, recruitment: scope.poll.definition.recruitment)
+        }
     }
 
     /// The poll and the question of the rows; what is wrong with the question is told at `rows`.

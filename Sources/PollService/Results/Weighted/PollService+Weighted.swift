@@ -24,6 +24,8 @@ extension PollService {
             in: scope.poll.definition,
             places: places
         )
-        return try await RakedBallots(weighting, tally: tally, strata: strata, places: places)
+        return try await analyses.lend {
+            try await RakedBallots(weighting, tally: tally, strata: strata, places: places)
+        }
     }
 }
