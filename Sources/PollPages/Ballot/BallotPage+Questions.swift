@@ -74,13 +74,18 @@ extension BallotPage {
         ["value": .text(value), "text": .text(text), "on": .flag(isOn), "quiet": .flag(isQuiet)]
     }
 
+    /// Ranks to choose from a list; more are typed.
+    private static let mostListedRanks = 20
+
     private func ranks(_ question: QuestionFields, _ field: BallotField) -> [TemplateValue] {
         let options = question.options ?? []
         let most = min(question.choose?.max ?? options.count, options.count)
+        // A list of numbers for each of many options would grow as their square.
+        let isTyped = most > BallotPage.mostListedRanks
         return options.map { option in
             let name = field.rankName(option.key)
             let typed = form.typed[name] ?? ""
-            let ranks: [TemplateValue] = (0...max(most, 0)).map { rank in
+            let ranks: [TemplateValue] = (0...(isTyped ? 0 : max(most, 0))).map { rank in
                 let value = rank == 0 ? "" : String(rank)
                 let text = rank == 0 ? locale.texts.ballot.notRanked : locale.number(rank)
                 return ["value": .text(value), "text": .text(text), "on": .flag(typed == value)]
@@ -90,6 +95,8 @@ extension BallotPage {
                 "text": .text(option.text),
                 "label": .text(locale.texts.ballot.rankOf.filling(["option": option.text])),
                 "ranks": .list(ranks),
+                "isTyped": .flag(isTyped),
+                "typed": .text(typed),
             ]
         }
     }

@@ -19,34 +19,45 @@ public struct FormFields: Sendable, Hashable {
         case notUTF8
     }
 
-    public var fields: [Field]
+    public var fields: [Field] {
+        didSet { positions = FormFields.positions(of: fields) }
+    }
+
+    /// Where the fields of each name stand: a long form is asked for many names.
+    private var positions: [String: [Int]]
 
     /// A poll has at most some hundred options, and each takes two fields at most.
     public static let most = 5_000
 
     public init(_ fields: [Field] = []) {
         self.fields = fields
+        positions = FormFields.positions(of: fields)
+    }
+
+    private static func positions(of fields: [Field]) -> [String: [Int]] {
+        Dictionary(grouping: fields.indices) { fields[$0].name }
     }
 
     /// Reads URL-encoded fields: `a=1&b=two+words`.
     public init(urlEncoded bytes: some Sequence<UInt8>) throws(Refusal) {
-        fields = []
+        var fields: [Field] = []
         for part in Array(bytes).split(separator: UInt8(ascii: "&")) {
             guard fields.count < FormFields.most else { throw .tooManyFields(limit: FormFields.most) }
             let pieces = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             let value = pieces.count > 1 ? try FormFields.decode(pieces[1]) : ""
             fields.append(Field(try FormFields.decode(pieces[0]), value))
         }
+        self.init(fields)
     }
 
     /// The first value of a name.
     public subscript(name: String) -> String? {
-        fields.first { $0.name == name }?.value
+        positions[name]?.first.map { fields[$0].value }
     }
 
     /// Every value of a name.
     public func all(_ name: String) -> [String] {
-        fields.filter { $0.name == name }.map(\.value)
+        (positions[name] ?? []).map { fields[$0].value }
     }
 
     /// The fields URL-encoded.

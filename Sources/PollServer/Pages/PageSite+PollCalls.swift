@@ -50,7 +50,7 @@ extension PageSite {
         try admit(request)
         if message.methodNames.count == 1 {
             let poll = try await call(PollGet.self, .init(poll: name), for: request).poll
-            guard let call = PollCall(body), call.isAbout(poll) else {
+            guard let call = PollCall(body), try await isAbout(poll, call, request) else {
                 return RPCReply.refusal(.elsewhere).bytes ?? []
             }
         }
@@ -58,6 +58,21 @@ extension PageSite {
         let reply = await parts.router.respond(to: message, context: context)
         if reply.isWithheld { throw RPCEndpoint.AnswerWithheld() }
         return reply.bytes ?? []
+    }
+}
+
+extension PageSite {
+    /// Whether a call is one that a reader makes about a poll.
+    private func isAbout(_ poll: PollView, _ call: PollCall, _ request: PageRequest) async throws -> Bool {
+        switch call.method {
+        case VoteGet.name, VoteWithdraw.name:
+            guard let receipt = call.params.receipt else { return false }
+            return try await self.call(VoteGet.self, .init(receipt: receipt), for: request).poll == poll.slug
+        case PollGet.name, VoteSubmit.name, ResultsBreakdown.name, ResultsCrosstab.name, ResultsHeadline.name,
+            ResultsDisclosure.name:
+            return call.params.poll == poll.slug || call.params.poll == poll.id
+        default: return false
+        }
     }
 }
 
@@ -81,16 +96,6 @@ private struct PollCall: Decodable {
             )
         } catch {
             return nil
-        }
-    }
-
-    func isAbout(_ poll: PollView) -> Bool {
-        switch method {
-        case VoteGet.name, VoteWithdraw.name: params.receipt != nil
-        case PollGet.name, VoteSubmit.name, ResultsBreakdown.name, ResultsCrosstab.name, ResultsHeadline.name,
-            ResultsDisclosure.name:
-            params.poll == poll.slug || params.poll == poll.id
-        default: false
         }
     }
 }

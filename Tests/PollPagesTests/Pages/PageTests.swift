@@ -25,7 +25,7 @@ struct PageTests {
         let notices: [NoticePage.Notice] = [
             .draft, .notYetOpen("2026-11-21T10:00:00Z"), .closed, .deleted, .notFound, .forbidden, .busy,
             .tooManyRequests,
-            .expired, .broken,
+            .expired, .tokenExpired, .tokenRefused, .broken,
         ]
         return [
             SamplePages.ballot(SamplePoll.everyKind, locale), SamplePages.ballot(SamplePoll.reunion, locale), receipt,
@@ -85,6 +85,35 @@ struct PageTests {
         for page in PageTests.pages(PageLocale.matching([tag])) {
             #expect(renderer.render(page).utf8.count + assets < 100_000)
         }
+    }
+
+    @Test("let many options be ranked by typing, so that a ballot does not grow as their square")
+    func longRanking() throws {
+        var poll = SamplePoll.everyKind
+        let options = (1...200).map { OptionFields(key: "o\($0)", text: "Option \($0)") }
+        poll.content.questions = [QuestionFields(key: "rank", kind: .ranking, text: "Rank", options: options)]
+        poll.content.demographics = nil
+        var page = SamplePages.ballot(poll)
+        page.form = BallotForm(FormFields([.init("a.rank.o7", "1"), .init("a.rank.o200", "2")]))
+        let html = renderer.render(page)
+        let fields = try MarkupReader(html).elements.filter { $0.attributes["name"]?.hasPrefix("a.rank.") == true }
+        #expect(fields.count == 200 && fields.allSatisfy { $0.name == "input" } && html.utf8.count < 60_000)
+        #expect(fields.filter { $0.attributes["value"] != "" }.map { $0.attributes["value"] } == ["1", "2"])
+        let ballot = try page.form.ballot(for: poll, voter: "v")
+        #expect(ballot.answers["rank"] == .list([.key("o7"), .key("o200")]))
+    }
+
+    @Test("keep a form that could not be looked at, to be sent again")
+    func resending() throws {
+        let fields = FormFields([.init("a.q", "line 1\r\nline 2"), .init("a.q", "<b>\"&'"), .init("", "")])
+        var page = NoticePage(.busy, locale: .english)
+        page.resending = .init(action: "/p/tea?frame=1&s=x", fields: fields)
+        let elements = try MarkupReader(renderer.render(page)).elements
+        let form = elements.first { $0.name == "form" }
+        #expect(form?.attributes["action"] == "/p/tea?frame=1&s=x" && form?.attributes["method"] == "post")
+        let hidden = elements.filter { $0.name == "input" }
+        #expect(hidden.map { $0.attributes["value"] } == fields.fields.map(\.value))
+        #expect(hidden.map { $0.attributes["name"] } == fields.fields.map(\.name))
     }
 
     @Test("weigh under 100 kB with forty options and thirty places")

@@ -148,7 +148,16 @@ struct EmbedPageTests {
                 #expect(refused.body.contains(#""type":"other_poll""#), "\(body)")
             }
             #expect(try await send("POST", "https://news.example", "{").body.contains("-32700"))
-            #expect(try await place.answered("other") == 0)
+            // A receipt is taken for ballots of this poll alone.
+            for (poll, isTaken) in [("tea", true), ("other", false)] {
+                let ballot = VoteSubmit.Params(poll: poll, voter: "r", answers: ["drink": .text("tea")])
+                let receipt = try await place.call(VoteSubmit.self, ballot).receipt
+                let withdrawal =
+                    #"{"jsonrpc":"2.0","id":1,"method":"vote.withdraw","params":{"receipt":"\#(receipt)"}}"#
+                let answer = try await send("POST", "https://news.example", withdrawal)
+                #expect(answer.body.contains("withdrawn") == isTaken)
+            }
+            #expect(try await place.answered("other") == 1)
             #expect(try await place.answered("tea") == 1)
         }
     }
