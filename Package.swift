@@ -121,6 +121,7 @@ let package = Package(
                 .embedInCode("Templates/bars.mustache"),
                 .embedInCode("Templates/front.mustache"),
                 .embedInCode("Templates/layout.mustache"),
+                .embedInCode("Templates/lookup.mustache"),
                 .embedInCode("Templates/notice.mustache"),
                 .embedInCode("Templates/question.mustache"),
                 .embedInCode("Templates/receipt.mustache"),

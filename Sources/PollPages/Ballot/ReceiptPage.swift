@@ -20,6 +20,8 @@ public struct ReceiptPage: Page {
     /// Hidden fields of the form, such as the token against forged requests.
     public var hidden: [FormFields.Field]
     public var embedding: Embedding
+    /// Where the receipt can be used later; none: nowhere.
+    public var lookUpAddress: String?
     /// The language of the poll's texts (BCP 47), where it is not that of the page.
     public var textLanguage: String?
 
@@ -64,6 +66,8 @@ public struct ReceiptPage: Page {
             "receipt": .optional(isWithdrawn ? nil : receipt),
             "receiptLabel": .text(texts.receipt),
             "receiptHint": .text(texts.receiptHint),
+            "lookUpAddress": .optional(lookUpAddress),
+            "lookUp": .text(texts.lookUp),
             "withdrawAction": .optional(isWithdrawn ? nil : withdrawAction),
             "withdraw": .text(texts.withdraw),
             "changeAddress": .optional(isWithdrawn ? nil : changeAddress),

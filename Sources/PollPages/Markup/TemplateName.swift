@@ -1,6 +1,6 @@
 /// The templates that are compiled in; the words are the files' names.
 enum TemplateName: String, CaseIterable, Sendable {
-    case ballot, bars, front, layout, notice, question, receipt, results, signin
+    case ballot, bars, front, layout, lookup, notice, question, receipt, results, signin
 
     /// The template's text.
     var source: [UInt8] {
@@ -9,6 +9,7 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .bars: PackageResources.bars_mustache
         case .front: PackageResources.front_mustache
         case .layout: PackageResources.layout_mustache
+        case .lookup: PackageResources.lookup_mustache
         case .notice: PackageResources.notice_mustache
         case .question: PackageResources.question_mustache
         case .receipt: PackageResources.receipt_mustache

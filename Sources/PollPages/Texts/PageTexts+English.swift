@@ -98,7 +98,11 @@ extension PageTexts {
             receiptHint: "Keep it if you may want to check your vote or take it back later.",
             withdraw: "Withdraw my vote",
             change: "Change my vote",
-            results: "See the results"
+            results: "See the results",
+            lookUp: "Look up your vote",
+            lookUpHint: "Type the receipt that you got when you voted.",
+            find: "Look it up",
+            notFound: "There is no vote in this poll with this receipt."
         ),
         notices: NoticeTexts(
             draft: .init(title: "Not published yet", text: "This poll is still being written. Please come back later."),

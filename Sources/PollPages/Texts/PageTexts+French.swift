@@ -108,7 +108,11 @@ extension PageTexts {
             receiptHint: "Gardez-le si vous souhaitez plus tard vérifier ou retirer votre vote.",
             withdraw: "Retirer mon vote",
             change: "Modifier mon vote",
-            results: "Voir les résultats"
+            results: "Voir les résultats",
+            lookUp: "Retrouver votre vote",
+            lookUpHint: "Saisissez le reçu que vous avez obtenu en votant.",
+            find: "Retrouver",
+            notFound: "Aucun vote de ce sondage ne correspond à ce reçu."
         ),
         notices: NoticeTexts(
             draft: .init(

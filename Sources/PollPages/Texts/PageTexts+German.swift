@@ -109,7 +109,11 @@ extension PageTexts {
             receiptHint: "Heben Sie ihn auf, wenn Sie Ihre Stimme später prüfen oder zurückziehen möchten.",
             withdraw: "Stimme zurückziehen",
             change: "Stimme ändern",
-            results: "Zu den Ergebnissen"
+            results: "Zu den Ergebnissen",
+            lookUp: "Ihre Stimme nachsehen",
+            lookUpHint: "Geben Sie die Quittung ein, die Sie nach dem Abstimmen bekommen haben.",
+            find: "Nachsehen",
+            notFound: "Zu dieser Quittung gibt es in dieser Umfrage keine Stimme."
         ),
         notices: NoticeTexts(
             draft: .init(

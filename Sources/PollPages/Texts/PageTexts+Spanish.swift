@@ -102,7 +102,11 @@ extension PageTexts {
             receiptHint: "Guárdelo si más adelante quiere comprobar o retirar su voto.",
             withdraw: "Retirar mi voto",
             change: "Cambiar mi voto",
-            results: "Ver los resultados"
+            results: "Ver los resultados",
+            lookUp: "Consultar su voto",
+            lookUpHint: "Escriba el comprobante que recibió al votar.",
+            find: "Consultar",
+            notFound: "No hay ningún voto en esta encuesta con este comprobante."
         ),
         notices: NoticeTexts(
             draft: .init(

@@ -98,6 +98,10 @@ struct ReceiptTexts: Sendable {
     let withdraw: String
     let change: String
     let results: String
+    let lookUp: String
+    let lookUpHint: String
+    let find: String
+    let notFound: String
 }
 
 /// The texts of pages that say why there is nothing to do.

@@ -17,7 +17,8 @@ extension PageSite {
                 guard request.isRead else { throw Refusal.readOrPosted }
                 return try await ballot(request, name)
             case "receipt":
-                guard request.isRead else { throw Refusal.readOnly }
+                if request.method == .post { return try await lookUp(request, name) }
+                guard request.isRead else { throw Refusal.readOrPosted }
                 return try await receiptPage(request, name)
             case "withdraw":
                 guard request.method == .post else { throw Refusal.posted }

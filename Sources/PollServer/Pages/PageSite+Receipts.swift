@@ -8,9 +8,9 @@ extension PageSite {
     func receiptPage(_ request: PageRequest, _ name: String) async throws -> Response {
         try admitLook(request)
         let visit = try await visit(request, name)
-        guard let pass = visit.pass, let (receipt, ballot) = try await ballot(of: pass, for: request) else {
-            return .seeOther(visit.address())
-        }
+        guard request.query["other"] == nil, let pass = visit.pass,
+            let (receipt, ballot) = try await ballot(of: pass, for: request)
+        else { return lookUpPage(visit) }
         if visit.isKnownByCookie, let word = visit.handOver.flatMap({ BallotHandOver.words[$0.outcome] }) {
             // The cookie says who it is; nothing needs to stand in the address.
             return .seeOther(visit.address("/receipt", [.init("o", word)]))
@@ -27,28 +27,31 @@ extension PageSite {
     }
 
     /// The receipt of a visitor's ballot.
+    ///
+    /// - Parameter pass: the voter, where more is known of them than the receipt.
     func receiptPage(
         _ visit: BallotVisit,
-        _ pass: VoterPass,
+        _ pass: VoterPass?,
         receipt: String,
         outcome: ReceiptPage.Outcome
     ) -> Response {
         let isOpen = visit.poll.votingState(at: now()) == .open
         // Where the browser keeps no cookie, the address after this one must say who comes.
-        let sealed = visit.isKnownByCookie ? nil : seal(outcome, pass)
+        let sealed = visit.isKnownByCookie ? nil : pass.flatMap { seal(outcome, $0) }
+        let isChangeable = isOpen && visit.isChangeable && pass != nil
         var page = ReceiptPage(
             poll: visit.poll,
             locale: visit.locale,
             outcome: outcome,
             receipt: receipt,
             withdrawAction: isOpen ? visit.address("/withdraw") : nil,
-            changeAddress: isOpen && visit.isChangeable
-                ? visit.address("", sealed.map { [.init("s", $0)] } ?? []) : nil,
+            changeAddress: isChangeable ? visit.address("", sealed.map { [.init("s", $0)] } ?? []) : nil,
             resultsAddress: visit.poll.showsResults(at: now(), hasVoted: true) ? visit.resultsAddress(sealed) : nil,
-            hidden: [.init("voter", pass.signed(with: secrets.voterPassKey))],
+            hidden: pass.map { [.init("voter", $0.signed(with: secrets.voterPassKey))] } ?? [],
             embedding: visit.frame.embedding
         )
         page.textLanguage = visit.textLanguage
+        page.lookUpAddress = visit.address("/receipt", [.init("other", "1")])
         return show(page, for: visit)
     }
 }

@@ -128,7 +128,7 @@ struct BallotPageTests {
                 on: try await reader.open("/p/tea"),
                 ["a.drink": "tea", "d.age": "34", "d.city": "Paris"]
             )
-            let link = try #require(receipt.links.first { $0.hasPrefix("/p/tea") })
+            let link = try #require(receipt.links.first { $0.hasPrefix("/p/tea") && !$0.contains("/receipt") })
             let ballot = try await reader.open(link)
             #expect(ballot.isOn("a.drink", "tea") && ballot.value(of: "d.age") == "34")
             #expect(ballot.value(of: "d.city") == "Paris")
@@ -154,7 +154,38 @@ struct BallotPageTests {
             #expect(try await reader.open(receipt.path).heading == "Your vote has been counted")
             // Its seal is not to be read, and not to be changed.
             #expect(!receipt.path.contains(receipt.hidden.first?.value ?? "-"))
-            #expect(try await reader.open(receipt.path + "A").path == "/p/tea")
+            #expect(try await reader.open(receipt.path + "A").heading == "Look up your vote")
+        }
+    }
+
+    @Test("A receipt that was kept shows the vote on another device, and takes it back")
+    func lookUp() async throws {
+        try await PollPlace.with { place in
+            try await place.make("tea")
+            try await place.make("other")
+            let reader = place.reader()
+            let receipt = try await reader.vote(on: try await reader.open("/p/tea"), ["a.drink": "tea"])
+            let text = try #require(receipt.hidden.first { $0.name == "receipt" }?.value)
+            let later = place.reader()
+            let form = try await later.open("/p/tea/receipt")
+            #expect(form.heading == "Look up your vote" && form.action == "/p/tea/receipt")
+            for wrong in ["", "b1.x", text + "A", "<b>"] {
+                let again = try await later.vote(on: form, ["receipt": wrong])
+                #expect(again.status == 422 && again.value(of: "receipt") == wrong)
+            }
+            #expect(try await later.post("/p/other/receipt", [.init("receipt", text)]).status == 422)
+            #expect(try await later.post("/p/other/withdraw", [.init("receipt", text)]).status == 403)
+            let foreign = try await later.post(
+                "/p/tea/receipt",
+                [.init("receipt", text)],
+                "Origin: https://evil.example"
+            )
+            #expect(foreign.status == 403 && !foreign.html.contains(text))
+            let found = try await later.vote(on: form, ["receipt": " \(text) "])
+            #expect(found.heading == "Your vote has been counted" && found.html.contains(text))
+            #expect(try await later.vote(on: found, [:]).heading == "Your vote has been withdrawn")
+            #expect(try await place.answered("tea") == 0)
+            #expect(try await later.vote(on: form, ["receipt": text]).heading == "Your vote has been withdrawn")
         }
     }
 }

@@ -58,7 +58,7 @@ struct HostilePageTests {
         ]
         let receipt = try await reader.vote(on: ballot, answers)
         guard receipt.heading == "Ihre Stimme ist gezählt" else { return [ballot, refused, receipt] }
-        let link = receipt.links.first { $0.hasPrefix("/p/") } ?? ""
+        let link = receipt.links.first { $0.hasPrefix("/p/") && !$0.contains("/receipt") } ?? ""
         let filled = try await reader.open(link)
         let withdrawn = try await reader.vote(on: receipt, [:])
         _ = try await place.call(PollClose.self, .init(poll: slug))
