@@ -19,7 +19,7 @@ enum EventTopic: Sendable, Hashable {
 struct TopicReading: Sendable, Hashable {
     /// Counts ballots and changes; it never falls.
     let revision: Int
-    /// Changes with what is shown where the revision, which readers get rounded, does not.
+    /// Changes with what is shown where the revision does not, as that of a list may.
     let stamp: String
     /// Whether nothing more will change.
     let isOver: Bool

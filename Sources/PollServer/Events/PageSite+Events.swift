@@ -88,12 +88,8 @@ extension PageSite {
         do {
             let params = ResultsBreakdown.Params(poll: poll, question: question)
             let result = try await call(ResultsBreakdown.self, params, as: caller, for: request)
-            return TopicReading(
-                revision: result.revision,
-                // The moment of a published state; that of a live one moves by itself.
-                stamp: audience == .editors || result.revision == result.base.ballots ? "" : result.asOf,
-                isOver: result.poll.status != .open
-            )
+            // A step is never smaller than what a reader's revision is rounded to, so that each step shows in it.
+            return TopicReading(revision: result.revision, stamp: "", isOver: result.poll.status != .open)
         } catch let error as PageError {
             switch error.kind {
             case .unauthorized, .forbidden, .notFound: return nil

@@ -58,7 +58,10 @@ struct PageSite: Sendable {
     /// - Throws: ``Refusal``, and what went wrong with the connection.
     func respond(to request: PageRequest) async throws -> Response? {
         do {
-            return try await route(request)
+            if let response = try await route(request) { return response }
+            // People are told in words that there is nothing; programs as they are elsewhere.
+            guard request.isRead, request.headers[.accept]?.contains("text/html") == true else { return nil }
+            return show(NoticePage(.notFound, locale: request.locale), status: .notFound)
         } catch is FormRefused {
             return show(NoticePage(.expired, locale: request.locale, backAddress: "/"), status: .forbidden)
         }

@@ -108,6 +108,8 @@ extension Response {
         if file.entityTag.isNamed(by: request.headers) {
             status = .notModified
             headers[.contentType] = nil
+            // A length would be that of what is not sent (RFC 9110, section 8.6).
+            headers[.contentLength] = nil
             headers[.contentDisposition] = nil
         } else {
             body = ResponseBody(byteBuffer: file.body)
