@@ -67,7 +67,8 @@ def errors_in_arabic(site, reader):
 @shows("ballot-in-german")
 def ballot_in_german(site, reader):
     reader.speak("de")
-    open_ballot(site, reader, polls.EVERYTHING)
+    open_ballot(site, reader, polls.TRANSLATED)
+    reader.wait_for_text("Was trinken Sie am Morgen?")
 
 
 @shows("ballot-in-a-frame")

@@ -18,6 +18,22 @@ TEA = {
     "results": {"minimumBase": 1, "visibility": "public"},
 }
 
+# The same in German for those who would rather read that.
+TRANSLATED = TEA | {
+    "slug": "translated",
+    "translations": {
+        "de": {
+            "title": "Tee oder Kaffee?",
+            "questions": {
+                "drink": {
+                    "text": "Was trinken Sie am Morgen?",
+                    "options": {"tea": "Tee", "coffee": "Kaffee", "water": "Wasser, am liebsten aus der Leitung"},
+                }
+            },
+        }
+    },
+}
+
 CHANGEABLE = TEA | {"slug": "changeable", "voting": {"perVoter": "changeable"}}
 
 # The poll of the first article that Canvass was made for.
@@ -104,6 +120,7 @@ EVERYTHING = {
 
 ARABIC = {
     "slug": "arabic",
+    "language": "ar",
     "title": "الشاي أم القهوة؟",
     "questions": [
         {
