@@ -44,6 +44,11 @@ class Article:
         self.html = PAGE.format(source=source, origin=origin)
         return f"{self.origin}/article"
 
+    def paste(self, html):
+        """Puts what a publisher was given into the article; returns where it is read."""
+        self.html = f'<!doctype html><html lang="en"><head><link rel="icon" href="data:,"></head><body>{html}</body></html>'
+        return f"{self.origin}/article"
+
     def stop(self):
         self.server.shutdown()
         self.server.server_close()

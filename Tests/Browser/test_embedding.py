@@ -1,7 +1,11 @@
 """A ballot in a publisher's article, on another site, in a browser that keeps no cookies for frames."""
 
+import json
+import urllib.request
+
 from . import polls
 from .case import PageCase
+from .gallery import signed_in
 
 
 class Embedding(PageCase):
@@ -78,6 +82,28 @@ class Embedding(PageCase):
     def test_only_the_page_around_the_frame_is_told_how_high_it_is(self):
         slug, reader = self.article_with("frame=1&origin=https%3A%2F%2Felsewhere.example")
         self.assertIn(reader.run("return document.body.dataset.parentOrigin ?? null"), (None, self.article.origin), slug)
+
+    def test_what_the_results_page_offers_for_pasting_shows_the_poll(self):
+        slug, reader = self.site.make(polls.TEA), self.reader()
+        signed_in(self.site, reader, f"/r/{slug}")
+        offered = [code.get_attribute("textContent") for code in reader.all(".downloads pre code")]
+        self.expect_poll_in(self.article.paste(next(one for one in offered if one.startswith("<iframe"))))
+        reader.open(self.article.paste(next(one for one in offered if one.startswith("<a"))))
+        reader.press("Tea or coffee?")
+        reader.wait_for_heading("What do you drink in the morning?")
+
+    def test_what_a_content_system_finds_out_by_itself_shows_the_poll(self):
+        slug, reader = self.site.make(polls.TEA), self.reader()
+        reader.open(f"/p/{slug}")
+        discovered = reader.one("link[type='application/json+oembed']").get_attribute("href")
+        with urllib.request.urlopen(discovered, timeout=10) as answer:
+            self.expect_poll_in(self.article.paste(json.load(answer)["html"]))
+
+    def expect_poll_in(self, address):
+        reader = self.reader()
+        reader.open(address)
+        self.enter(reader)
+        self.vote(reader, "Water")
 
     def test_nobody_else_may_put_the_ballot_into_a_frame(self):
         slug = self.site.make(polls.TEA | {"embed": {"origins": ["https://news.example"]}})

@@ -31,6 +31,15 @@ class Results(PageCase):
         lengths = reader.run("return [...document.querySelectorAll('.total rect.bar')].map((bar) => bar.getBoundingClientRect().width)")
         self.assertAlmostEqual(lengths[0] / lengths[1], 3, delta=0.05)
 
+    def test_groups_that_are_too_small_look_hidden_and_give_no_number(self):
+        slug, reader = self.site.make(polls.REUNION), self.reader()
+        self.site.vote(slug, polls.reunion_ballots(40))
+        reader.open(f"/r/{slug}")
+        hidden = [one.text for one in reader.all(".bars li") if "too few to show" in one.text]
+        self.assertGreater(len(hidden), 2)
+        self.assertEqual([text for text in hidden if "%" in text], [])
+        self.assertEqual(len(reader.all(".bars .track.few")), len(hidden), "each is hatched")
+
     def test_results_that_are_not_for_readers_ask_for_a_key(self):
         self.expected_statuses |= {401, 403}
         slug, reader = self.site.make(polls.TEA | {"results": {"visibility": "editors"}}), self.reader()
