@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
 import time
 import unittest
 
@@ -80,9 +81,9 @@ def main():
     folder = tempfile.mkdtemp(prefix="canvass-browser-")
     # The database has a user of its own.
     os.chmod(folder, 0o755)
-    article, site, browsers = Article(), None, Browsers(folder)
+    article, browsers = Article(), Browsers(folder)
+    site = Site(os.path.realpath(chosen.binary), folder, article.origin)
     try:
-        site = Site(os.path.realpath(chosen.binary), folder, article.origin)
         site.start()
         PageCase.site, PageCase.browsers, PageCase.article = site, browsers, article
         if chosen.screenshots:
@@ -91,12 +92,14 @@ def main():
             return screenshots.take(pathlib.Path(chosen.screenshots), chosen.names)
         return run_tests(chosen)
     finally:
-        # From here on, ending takes no longer than it may.
-        signal.alarm(0)
+        # Whoever is impatient asks again; ending takes no longer than it may.
+        for number in (signal.SIGALRM, signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
         faulthandler.dump_traceback_later(60, exit=True)
+        stopping = threading.Thread(target=site.stop)
+        stopping.start()
         browsers.quit()
-        if site is not None:
-            site.stop()
+        stopping.join()
         article.stop()
         shutil.rmtree(folder, ignore_errors=True)
         faulthandler.cancel_dump_traceback_later()

@@ -31,7 +31,8 @@ class Site:
     def stop(self):
         if self.editor is not None:
             self.editor.close()
-        return self.server.stop()
+        if self.server.wanted:
+            self.server.stop()
 
     @property
     def origin(self):
