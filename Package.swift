@@ -82,7 +82,7 @@ let package = Package(
                 .embedInCode("0004_weightings.sql"),
                 .embedInCode("0005_published_results.sql"),
                 .embedInCode("0006_imports.sql"),
-                .embedInCode("0008_plain_batches.sql"),
+                .embedInCode("0007_plain_batches.sql"),
             ],
             swiftSettings: shipped
         ),
