@@ -5,7 +5,7 @@ import re
 import time
 import urllib.parse
 
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 
@@ -62,14 +62,18 @@ class Reader:
         """Returns what the condition comes to once it holds; an element that goes away meanwhile is looked for again."""
         end = time.monotonic() + seconds
         while True:
+            trouble = None
             try:
                 if found := condition():
                     return found
-            except (StaleElementReferenceException, NoSuchElementException):
-                # The page is about to change.
-                pass
+            except TimeoutException:
+                raise
+            except WebDriverException as error:
+                # The page is about to change: the driver has several words for an element of a page that is no more.
+                trouble = error
             if time.monotonic() > end:
-                raise AssertionError(f"waited {seconds} s for {wanted}; {self.path} shows: {self.text()[:600]!r}")
+                shown = self.run("return document.body.innerText")
+                raise AssertionError(f"waited {seconds} s for {wanted}; {self.path} shows: {shown[:600]!r}") from trouble
             time.sleep(0.02)
 
     def wait_for_heading(self, text):
@@ -85,7 +89,7 @@ class Reader:
 
     def choose(self, *labels):
         for label in labels:
-            self.control(label, "input[type=radio], input[type=checkbox]").click()
+            self.click(lambda label=label: self.control(label, "input[type=radio], input[type=checkbox]"), f"“{label}”")
 
     def pick(self, label, text):
         """Picks what reads so in a list."""
@@ -105,10 +109,21 @@ class Reader:
         """Presses the button, or follows the link, of that name."""
 
         def found():
-            matching = [one for one in self.all("button, a, summary") if one.is_displayed() and one.text.strip() == name]
-            return matching and matching[0]
+            return next(one for one in self.all("button, a, summary") if one.is_displayed() and one.text.strip() == name)
 
-        self.wait(found, f"a button or a link “{name}”").click()
+        self.click(found, f"a button or a link “{name}”")
+
+    def click(self, found, wanted):
+        """Clicks what is found, as soon as it is; what is replaced at that moment is looked for again."""
+
+        def has_clicked():
+            try:
+                found().click()
+            except StopIteration:
+                return False
+            return True
+
+        self.wait(has_clicked, wanted)
 
     def keys(self, *keys):
         ActionChains(self.driver).send_keys(*keys).perform()

@@ -239,19 +239,17 @@ class Front(PageCase):
         reader.fill("Answers, one a line", "Cake\nPie\n")
         reader.fill("Address", slug)
         reader.press("Make the draft")
-        poll = reader.wait(lambda: self.entry(reader, slug), "the new poll")
-        self.assertIn("Draft", poll.text)
-        poll.find_element("css selector", "form button").click()
+        reader.wait(lambda: "Draft" in self.entry(reader, slug).text, "the new poll")
+        reader.click(lambda: self.entry(reader, slug).find_element("css selector", "form button"), "the button that opens the poll")
         reader.wait(lambda: "Open" in self.entry(reader, slug).text, "the open poll")
         self.site.vote(slug, [({"answer": "option-2"}, {})])
         reader.wait(lambda: reader.open("/") or "1 ballot" in self.entry(reader, slug).text, "the ballot")
-        self.entry(reader, slug).find_element("css selector", "form button").click()
+        reader.click(lambda: self.entry(reader, slug).find_element("css selector", "form button"), "the button that closes the poll")
         reader.wait(lambda: "Closed" in self.entry(reader, slug).text, "the closed poll")
         self.assertEqual(self.site.editor.call("poll.get", poll=slug)["poll"]["status"], "closed")
 
     def entry(self, reader, slug):
-        found = [one for one in reader.all(".polls li") if one.find_elements("css selector", f"a[href='/p/{slug}']")]
-        return found and found[0]
+        return reader.one(f".polls li:has(a[href='/p/{slug}'])")
 
     def test_counts_move_while_they_are_watched(self):
         slug, reader = self.site.make(polls.TEA), self.reader()
