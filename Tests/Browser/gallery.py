@@ -219,3 +219,16 @@ def results_for_editors(site, reader):
     signed_in(site, reader, f"/r/{slug}")
     reader.open(f"/r/{slug}?columns=age&weighting=census&bands.age=18,35,55&by=age&by=city")
     reader.run("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+
+
+@shows("receipt-asked-for")
+def receipt_asked_for(site, reader):
+    open_ballot(site, reader, polls.TEA, "/receipt")
+
+
+@shows("receipt-not-known")
+def receipt_not_known(site, reader):
+    receipt_asked_for(site, reader)
+    reader.one("#receipt").send_keys("b1.nothing")
+    reader.press("Look it up")
+    reader.wait(lambda: reader.all("#receipt-error"), "the error")
