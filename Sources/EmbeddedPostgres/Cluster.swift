@@ -143,8 +143,9 @@ final class Cluster: Sendable {
         return false
     }
 
-    /// Ends what is left of a cluster whose server process is gone, and removes its lock file, which could otherwise be
-    /// taken for that of an unrelated process with the same number.
+    /// Ends what is left of a cluster whose server process is gone, and removes its lock files, those of the folder and of
+    /// the socket: they could otherwise be taken for those of an unrelated process with the same number, or of the dead one
+    /// for as long as nobody collects it.
     private func clearRemains() async throws {
         var signal = SIGQUIT
         for round in 0..<100 {
@@ -154,8 +155,9 @@ final class Cluster: Sendable {
             if round % 10 == 0 { for process in remains { kill(process, signal) } }
             await Pause.sleep(for: .milliseconds(25))
         }
-        if FileManager.default.fileExists(atPath: folder.postmasterFile) {
-            try FileManager.default.removeItem(atPath: folder.postmasterFile)
+        let socketLock = "\(socketDirectory)/\(ClusterFolder.socketName).lock"
+        for file in [folder.postmasterFile, socketLock] where FileManager.default.fileExists(atPath: file) {
+            try FileManager.default.removeItem(atPath: file)
         }
     }
 

@@ -35,15 +35,17 @@ struct ClusterFolder: Sendable {
     /// The longest path that fits `sockaddr_un`, with its terminating zero.
     private static let longestSocketPath = 107
 
+    /// The file name of the socket; its lock file has `.lock` behind it.
+    static let socketName = ".s.PGSQL.\(EmbeddedPostgresSettings.port)"
+
     /// The folder of the socket: within the cluster's when the path is short and plain enough, else one named by a hash.
     func socketDirectory(owner: UInt32) -> String {
         let preferred = root + "/run"
-        let socketName = "/.s.PGSQL.\(EmbeddedPostgresSettings.port)"
         let isPlain = preferred.unicodeScalars.allSatisfy { scalar in
             scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789/._-+".unicodeScalars.contains(scalar))
         }
         // The setting is a list with commas and quotes of its own: other characters are not worth the risk.
-        if isPlain, preferred.utf8.count + socketName.utf8.count + ".lock".utf8.count <= Self.longestSocketPath {
+        if isPlain, preferred.utf8.count + "/\(Self.socketName).lock".utf8.count <= Self.longestSocketPath {
             return preferred
         }
         return "/tmp/canvass-\(owner)-" + String(fingerprint, radix: 16)

@@ -110,6 +110,22 @@ private func execute(_ script: String, on configuration: PostgresConfiguration) 
         }
     }
 
+    @Test func `A socket's lock file with the number of another server process does not keep the cluster down`()
+        async throws
+    {
+        try await TestCluster.withDedicated { other in
+            let taken = try processID(other.directory)
+            try await TestCluster.withDedicated { cluster in
+                await cluster.server.stop(mode: .immediate)
+                let run = cluster.directory + "/postgres/run"
+                let lock = "\(taken)\n\(cluster.directory)/postgres/data\n1\n5432\n\(run)\n"
+                try Data(lock.utf8).write(to: URL(filePath: run + "/.s.PGSQL.5432.lock"))
+                let configuration = try await cluster.server.start()
+                try await execute("SELECT 1", on: configuration)
+            }
+        }
+    }
+
     @Test func `An initialization that was interrupted is begun anew`() async throws {
         try await TestCluster.withDedicated { cluster in
             await cluster.server.stop()
