@@ -18,6 +18,8 @@ public struct PollServerParts: Sendable {
     public var forEachBallot: BallotReading?
     /// Signs and seals what pages give away: at least 32 random bytes, the same for every server on one database.
     public var pageSecret: [UInt8]
+    /// The folders in which to look for a program that makes pictures of charts, as in `PATH`.
+    public var programFolders: String
 
     /// Hands over the ballots of a poll, all of one moment, and waits for whoever takes them.
     public typealias BallotReading =
@@ -33,7 +35,8 @@ public struct PollServerParts: Sendable {
         gauges: @escaping @Sendable () async -> [GaugeReading] = { [] },
         receipt: @escaping @Sendable (_ voter: String, _ poll: String) async throws -> String? = { _, _ in nil },
         forEachBallot: BallotReading? = nil,
-        pageSecret: [UInt8]
+        pageSecret: [UInt8],
+        programFolders: String = ""
     ) {
         self.router = router
         self.authenticate = authenticate
@@ -42,5 +45,6 @@ public struct PollServerParts: Sendable {
         self.receipt = receipt
         self.forEachBallot = forEachBallot
         self.pageSecret = pageSecret
+        self.programFolders = programFolders
     }
 }

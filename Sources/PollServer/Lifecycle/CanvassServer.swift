@@ -82,7 +82,8 @@ public struct CanvassServer: Service {
             address: PublicAddress(configured: configuration.publicAddress, trustedHops: configuration.trustedHops),
             framingOrigins: configuration.allowedOrigins,
             readLimiter: configuration.rateLimit > 0
-                ? RateLimiter(callsPerMinute: configuration.rateLimit * PageSettings.looksForVote) : nil
+                ? RateLimiter(callsPerMinute: configuration.rateLimit * PageSettings.looksForVote) : nil,
+            pictures: PictureMaker(programFolders: parts.programFolders)
         )
     }
 

@@ -11,6 +11,8 @@ struct PageSettings: Sendable {
 
     /// Limits how many pages readers look at; it is not the limiter of votes, which their looking must not use up.
     var readLimiter: RateLimiter?
+    /// Makes pictures of charts; nil where nothing on the machine can.
+    var pictures: PictureMaker?
     /// The seconds since 1970 in UTC.
     var now: @Sendable () -> Int = { time(nil) }
 }

@@ -53,7 +53,7 @@ extension PageSite {
         return Linking(
             address: address,
             description: question,
-            imageAddress: showsChart ? "\(origin)/r/\(visit.poll.slug)/total.svg" : nil,
+            imageAddress: showsChart ? "\(origin)/r/\(visit.poll.slug)/\(linkPicture)" : nil,
             oEmbedAddress: "\(origin)/oembed?"
                 + FormFields([.init("url", address), .init("format", "json")]).urlEncoded
         )

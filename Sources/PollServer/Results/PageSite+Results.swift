@@ -11,7 +11,9 @@ extension PageSite {
     func results(_ request: PageRequest) async throws -> Response? {
         guard (2...3).contains(request.segments.count) else { return nil }
         let name = request.segments.count == 3 ? request.segments[2] : ""
-        guard let asked = ResultsFileName(name), name.isEmpty == (request.segments.count == 2) else { return nil }
+        let isPicture = settings.pictures != nil && name.hasSuffix(".png")
+        let fileName = isPicture ? name.dropLast(4) + ".svg" : name
+        guard let asked = ResultsFileName(fileName), name.isEmpty == (request.segments.count == 2) else { return nil }
         guard request.isRead else { throw Refusal.readOnly }
         let visitor = try await visitor(of: request)
         let question = ResultsQuestion(
@@ -27,7 +29,9 @@ extension PageSite {
             case .ballots: return try await ballotsFile(question)
             default: break
             }
-            var response = Response(try await file(question), to: request, isPrivate: question.sharedName == nil)
+            var file = try await file(question)
+            if isPicture { file = try await picture(of: file) }
+            var response = Response(file, to: request, isPrivate: question.sharedName == nil)
             // What shows that somebody has voted stands in the address, which is nobody else's to know.
             if !question.opening.isEmpty { response.headers[.referrerPolicy] = "no-referrer" }
             return response
@@ -67,6 +71,24 @@ extension PageSite {
             )
         }
         return try await make()
+    }
+
+    /// The file that links show as a picture.
+    var linkPicture: String { settings.pictures == nil ? "total.svg" : "total.png" }
+
+    /// A chart as a picture for those who take no SVG.
+    private func picture(of chart: ResultsFile) async throws -> ResultsFile {
+        guard let pictures = settings.pictures, chart.kind == .chart else { throw Self.noFile }
+        let tag = EntityTag([Array(chart.entityTag.text.utf8), Array("png".utf8)])
+        return try await files.value(of: tag.text, atMost: .seconds(3_600)) {
+            ResultsFile(
+                kind: .picture,
+                body: ByteBuffer(bytes: try await pictures.png(of: Array(chart.body.readableBytesView))),
+                language: chart.language,
+                entityTag: tag,
+                frameAncestors: chart.frameAncestors
+            )
+        }
     }
 
     private func content(_ frame: ResultsFrame) async throws -> (ResultsFile.Kind, ByteBuffer) {

@@ -53,7 +53,7 @@ extension PageSite {
         return Linking(
             address: query.isEmpty ? address : "\(address)?\(query)",
             description: headline ?? poll.content.title,
-            imageAddress: "\(address)/total.svg" + (query.isEmpty ? "" : "?\(query)")
+            imageAddress: "\(address)/\(linkPicture)" + (query.isEmpty ? "" : "?\(query)")
         )
     }
 

@@ -48,6 +48,7 @@ struct ResultsFile: Sendable {
     enum Kind: Sendable, Hashable {
         case page
         case chart
+        case picture
         /// To be kept under a name.
         case download(name: String, type: String)
     }
@@ -94,6 +95,11 @@ extension Response {
         case .chart:
             self.init(.ok, text: "", type: "image/svg+xml; charset=utf-8")
             headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'"
+            headers[.contentLanguage] = file.language
+            headers[.vary] = "Accept-Language, Cookie"
+        case .picture:
+            self.init(.ok, text: "", type: "image/png")
+            headers[.contentSecurityPolicy] = "default-src 'none'"
             headers[.contentLanguage] = file.language
             headers[.vary] = "Accept-Language, Cookie"
         case .download(let name, let type):

@@ -1,3 +1,4 @@
+import Foundation
 public import JSONRPC
 public import Logging
 public import PollService
@@ -108,7 +109,8 @@ public struct ServerAssembly: Service {
             gauges: { Self.gauges(of: pools, service: service) },
             receipt: { try await service.receipt(ofVoter: $0, poll: $1) },
             forEachBallot: { poll, body in try await service.forEachBallot(of: poll) { try await body($0) } },
-            pageSecret: secret
+            pageSecret: secret,
+            programFolders: ProcessInfo.processInfo.environment["PATH"] ?? ""
         )
     }
 

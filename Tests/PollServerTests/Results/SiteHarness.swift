@@ -31,6 +31,7 @@ struct SiteHarness: Sendable {
     static let pageSecret = [UInt8](repeating: 9, count: 32)
 
     static func run<Value: Sendable>(
+        programFolders: String = "",
         configure: @Sendable @escaping (inout ServerConfiguration) -> Void = { _ in },
         _ body: @Sendable (SiteHarness) async throws -> Value
     ) async throws -> Value {
@@ -45,7 +46,7 @@ struct SiteHarness: Sendable {
                 return try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { try await service.run() }
                     defer { service.close() }
-                    return try await run(service, configure: configure, body)
+                    return try await run(service, programFolders: programFolders, configure: configure, body)
                 }
             }
         }
@@ -53,6 +54,7 @@ struct SiteHarness: Sendable {
 
     private static func run<Value: Sendable>(
         _ service: PollService,
+        programFolders: String,
         configure: (inout ServerConfiguration) -> Void,
         _ body: (SiteHarness) async throws -> Value
     ) async throws -> Value {
@@ -64,7 +66,8 @@ struct SiteHarness: Sendable {
             readiness: { Readiness(["database": .ok]) },
             receipt: { try await service.receipt(ofVoter: $0, poll: $1) },
             forEachBallot: { poll, body in try await service.forEachBallot(of: poll) { try await body($0) } },
-            pageSecret: pageSecret
+            pageSecret: pageSecret,
+            programFolders: programFolders
         )
         let context = CallContext(requestID: "test", caller: .operatorOnMachine)
         let key = try await router.call(KeyCreate.self, .init(name: "test", scopes: [.admin]), context: context).key
