@@ -92,6 +92,17 @@ import Testing
         #expect((queue.isClosed && queue.count == 0))
     }
 
+    @Test("On a slow database a long batch is taken wherever a single ballot would be")
+    func longBatch() throws {
+        var queue = Queue(capacity: 100, largestBatch: 2)
+        let start = ContinuousClock.now
+        #expect(queue.add(try request(0, voters: [0]), at: start) == .queued)
+        queue.finish(try take(&queue, at: start), at: start + .seconds(1), after: .seconds(1))
+        #expect(queue.add(try request(1, voters: [1]), at: start + .seconds(1)) == .queued)
+        #expect(queue.add(try request(2, voters: [2, 3, 4, 5]), at: start + .seconds(1)) == .queued)
+        #expect(queue.add(try request(3, voters: [6]), at: start + .seconds(1)) == .full)
+    }
+
     @Test("What is taken out because it would wait in vain leaves the queue as if new, whatever is being written")
     func removal() throws {
         var queue = Queue(capacity: 4, largestBatch: 1)

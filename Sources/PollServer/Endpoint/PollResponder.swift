@@ -104,7 +104,11 @@ final class PollResponder: Sendable {
             return try page(request) {
                 Response(.ok, text: metrics.exposition(with: gauges), type: MetricsRegistry.contentType)
             }
-        default: return try await page(request, peer: peer, requestID: requestID)
+        default:
+            guard inFlight <= endpoint.limits.requestsInFlight else {
+                throw Refusal.unavailable("The server is overloaded; nothing was recorded.")
+            }
+            return try await page(request, peer: peer, requestID: requestID)
         }
     }
 

@@ -14,6 +14,7 @@ extension PageSite {
     /// `/r/<slug>/events`: the revisions of what the visitor may see.
     func pollEvents(_ question: ResultsQuestion) async throws -> Response {
         // Who may see the numbers may watch them; readers who come at the same time are let in by one look.
+        try checkLooks(question.request)
         let reading = try await standing(question)
         let request = question.request
         guard reading.status == .open else { return Self.streamHead(Self.retry + EventWord.closed.text) }
@@ -58,6 +59,7 @@ extension PageSite {
     }
 
     private func lookUp(_ question: ResultsQuestion) async throws -> PollStanding {
+        countLook(question.request)
         let poll = try await call(
             PollGet.self,
             PollName(poll: question.poll),

@@ -26,7 +26,9 @@ extension PageSite {
                 ? visit.resultsAddress() : nil,
             embedding: visit.frame.embedding
         )
-        return show(page, status: status ?? usual, for: visit)
+        var response = show(page, status: status ?? usual, frameAncestors: publishedAncestors(of: visit.poll))
+        response.headers[.referrerPolicy] = "same-origin"
+        return response
     }
 
     /// The page of a form that did not come from a page of the server, or not for this poll.
@@ -78,6 +80,11 @@ extension PageSite {
         return response
     }
 
+    /// Who may hold a poll's notices in a frame: what a draft says of that is not told yet.
+    private func publishedAncestors(of poll: PollView) -> FrameAncestors {
+        poll.status == .draft ? .origins(settings.framingOrigins) : ancestors(of: poll)
+    }
+
     /// The address of a poll that is named in a request.
     private func pollAddress(_ name: String) -> String {
         let bytes = FormFields([.init(name, "")]).urlEncoded.dropLast()
@@ -98,8 +105,8 @@ extension PageSite {
                         refusal == .expired ? .tokenExpired : .tokenRefused,
                         locale: request.locale,
                         poll: poll.status == .draft ? nil : poll.content.title,
-                        embedding: BallotFrame(request, ancestors: ancestors(of: poll)).embedding
-                    ), .forbidden, ancestors(of: poll)
+                        embedding: BallotFrame(request, ancestors: publishedAncestors(of: poll)).embedding
+                    ), .forbidden, publishedAncestors(of: poll)
                 )
             }
         var response = show(page, status: status, frameAncestors: ancestors)

@@ -15,6 +15,8 @@ extension PageSite {
         }
         var response = Response(.ok, json: try JSONWriter.encode(texts))
         response.headers[.cacheControl] = "public, max-age=86400"
+        // Whether a script of another origin may read it depends on that.
+        response.headers[.vary] = "Origin"
         try await share(&response, with: request, name)
         return response
     }

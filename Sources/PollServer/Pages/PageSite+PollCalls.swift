@@ -11,6 +11,7 @@ extension PageSite {
     ///
     /// A browser asks first whether a page may call, and names no poll then but in the address; that is why a poll has one.
     func pollCalls(_ request: PageRequest, _ name: String) async throws -> Response {
+        try admitLook(request)
         switch request.method {
         case .options:
             guard let origin = try await embeddingOrigin(request, name) else { throw Refusal.foreignOrigin }
@@ -24,7 +25,13 @@ extension PageSite {
             try RPCEndpoint.checkMediaType(request.headers)
             let origin = try await embeddingOrigin(request, name)
             guard origin != nil || request.isFromOwnPage(settings.address) else { throw Refusal.foreignOrigin }
-            var response = Response(.ok, json: try await answer(request, name))
+            var response: Response
+            do {
+                response = Response(CallAnswer(try await answer(request, name)))
+            } catch let error as PageError {
+                // Scripts read JSON, and read it only where they are let.
+                response = Response(error.notice.status, json: RPCReply.refusal(error.error).bytes ?? []).waiting(error)
+            }
             if let origin { response.allow(origin) }
             return response
         default: throw Refusal.methodNotAllowed
@@ -44,20 +51,20 @@ extension PageSite {
         return ancestors(of: poll).includes(origin) ? origin : nil
     }
 
-    private func answer(_ request: PageRequest, _ name: String) async throws -> [UInt8] {
+    private func answer(_ request: PageRequest, _ name: String) async throws -> [UInt8]? {
         let body = try await request.bytes()
         let message = RPCMessage(body, limits: RPCLimits(maximumBatch: 1))
         try admit(request)
         if message.methodNames.count == 1 {
             let poll = try await call(PollGet.self, .init(poll: name), for: request).poll
             guard let call = PollCall(body), try await isAbout(poll, call, request) else {
-                return RPCReply.refusal(.elsewhere).bytes ?? []
+                return RPCReply.refusal(.elsewhere).bytes
             }
         }
         let context = CallContext(requestID: request.requestID.description, caller: .anonymous)
         let reply = await parts.router.respond(to: message, context: context)
         if reply.isWithheld { throw RPCEndpoint.AnswerWithheld() }
-        return reply.bytes ?? []
+        return reply.bytes
     }
 }
 
@@ -67,7 +74,12 @@ extension PageSite {
         switch call.method {
         case VoteGet.name, VoteWithdraw.name:
             guard let receipt = call.params.receipt else { return false }
-            return try await self.call(VoteGet.self, .init(receipt: receipt), for: request).poll == poll.slug
+            do {
+                return try await self.call(VoteGet.self, .init(receipt: receipt), for: request).poll == poll.slug
+            } catch let error as PageError where error.kind == .notFound {
+                // The call itself says so, with its id.
+                return true
+            }
         case PollGet.name, VoteSubmit.name, ResultsBreakdown.name, ResultsCrosstab.name, ResultsHeadline.name,
             ResultsDisclosure.name:
             return call.params.poll == poll.slug || call.params.poll == poll.id

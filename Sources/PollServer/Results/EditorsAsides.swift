@@ -42,7 +42,7 @@ extension PageSite {
             question: reading.breakdown.question.key
         )
         return try await timelines.value(of: params, atMost: Self.patience) {
-            try await optional {
+            try await optional(on: question) {
                 try await call(ResultsTimeline.self, params, as: question.visitor.caller, for: question.request)
             }
         }
@@ -53,7 +53,7 @@ extension PageSite {
         let (reading, question) = (frame.reading, frame.question)
         let params = ResultsDisclosure.Params(poll: reading.poll.id, receipt: reading.receipt)
         let make: () async throws -> [DisclosureItem] = {
-            try await self.optional {
+            try await self.optional(on: question) {
                 try await self.call(
                     ResultsDisclosure.self,
                     params,
@@ -68,12 +68,25 @@ extension PageSite {
     }
 
     /// What a page can do without: nil where the call is refused or takes too long, for the numbers are there.
-    func optional<Value: Sendable>(_ call: () async throws -> Value) async throws -> Value? {
+    ///
+    /// A page that readers share is kept: what only this moment cannot give is not left out of it.
+    func optional<Value: Sendable>(
+        on question: ResultsQuestion,
+        _ call: () async throws -> Value
+    ) async throws -> Value? {
         do {
             return try await call()
-        } catch is PageError {
+        } catch let error as PageError {
+            if question.sharedName != nil, error.isPassing { throw error }
             // The router has logged what was unexpected.
             return nil
         }
+    }
+}
+
+extension PageError {
+    /// Whether the same call may well succeed a moment later.
+    fileprivate var isPassing: Bool {
+        kind == .unavailable || kind == nil && error.code != RPCError.Code.invalidParams
     }
 }

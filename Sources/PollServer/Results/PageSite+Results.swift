@@ -51,7 +51,9 @@ extension PageSite {
             locale: locale,
             asides: try await editorsAsides(reading, question)
         )
-        let tag = entityTag(reading, of: question, [locale.tag] + frame.asides.words)
+        // Several languages of a poll may share the page's: the texts themselves say which one it is.
+        let texts = String(decoding: try JSONWriter.encode(poll.content), as: UTF8.self)
+        let tag = entityTag(reading, of: question, [locale.tag, texts] + frame.asides.words)
         let ancestors = question.visitor.caller == .anonymous ? ancestors(of: poll) : .nobody
         let make: () async throws -> ResultsFile = {
             let (kind, body) = try await self.content(frame)
@@ -59,7 +61,10 @@ extension PageSite {
         }
         guard question.sharedName == nil else {
             // The tag says all that is in it, so it never grows old.
-            return try await files.value(of: tag.text, atMost: .seconds(3_600), make: make)
+            return try await files.value(of: tag.text, atMost: .seconds(3_600)) {
+                countLook(question.request)
+                return try await make()
+            }
         }
         if tag.isNamed(by: question.request.headers) {
             return ResultsFile(

@@ -71,7 +71,7 @@ extension PageSite {
             question: reading.breakdown.question.key,
             receipt: reading.receipt
         )
-        return try await optional { [caller = question.visitor.caller] in
+        return try await optional(on: question) { [caller = question.visitor.caller] in
             try await call(ResultsHeadline.self, params, as: caller, for: question.request).text
         }
     }

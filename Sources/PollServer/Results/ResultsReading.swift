@@ -114,20 +114,22 @@ extension PageSite {
     }
 
     /// - Throws: ``PageError`` for a client who has looked too often.
-    private func checkLooks(_ request: PageRequest) throws {
+    func checkLooks(_ request: PageRequest) throws {
         if let client = request.client, case .refused(let wait)? = settings.readLimiter?.look(at: client) {
             throw PageError(PollError.rateLimited.error(retryAfter: wait))
         }
     }
 
-    private func countLook(_ request: PageRequest) {
+    /// Counts that a client has had something made.
+    func countLook(_ request: PageRequest) {
         if let client = request.client { _ = settings.readLimiter?.admit(1, from: client) }
     }
 
     /// The tag of everything that follows from a reading and some other words.
     func entityTag(_ reading: ResultsReading, of question: ResultsQuestion, _ others: [String]) -> EntityTag {
         let words = [
-            "\(question.file)", "\(question.visitor.isEditor)", question.request.query.urlEncoded, question.origin,
+            "\(question.file)", "\(question.visitor.isEditor)", "\(question.visitor.caller == .anonymous)",
+            "\(question.sharedName == nil)", question.request.query.urlEncoded, question.origin,
             renderer.assets.stylesheet.path, renderer.assets.resultsScript.path,
         ]
         return EntityTag([reading.digest] + (words + others).map { Array($0.utf8) })

@@ -84,7 +84,7 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         if count + request.entries.count > capacity { return .full }
         // A single request is never too much: a batch may be larger than all the room there is.
         if let ahead = waiting[request.poll]?.ballots,
-            ahead + request.entries.count > pace.room(for: request.poll, at: now)
+            ahead >= pace.room(for: request.poll, at: now)
         {
             return .full
         }

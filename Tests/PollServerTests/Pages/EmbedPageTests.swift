@@ -148,6 +148,13 @@ struct EmbedPageTests {
                 #expect(refused.body.contains(#""type":"other_poll""#), "\(body)")
             }
             #expect(try await send("POST", "https://news.example", "{").body.contains("-32700"))
+            // What is refused is refused in JSON that the script may read.
+            let unknown = #"{"jsonrpc":"2.0","id":7,"method":"vote.get","params":{"receipt":"b1.none"}}"#
+            let refused = try await send("POST", "https://news.example", unknown)
+            #expect(refused.body.contains(#""code":1404"#) && refused.body.contains(#""id":7"#))
+            #expect(refused.fields["content-type"] == "application/json")
+            #expect(refused.fields["access-control-allow-origin"] == "https://news.example")
+            #expect(try await send("POST", "https://news.example", vote("tea", id: "")).status == 204)
             // A receipt is taken for ballots of this poll alone.
             for (poll, isTaken) in [("tea", true), ("other", false)] {
                 let ballot = VoteSubmit.Params(poll: poll, voter: "r", answers: ["drink": .text("tea")])

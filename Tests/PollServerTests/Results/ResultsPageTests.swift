@@ -7,6 +7,25 @@ import Testing
 
 @Suite("Results for readers and editors")
 struct ResultsPageTests {
+    @Test("Languages of a poll that share a page's language do not share its pages")
+    func languages() async throws {
+        try await SiteHarness.run { site in
+            var params = ResultsSample.params("p", title: "Coffee or tea?")
+            params.content.translations = [
+                "nl": PollTranslation(title: "Koffie of thee?", questions: ["drink": .init(text: "Koffie of thee?")]),
+                "it": PollTranslation(title: "Caffe o te?", questions: ["drink": .init(text: "Caffe o te?")]),
+            ]
+            try await site.makePoll(params, votes: 30)
+            var tags = Set<String>()
+            for (language, text) in [("nl", "Koffie of thee?"), ("it", "Caffe o te?"), ("en", "Coffee or tea?")] {
+                let page = try await site.get("/r/p", ["Accept-Language": language])
+                #expect(page.body.contains("<h1") && page.body.contains(text), "\(language)")
+                tags.insert(page.fields["etag"] ?? "")
+            }
+            #expect(tags.count == 3)
+        }
+    }
+
     @Test("Readers see results by the poll's visibility, editors always")
     func visibility() async throws {
         try await SiteHarness.run { site in
