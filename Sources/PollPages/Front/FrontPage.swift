@@ -7,10 +7,13 @@ public struct FrontPage: Page {
         public var poll: PollView
         /// How many ballots it has; none where they were not counted.
         public var ballots: Int?
+        /// Whether it is open and its time is over.
+        public var isOver: Bool
 
-        public init(poll: PollView, ballots: Int?) {
+        public init(poll: PollView, ballots: Int?, isOver: Bool = false) {
             self.poll = poll
             self.ballots = ballots
+            self.isOver = isOver
         }
     }
 
@@ -102,8 +105,9 @@ public struct FrontPage: Page {
 
     private func entry(_ entry: Entry) -> TemplateValue {
         let common = locale.texts.common
+        let standing = entry.isOver ? PollStatusField.closed : entry.poll.status
         let status =
-            switch entry.poll.status {
+            switch standing {
             case .draft: common.draft
             case .open: common.open
             case .closed: common.closed
@@ -115,7 +119,7 @@ public struct FrontPage: Page {
             "ballotText": .text(locale.texts.editor.votePage),
             "resultsText": .text(locale.texts.results.results),
             "status": .text(status),
-            "statusClass": .text(entry.poll.status.rawValue),
+            "statusClass": .text(standing.rawValue),
             "count": .optional(entry.ballots.map { locale.counted(locale.texts.results.ballots, $0) }),
             "created": .text(locale.date(entry.poll.createdAt)),
             "move": canEdit ? move(entry.poll) : false,

@@ -5,6 +5,7 @@ import NIOCore
 import PollAPI
 import PollPages
 import PollService
+import Polls
 
 extension PageSite {
     private static let lastEventID = HTTPField.Name(literal: "Last-Event-ID")
@@ -18,9 +19,9 @@ extension PageSite {
         let reading = try await standing(question)
         let request = question.request
         guard reading.status == .open else { return Self.streamHead(Self.retry + EventWord.closed.text) }
-        let (id, key, audience) = (reading.poll, reading.question, question.audience)
-        return eventStream(.poll(id, audience), for: request, visitor: question.visitor) { [self] in
-            try await look(at: id, question: key, audience: audience, for: request)
+        let audience = question.audience
+        return eventStream(.poll(reading.poll, audience), for: request, visitor: question.visitor) { [self] in
+            try await look(at: reading, audience: audience, for: request)
         }
     }
 
@@ -70,13 +71,12 @@ extension PageSite {
         let receipt = try await receipt(question, poll)
         let params = ResultsBreakdown.Params(poll: poll.id, question: key, receipt: receipt)
         _ = try await call(ResultsBreakdown.self, params, as: question.visitor.caller, for: question.request)
-        return PollStanding(poll: poll.id, question: key, status: poll.status)
+        return PollStanding(poll: poll.id, question: key, status: poll.standing(at: now()), closes: poll.closing)
     }
 
     /// Looks at a poll for all who watch it.
     private func look(
-        at poll: String,
-        question: String?,
+        at standing: PollStanding,
         audience: EventTopic.Audience,
         for request: PageRequest
     ) async throws -> TopicReading? {
@@ -88,10 +88,17 @@ extension PageSite {
             case .editors: .operatorOnMachine
             }
         do {
-            let params = ResultsBreakdown.Params(poll: poll, question: question)
+            let params = ResultsBreakdown.Params(poll: standing.poll, question: standing.question)
             let result = try await call(ResultsBreakdown.self, params, as: caller, for: request)
             // A step is never smaller than what a reader's revision is rounded to, so that each step shows in it.
-            return TopicReading(revision: result.revision, stamp: "", isOver: result.poll.status != .open)
+            var isOver = result.poll.status != .open
+            if !isOver, let closes = standing.closes, now() >= closes {
+                // Unless its time was extended meanwhile.
+                let name = PollName(poll: standing.poll)
+                let poll = try await call(PollGet.self, name, as: .operatorOnMachine, for: request).poll
+                isOver = poll.standing(at: now()) != .open
+            }
+            return TopicReading(revision: result.revision, stamp: "", isOver: isOver)
         } catch let error as PageError {
             switch error.kind {
             case .unauthorized, .forbidden, .notFound: return nil
@@ -155,4 +162,13 @@ struct PollStanding: Sendable {
     let poll: String
     let question: String?
     let status: PollStatusField
+    /// When it closes by itself, in seconds since 1970 in UTC.
+    let closes: Int?
+}
+
+extension PollView {
+    /// When the poll closes by itself, in seconds since 1970 in UTC; nil where it does not say.
+    fileprivate var closing: Int? {
+        content.voting?.closes.flatMap(Instant.init(rfc3339:)).map { Int($0.microseconds / 1_000_000) }
+    }
 }

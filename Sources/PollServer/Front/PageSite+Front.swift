@@ -109,7 +109,14 @@ extension PageSite {
             }
             for try await (id, count) in group { ballots[id] = count }
         }
-        return (list.polls.map { FrontPage.Entry(poll: $0, ballots: ballots[$0.id]) }, list.nextCursor)
+        let entries = list.polls.map { poll in
+            FrontPage.Entry(
+                poll: poll,
+                ballots: ballots[poll.id],
+                isOver: poll.votingState(at: now()) == .closed
+            )
+        }
+        return (entries, list.nextCursor)
     }
 
     /// How many ballots a poll has; nil where it is not to be counted now.

@@ -27,6 +27,9 @@ extension PollView {
         return .open
     }
 
+    /// The status as people understand it: a poll whose time is over is closed, whoever closes it.
+    func standing(at now: Int) -> PollStatusField { votingState(at: now) == .closed ? .closed : status }
+
     /// Whether readers without a key see results.
     /// - Parameter hasVoted: whether it is asked for somebody who has.
     func showsResults(at now: Int, hasVoted: Bool) -> Bool {

@@ -44,12 +44,13 @@ extension PageSite {
     /// - Throws: ``PageError``: 1404 for a poll that the visitor may not know of, 1401 and 1403 for results that are not for them.
     func reading(_ question: ResultsQuestion, isLenient: Bool) async throws -> ResultsReading {
         // The page knows the poll's declared slices, which readers are not told; what they may see the next call decides.
-        let poll = try await call(
+        var poll = try await call(
             PollGet.self,
             PollName(poll: question.poll),
             as: .operatorOnMachine,
             for: question.request
         ).poll
+        poll.status = poll.standing(at: now())
         let receipt = try await receipt(question, poll)
         var address = question.address
         switch question.file {

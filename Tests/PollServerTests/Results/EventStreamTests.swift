@@ -1,5 +1,7 @@
+import Foundation
 import PollAPI
 import PollServer
+import Polls
 import ServiceLifecycle
 import Testing
 
@@ -52,6 +54,24 @@ struct EventStreamTests {
                     #expect(try await Self.revision(reader) == 5)
                 }
             }
+        }
+    }
+
+    @Test("A poll whose time is over is closed to those who watch it and on every page, though nobody closed it")
+    func closingTime() async throws {
+        try await SiteHarness.run { site in
+            var params = ResultsSample.params("p")
+            let closes = Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1e6) + 2_500_000)
+            params.content.voting = VotingFields(closes: closes.rfc3339)
+            try await site.makePoll(params, votes: 5)
+            #expect(try await site.get("/r/p").body.contains("data-events"))
+            try await Self.watch("/r/p/events", site) { connection in
+                _ = try await connection.text(upTo: "event: closed")
+            }
+            #expect(try await site.call(PollGet.self, .init(poll: "p")).poll.status == .open)
+            #expect(try await site.get("/r/p?lang=de").body.contains("data-events") == false)
+            #expect(try await site.getAsEditor("/").body.contains("\"status closed\""))
+            #expect(try await site.get("/r/p/events").body.contains("event: closed"))
         }
     }
 
