@@ -6,6 +6,7 @@
 // second since 1970 from which the token is no longer taken: an hour from now unless given.
 
 import { createHmac } from "node:crypto";
+import { fileURLToPath } from "node:url";
 
 /** VOTER.EXPIRES.SIGNATURE, to go into the ballot's address: /p/SLUG?token=… */
 export function ballotToken(pollId, key, voter, expires) {
@@ -14,9 +15,11 @@ export function ballotToken(pollId, key, voter, expires) {
     return `${claim}.${signature}`;
 }
 
-const [pollId, key, voter, expires] = process.argv.slice(2);
-if (voter === undefined) {
-    console.error("usage: node ballot-token.mjs ID KEY VOTER [EXPIRES]");
-    process.exit(1);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+    const [pollId, key, voter, expires] = process.argv.slice(2);
+    if (voter === undefined) {
+        console.error("usage: node ballot-token.mjs ID KEY VOTER [EXPIRES]");
+        process.exit(1);
+    }
+    console.log(ballotToken(pollId, key, voter, expires ?? Math.floor(Date.now() / 1000) + 3600));
 }
-console.log(ballotToken(pollId, key, voter, expires ?? Math.floor(Date.now() / 1000) + 3600));

@@ -20,8 +20,10 @@ function ballot_token(string $pollId, string $key, string $voter, int $expires):
     return $claim . '.' . base64url(hash_hmac('sha256', "$pollId.$claim", $key, true));
 }
 
-if ($argc < 4) {
-    fwrite(STDERR, "usage: php ballot_token.php ID KEY VOTER [EXPIRES]\n");
-    exit(1);
+if (PHP_SAPI === 'cli' && realpath($_SERVER['SCRIPT_FILENAME']) === __FILE__) {
+    if ($argc < 4) {
+        fwrite(STDERR, "usage: php ballot_token.php ID KEY VOTER [EXPIRES]\n");
+        exit(1);
+    }
+    echo ballot_token($argv[1], $argv[2], $argv[3], (int) ($argv[4] ?? time() + 3600)), "\n";
 }
-echo ballot_token($argv[1], $argv[2], $argv[3], (int) ($argv[4] ?? time() + 3600)), "\n";
