@@ -60,6 +60,9 @@ public struct BallotPage: Page {
         self.linking = linking
     }
 
+    /// Whether no group of one is ever shown; a minimum base of 1 hides nothing.
+    private var showsGroupsOnly: Bool { (poll.content.results?.minimumBase ?? 5) > 1 }
+
     public var content: PageContent {
         let texts = locale.texts.ballot
         let isLone = poll.content.questions.count == 1
@@ -76,7 +79,7 @@ public struct BallotPage: Page {
             "about": .flag(!demographics.isEmpty),
             "demographics": .list(demographics.map { demographic($0) }),
             "aboutYou": .text(texts.aboutYou),
-            "aboutYouHint": .text(texts.aboutYouHint),
+            "aboutYouHint": .optional(showsGroupsOnly ? texts.aboutYouHint : nil),
             "closes": .optional(poll.content.voting?.closes.map { texts.closes.filling(["date": locale.time($0)]) }),
             "submit": .text(isChange ? texts.change : texts.vote),
             "places": .optional(placesAddress),

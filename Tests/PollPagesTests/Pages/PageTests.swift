@@ -35,6 +35,17 @@ struct PageTests {
     }
 
     @Test(
+        "Ballots promise groups only where the poll shows no single person",
+        arguments: [(nil, true), (2, true), (1, false)]
+    )
+    func promise(minimumBase: Int?, isMade: Bool) {
+        var poll = SamplePoll.reunion
+        poll.content.results = ResultFields(minimumBase: minimumBase)
+        let page = renderer.render(SamplePages.ballot(poll, .english))
+        #expect(page.contains(Markup(text: PageLocale.english.texts.ballot.aboutYouHint).source) == isMade)
+    }
+
+    @Test(
         "are well formed and fit a strict content security policy in every language",
         arguments: PageLocale.all.map(\.tag)
     )
