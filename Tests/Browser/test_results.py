@@ -239,17 +239,21 @@ class Front(PageCase):
         reader.fill("Answers, one a line", "Cake\nPie\n")
         reader.fill("Address", slug)
         reader.press("Make the draft")
-        reader.wait(lambda: "Draft" in self.entry(reader, slug).text, "the new poll")
+        reader.wait(lambda: self.standing(reader, slug) == "Draft", "the new poll")
         reader.click(lambda: self.entry(reader, slug).find_element("css selector", "form button"), "the button that opens the poll")
-        reader.wait(lambda: "Open" in self.entry(reader, slug).text, "the open poll")
+        reader.wait(lambda: self.standing(reader, slug) == "Open", "the open poll")
         self.site.vote(slug, [({"answer": "option-2"}, {})])
         reader.wait(lambda: reader.open("/") or "1 ballot" in self.entry(reader, slug).text, "the ballot")
         reader.click(lambda: self.entry(reader, slug).find_element("css selector", "form button"), "the button that closes the poll")
-        reader.wait(lambda: "Closed" in self.entry(reader, slug).text, "the closed poll")
+        reader.wait(lambda: self.standing(reader, slug) == "Closed", "the closed poll")
         self.assertEqual(self.site.editor.call("poll.get", poll=slug)["poll"]["status"], "closed")
 
     def entry(self, reader, slug):
         return reader.one(f".polls li:has(a[href='/p/{slug}'])")
+
+    def standing(self, reader, slug):
+        """The word for the poll's state; the button that opens it says "Open", too."""
+        return self.entry(reader, slug).find_element("css selector", ".status").text
 
     def test_counts_move_while_they_are_watched(self):
         slug, reader = self.site.make(polls.TEA), self.reader()
