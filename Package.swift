@@ -97,7 +97,7 @@ let package = Package(
         .target(
             name: "PollServer",
             dependencies: [
-                "Migrations", "Places", "PollStore", "Polls", "Postgres",
+                "Migrations", "PollStore", "Polls", "Postgres",
                 "JSONRPC", "PollAPI", "PollPages", "PollService", crypto, httpTypes, hummingbirdCore, lifecycle,
                 logging,
                 metricsCore, nioCore,

@@ -14,6 +14,8 @@ public struct PollServerParts: Sendable {
     public var gauges: @Sendable () async -> [GaugeReading]
     /// The receipt that a voter's ballot in a poll has or would have; nil where there is no such poll.
     public var receipt: @Sendable (_ voter: String, _ poll: String) async throws -> String?
+    /// Towns that begin with what was typed, in words that a ballot takes.
+    public var suggestCities: @Sendable (_ typed: String) -> [String]
     /// Reads the ballots of a poll one at a time; nil where they cannot be read.
     public var forEachBallot: BallotReading?
     /// Signs and seals what pages give away: at least 32 random bytes, the same for every server on one database.
@@ -34,6 +36,7 @@ public struct PollServerParts: Sendable {
         readiness: @escaping @Sendable () async -> Readiness,
         gauges: @escaping @Sendable () async -> [GaugeReading] = { [] },
         receipt: @escaping @Sendable (_ voter: String, _ poll: String) async throws -> String? = { _, _ in nil },
+        suggestCities: @escaping @Sendable (_ typed: String) -> [String] = { _ in [] },
         forEachBallot: BallotReading? = nil,
         pageSecret: [UInt8],
         programFolders: String = ""
@@ -43,6 +46,7 @@ public struct PollServerParts: Sendable {
         self.readiness = readiness
         self.gauges = gauges
         self.receipt = receipt
+        self.suggestCities = suggestCities
         self.forEachBallot = forEachBallot
         self.pageSecret = pageSecret
         self.programFolders = programFolders

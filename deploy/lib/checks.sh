@@ -66,7 +66,7 @@ PollAPI: JSONRPC
 Migrations:
 PollStore: Migrations Polls Postgres
 PollService: JSONRPC PollAPI PollAnalytics PollStore Polls Places
-PollServer: JSONRPC Migrations Places PollAPI PollPages PollService PollStore Polls Postgres
+PollServer: JSONRPC Migrations PollAPI PollPages PollService PollStore Polls Postgres
 PollPages: JSONRPC PollAPI
 PollClient: JSONRPC PollAPI
 canvass: EmbeddedPostgres JSONRPC PollAPI PollClient PollServer PollService

@@ -108,6 +108,7 @@ public struct ServerAssembly: Service {
             readiness: { Readiness(await service.databaseStanding()) },
             gauges: { Self.gauges(of: pools, service: service) },
             receipt: { try await service.receipt(ofVoter: $0, poll: $1) },
+            suggestCities: { service.suggestedCities(for: $0) },
             forEachBallot: { poll, body in try await service.forEachBallot(of: poll) { try await body($0) } },
             pageSecret: secret,
             programFolders: ProcessInfo.processInfo.environment["PATH"] ?? ""

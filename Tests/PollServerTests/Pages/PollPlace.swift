@@ -17,17 +17,27 @@ struct PollPlace: Sendable {
 
     /// Lends one on the shared cluster.
     static func with<Value: Sendable>(
+        observer: (any RPCObserver<CallContext>)? = nil,
+        programFolders: String = "",
         configure: @Sendable (inout ServerConfiguration) -> Void = { _ in },
         _ body: @Sendable (PollPlace) async throws -> Value
     ) async throws -> Value {
         try await TestCluster.withDatabase(template: "schema", prepare: migrate) { database in
-            try await with(database, configure: configure, body)
+            try await with(
+                database,
+                observer: observer,
+                programFolders: programFolders,
+                configure: configure,
+                body
+            )
         }
     }
 
     /// Lends one on a database that has the schema.
     static func with<Value: Sendable>(
         _ database: PostgresConfiguration,
+        observer: (any RPCObserver<CallContext>)? = nil,
+        programFolders: String = "",
         configure: @Sendable (inout ServerConfiguration) -> Void = { _ in },
         _ body: @Sendable (PollPlace) async throws -> Value
     ) async throws -> Value {
@@ -35,13 +45,16 @@ struct PollPlace: Sendable {
             let store = PollStore(pool: pool)
             let secret = try await PollService.sharedVoterSecret(in: store)
             let service = PollService(store: store, voterSecret: secret, logger: TestCluster.logger)
-            let router = try service.router(info: OpenRPCInfo(title: "Canvass", version: "test"))
+            let router = try service.router(observer: observer, info: OpenRPCInfo(title: "Canvass", version: "test"))
             let parts = PollServerParts(
                 router: router,
                 authenticate: { try await service.caller(bearing: $0) },
                 readiness: { Readiness(["database": .ok]) },
                 receipt: { try await service.receipt(ofVoter: $0, poll: $1) },
-                pageSecret: secret
+                suggestCities: { service.suggestedCities(for: $0) },
+                forEachBallot: { poll, body in try await service.forEachBallot(of: poll) { try await body($0) } },
+                pageSecret: secret,
+                programFolders: programFolders
             )
             return try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await service.run() }
@@ -59,13 +72,13 @@ struct PollPlace: Sendable {
         await connection.close()
     }
 
-    /// Calls a method as the operator.
-    func call<Method: RPCMethod>(_ method: Method.Type, _ params: Method.Params) async throws -> Method.Result {
-        try await router.call(
-            method,
-            params,
-            context: CallContext(requestID: "test", caller: .operatorOnMachine)
-        )
+    /// Carries out a call in the server's process.
+    func call<Method: RPCMethod>(
+        _ method: Method.Type,
+        _ params: Method.Params,
+        as caller: Caller = .operatorOnMachine
+    ) async throws -> Method.Result {
+        try await router.call(method, params, context: CallContext(requestID: "test", caller: caller))
     }
 
     /// Makes a poll.

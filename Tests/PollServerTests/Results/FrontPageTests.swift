@@ -1,6 +1,7 @@
 import JSONRPC
 import MarkupReading
 import PollAPI
+import PollPages
 import Testing
 
 @Suite("The front page")
@@ -93,11 +94,13 @@ struct FrontPageTests {
                     try #require(texts.contains { $0.unicodeScalars.contains { $0.value < 0x20 } })
                     return []
                 }
-                let sent = SiteHarness.escaped(texts[0])
+                func query(_ names: String...) -> String {
+                    "?" + FormFields(names.map { .init($0, texts[0]) }).urlEncoded
+                }
                 var pages = [
                     try await site.get("/r/\(slug)"), try await site.getAsEditor("/r/\(slug)?columns=group"),
-                    try await site.getAsEditor("/r/\(slug)?question=\(sent)&where.group=\(sent)&bands.age=\(sent)"),
-                    try await site.get("/", cookie: cookie), try await site.get("/signin?next=\(sent)"),
+                    try await site.getAsEditor("/r/\(slug)" + query("question", "where.group", "bands.age")),
+                    try await site.get("/", cookie: cookie), try await site.get("/signin" + query("next")),
                 ]
                 let token = ("token", try #require(SiteHarness.token(in: pages[3].body)))
                 let form = [token, ("title", texts[0]), ("slug", texts[0] + "!"), ("options", texts[0])]

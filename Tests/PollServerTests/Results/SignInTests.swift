@@ -1,4 +1,5 @@
 import PollAPI
+import PollPages
 import Testing
 
 @testable import PollServer
@@ -84,7 +85,7 @@ struct SignInTests {
     @Test("A session that is over, was changed or was sealed by another secret is none")
     func notOurs() async throws {
         try await SiteHarness.run { site in
-            let seal = SessionSeal(PageSecrets(root: SiteHarness.pageSecret))
+            let seal = SessionSeal(PageSecrets(root: site.place.secret))
             let now = Int(try #require(seconds))
             let good = try seal.seal(Session(key: site.key, expires: now + 60))
             #expect(try await Self.isSignedIn("canvass-session=\(good)", site))
@@ -152,7 +153,7 @@ struct SignInTests {
     func openRedirect(next: String) async throws {
         #expect(LocalPath(next) == nil)
         try await SiteHarness.run { site in
-            let page = try await site.get("/signin?next=\(SiteHarness.escaped(next))")
+            let page = try await site.get("/signin?" + FormFields([.init("next", next)]).urlEncoded)
             #expect(page.body.contains(#"name="next" value="/""#))
             let (door, token) = try await site.signInForm()
             let form = [("key", site.key), ("token", token), ("next", next)]

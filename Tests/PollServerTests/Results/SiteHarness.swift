@@ -1,12 +1,9 @@
 import JSONRPC
-import Migrations
 import PollAPI
+import PollPages
 import PollServer
 import PollService
-import PollStore
-import Postgres
 import Synchronization
-import TestCluster
 import Testing
 
 /// Counts the calls of each method.
@@ -20,66 +17,25 @@ final class CallSpy: RPCObserver {
     func count(_ method: String) -> Int { counts.withLock { $0[method] ?? 0 } }
 }
 
-/// A server with the real methods on a database of its own.
+/// A place for polls as editors see it: their key, and how often each method was called.
 struct SiteHarness: Sendable {
-    let server: TestServer
-    let router: RPCRouter<CallContext>
+    let place: PollPlace
     let spy: CallSpy
     /// Of an administrator.
     let key: String
 
-    static let pageSecret = [UInt8](repeating: 9, count: 32)
+    var server: TestServer { place.server }
 
     static func run<Value: Sendable>(
         programFolders: String = "",
-        configure: @Sendable @escaping (inout ServerConfiguration) -> Void = { _ in },
+        configure: @Sendable (inout ServerConfiguration) -> Void = { _ in },
         _ body: @Sendable (SiteHarness) async throws -> Value
     ) async throws -> Value {
-        try await TestCluster.withDatabase(template: "schema", prepare: migrate) { configuration in
-            try await PostgresPool.withPool(configuration, logger: TestCluster.logger) { pool in
-                let store = PollStore(pool: pool)
-                let service = PollService(
-                    store: store,
-                    voterSecret: pageSecret,
-                    logger: TestCluster.logger
-                )
-                return try await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask { try await service.run() }
-                    defer { service.close() }
-                    return try await run(service, programFolders: programFolders, configure: configure, body)
-                }
-            }
-        }
-    }
-
-    private static func run<Value: Sendable>(
-        _ service: PollService,
-        programFolders: String,
-        configure: (inout ServerConfiguration) -> Void,
-        _ body: (SiteHarness) async throws -> Value
-    ) async throws -> Value {
         let spy = CallSpy()
-        let router = try service.router(observer: spy, info: OpenRPCInfo(title: "Canvass", version: "test"))
-        let parts = PollServerParts(
-            router: router,
-            authenticate: { try await service.caller(bearing: $0) },
-            readiness: { Readiness(["database": .ok]) },
-            receipt: { try await service.receipt(ofVoter: $0, poll: $1) },
-            forEachBallot: { poll, body in try await service.forEachBallot(of: poll) { try await body($0) } },
-            pageSecret: pageSecret,
-            programFolders: programFolders
-        )
-        let context = CallContext(requestID: "test", caller: .operatorOnMachine)
-        let key = try await router.call(KeyCreate.self, .init(name: "test", scopes: [.admin]), context: context).key
-        return try await TestServer.run(parts, configure: configure) { server in
-            try await body(SiteHarness(server: server, router: router, spy: spy, key: key))
+        return try await PollPlace.with(observer: spy, programFolders: programFolders, configure: configure) { place in
+            let key = try await place.call(KeyCreate.self, .init(name: "test", scopes: [.admin])).key
+            return try await body(SiteHarness(place: place, spy: spy, key: key))
         }
-    }
-
-    private static func migrate(_ configuration: PostgresConfiguration) async throws {
-        let connection = try await PostgresConnection.connect(configuration, logger: TestCluster.logger)
-        try await Migrator(logger: TestCluster.logger).migrate(connection)
-        await connection.close()
     }
 
     /// Carries out a call in the server's process.
@@ -88,7 +44,7 @@ struct SiteHarness: Sendable {
         _ params: Method.Params,
         as caller: Caller = .operatorOnMachine
     ) async throws -> Method.Result {
-        try await router.call(method, params, context: CallContext(requestID: "test", caller: caller))
+        try await place.call(method, params, as: caller)
     }
 
     /// Gets a page, as a browser does.
@@ -111,7 +67,7 @@ struct SiteHarness: Sendable {
         cookie: String? = nil,
         _ fields: [String: String] = ["Origin": "http://test"]
     ) async throws -> HTTPAnswer {
-        let body = form.map { "\($0)=\(Self.escaped($1))" }.joined(separator: "&")
+        let body = FormFields(form.map { .init($0.0, $0.1) }).urlEncoded
         var lines = [
             "POST \(path) HTTP/1.1", "Host: test", "Content-Length: \(body.utf8.count)",
             "Content-Type: application/x-www-form-urlencoded",
@@ -119,14 +75,6 @@ struct SiteHarness: Sendable {
         if let cookie { lines.append("Cookie: \(cookie)") }
         lines += fields.map { "\($0.key): \($0.value)" }
         return try await server.send(lines.joined(separator: "\r\n") + "\r\n\r\n" + body)
-    }
-
-    static func escaped(_ text: String) -> String {
-        text.utf8.map { byte in
-            let isPlain = byte < 0x80 && (Unicode.Scalar(byte).properties.isAlphabetic || (0x30...0x39).contains(byte))
-            let digits = String(byte, radix: 16)
-            return isPlain ? String(Unicode.Scalar(byte)) : "%" + (digits.count < 2 ? "0" : "") + digits
-        }.joined()
     }
 
     /// Signs in as a browser does, and returns the cookie.

@@ -1,4 +1,5 @@
 import TestInstruments
+
 /// A poll of every kind of question, and files for it with rows of every kind, good and bad.
 enum SampleFile {
     static let questions = """
