@@ -81,12 +81,12 @@ struct ConfigurationValue: Sendable, Hashable {
 
     /// Origins, separated by commas.
     func origins() throws(ConfigurationError) -> [String] {
-        let origins = text.split(separator: ",").map { String($0.trimmingBlanks) }.filter { !$0.isEmpty }
-        for origin in origins {
-            let hosts = ["https://", "http://"].filter(origin.hasPrefix).map { origin.dropFirst($0.count) }
-            guard let host = hosts.first, !host.isEmpty, !host.contains(where: { "/*?#@ ".contains($0) }) else {
+        var origins: [String] = []
+        for part in text.split(separator: ",").map(\.trimmingBlanks) where !part.isEmpty {
+            guard let origin = WebOrigin(String(part)) else {
                 throw refused("origins such as https://news.example, separated by commas")
             }
+            origins.append(origin.text)
         }
         return origins
     }

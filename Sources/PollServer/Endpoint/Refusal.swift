@@ -9,12 +9,18 @@ struct Refusal: Error, Sendable {
     /// Whether the connection ends with the answer.
     var closesConnection = false
     /// What `Allow` says beside a 405.
-    var allowed = "POST"
+    var allowed: String?
     /// What went wrong inside, which only the log is told.
     var cause: (any Error)?
 
-    /// 405.
-    static let methodNotAllowed = Refusal(.methodNotAllowed, "method_not_allowed", "Calls are made with POST.")
+    /// 405, for calls.
+    static let methodNotAllowed = wrongMethod("POST", "Calls are made with POST.")
+    /// 405, for what is only read.
+    static let readOnly = wrongMethod("GET, HEAD", "This is only read, with GET.")
+    /// 405, for what is read with GET and sent with POST.
+    static let readOrPosted = wrongMethod("GET, HEAD, POST", "This is read with GET and sent with POST.")
+    /// 405, for what is only sent.
+    static let posted = wrongMethod("POST", "This is only sent, with POST.")
     /// 415, for what the body is.
     static let mediaType = Refusal(
         .unsupportedMediaType,
@@ -55,6 +61,12 @@ struct Refusal: Error, Sendable {
     /// 503.
     static func unavailable(_ detail: String) -> Refusal {
         Refusal(.serviceUnavailable, PollError.unavailable.error(detail: detail, retryAfter: 1))
+    }
+
+    private static func wrongMethod(_ allowed: String, _ detail: String) -> Refusal {
+        var refusal = Refusal(.methodNotAllowed, "method_not_allowed", detail)
+        refusal.allowed = allowed
+        return refusal
     }
 
     /// An error under a status of its own.

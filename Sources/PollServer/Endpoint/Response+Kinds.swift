@@ -25,7 +25,7 @@ extension Response {
     /// What a request that is turned away is told.
     init(_ refusal: Refusal) {
         self.init(refusal.status, json: RPCReply.refusal(refusal.error).bytes ?? [])
-        if refusal.status == .methodNotAllowed { headers[.allow] = refusal.allowed }
+        if let allowed = refusal.allowed { headers[.allow] = allowed }
         if let wait = refusal.error.data?.retryAfter { headers[.retryAfter] = String(wait) }
         if refusal.closesConnection { headers[.connection] = "close" }
     }

@@ -45,18 +45,6 @@ extension Response {
     }
 }
 
-extension Refusal {
-    /// 405, for what is only read.
-    static let readOnly: Refusal = {
-        var refusal = Refusal(
-            .methodNotAllowed,
-            .invalidRequest(type: "method_not_allowed", detail: "This is only read, with GET.")
-        )
-        refusal.allowed = "GET, HEAD"
-        return refusal
-    }()
-}
-
 extension PageSite {
     /// The answer that shows a page.
     func show(
