@@ -5,7 +5,6 @@ import NIOCore
 import PollAPI
 import PollPages
 import PollService
-import Polls
 
 extension PageSite {
     private static let lastEventID = HTTPField.Name(literal: "Last-Event-ID")
@@ -61,12 +60,7 @@ extension PageSite {
 
     private func lookUp(_ question: ResultsQuestion) async throws -> PollStanding {
         countLook(question.request)
-        let poll = try await call(
-            PollGet.self,
-            PollName(poll: question.poll),
-            as: .operatorOnMachine,
-            for: question.request
-        ).poll
+        let poll = try await wholePoll(question.poll, for: question.request)
         let key = poll.content.questions.first?.key
         let receipt = try await receipt(question, poll)
         let params = ResultsBreakdown.Params(poll: poll.id, question: key, receipt: receipt)
@@ -94,8 +88,7 @@ extension PageSite {
             var isOver = result.poll.status != .open
             if !isOver, let closes = standing.closes, now() >= closes {
                 // Unless its time was extended meanwhile.
-                let name = PollName(poll: standing.poll)
-                let poll = try await call(PollGet.self, name, as: .operatorOnMachine, for: request).poll
+                let poll = try await wholePoll(standing.poll, for: request)
                 isOver = poll.standing(at: now()) != .open
             }
             return TopicReading(revision: result.revision, stamp: "", isOver: isOver)
@@ -164,11 +157,4 @@ struct PollStanding: Sendable {
     let status: PollStatusField
     /// When it closes by itself, in seconds since 1970 in UTC.
     let closes: Int?
-}
-
-extension PollView {
-    /// When the poll closes by itself, in seconds since 1970 in UTC; nil where it does not say.
-    fileprivate var closing: Int? {
-        content.voting?.closes.flatMap(Instant.init(rfc3339:)).map { Int($0.microseconds / 1_000_000) }
-    }
 }

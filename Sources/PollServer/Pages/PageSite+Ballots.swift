@@ -108,16 +108,3 @@ extension BallotVisit {
         return "/p/\(poll.slug)" + (query.isEmpty ? "" : "?\(query)")
     }
 }
-
-extension Refusal {
-    /// 405, for what is read with GET and sent with POST.
-    static let readOrPosted = wrongMethod("GET, HEAD, POST", "This is read with GET and sent with POST.")
-    /// 405, for what is only sent.
-    static let posted = wrongMethod("POST", "This is only sent, with POST.")
-
-    private static func wrongMethod(_ allowed: String, _ detail: String) -> Refusal {
-        var refusal = Refusal(.methodNotAllowed, .invalidRequest(type: "method_not_allowed", detail: detail))
-        refusal.allowed = allowed
-        return refusal
-    }
-}

@@ -1,7 +1,6 @@
 import HummingbirdCore
 import PollAPI
 import PollPages
-import Polls
 
 extension PageSite {
     /// `GET /p/<slug>/receipt`: what came of the ballot.
@@ -61,7 +60,7 @@ extension PollView {
     /// than browsers keep a cookie (400 days, RFC 6265bis, 5.5).
     func cookieLifetime(at now: Int) -> Int {
         let longest = 400 * 86_400
-        guard let closes = content.voting?.closes.flatMap(Instant.init(rfc3339:)) else { return longest }
-        return min(longest, max(0, Int(closes.microseconds / 1_000_000) - now) + 7 * 86_400)
+        guard let closing else { return longest }
+        return min(longest, max(0, closing - now) + 7 * 86_400)
     }
 }

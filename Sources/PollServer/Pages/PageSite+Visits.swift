@@ -59,7 +59,7 @@ extension PageSite {
     /// A poll as an editor sees it; as it was last seen where the database is away.
     private func poll(named name: String, for request: PageRequest) async throws -> PollView {
         do {
-            let poll = try await call(PollGet.self, .init(poll: name), as: .operatorOnMachine, for: request).poll
+            let poll = try await wholePoll(name, for: request)
             recentPolls.keep(poll, named: name)
             return poll
         } catch let error as PageError where error.kind == .notFound {

@@ -103,6 +103,11 @@ struct PageSite: Sendable {
         }
     }
 
+    /// The whole of a poll, whoever asks: a page decides what of it is shown.
+    func wholePoll(_ name: String, for request: PageRequest) async throws -> PollView {
+        try await call(PollGet.self, PollName(poll: name), as: .operatorOnMachine, for: request).poll
+    }
+
     /// Counts one thing that a reader does.
     ///
     /// - Throws: ``PageError`` where it is one too many.
@@ -117,11 +122,25 @@ struct PageSite: Sendable {
         try admit(request, by: settings.readLimiter)
     }
 
+    /// Looks whether a look would be one too many, and counts nothing: what is there already is everybody's.
+    ///
+    /// - Throws: ``PageError`` where it would be.
+    func checkLooks(_ request: PageRequest) throws {
+        try heed(request.client.flatMap { settings.readLimiter?.look(at: $0) })
+    }
+
+    /// Counts that something was made for a look.
+    func countLook(_ request: PageRequest) {
+        if let client = request.client { _ = settings.readLimiter?.admit(1, from: client) }
+    }
+
     private func admit(_ request: PageRequest, by rateLimiter: RateLimiter?) throws {
-        guard let client = request.client, let rateLimiter else { return }
-        if case .refused(let wait) = rateLimiter.admit(1, from: client) {
-            throw PageError(PollError.rateLimited.error(retryAfter: wait))
-        }
+        try heed(request.client.flatMap { rateLimiter?.admit(1, from: $0) })
+    }
+
+    private func heed(_ decision: RateLimiter.Decision?) throws {
+        guard case .refused(let wait)? = decision else { return }
+        throw PageError(PollError.rateLimited.error(retryAfter: wait))
     }
 
     private func asset(_ request: PageRequest) throws -> Response? {

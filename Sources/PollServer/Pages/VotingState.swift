@@ -23,8 +23,13 @@ extension PollView {
         if let opens = content.voting?.opens, let instant = Instant(rfc3339: opens), present < instant {
             return .notYetOpen(opens)
         }
-        if let closes = content.voting?.closes.flatMap(Instant.init(rfc3339:)), present >= closes { return .closed }
+        if let closing, now >= closing { return .closed }
         return .open
+    }
+
+    /// When the poll closes by itself, in whole seconds since 1970 in UTC, rounded up; nil where it does not say.
+    var closing: Int? {
+        content.voting?.closes.flatMap(Instant.init(rfc3339:)).map { Int(($0.microseconds + 999_999) / 1_000_000) }
     }
 
     /// The status as people understand it: a poll whose time is over is closed, whoever closes it.

@@ -96,10 +96,8 @@ extension PageSite {
         let visitor = question.visitor
         guard visitor.caller == .anonymous else { return notice(error, for: question.request) }
         // A draft is not there for readers; of other polls they may know what they wait for.
-        let name = PollName(poll: question.poll)
-        let poll = try await call(PollGet.self, name, for: question.request).poll
-        let rules = try await call(PollGet.self, name, as: .operatorOnMachine, for: question.request).poll.content
-            .results
+        let poll = try await call(PollGet.self, PollName(poll: question.poll), for: question.request).poll
+        let rules = try await wholePoll(question.poll, for: question.request).content.results
         let reason: NoticePage.Notice =
             switch rules?.visibility {
             case .afterVote: .resultsAfterVote

@@ -44,12 +44,7 @@ extension PageSite {
     /// - Throws: ``PageError``: 1404 for a poll that the visitor may not know of, 1401 and 1403 for results that are not for them.
     func reading(_ question: ResultsQuestion, isLenient: Bool) async throws -> ResultsReading {
         // The page knows the poll's declared slices, which readers are not told; what they may see the next call decides.
-        var poll = try await call(
-            PollGet.self,
-            PollName(poll: question.poll),
-            as: .operatorOnMachine,
-            for: question.request
-        ).poll
+        var poll = try await wholePoll(question.poll, for: question.request)
         poll.status = poll.standing(at: now())
         let receipt = try await receipt(question, poll)
         var address = question.address
@@ -112,18 +107,6 @@ extension PageSite {
                 return try await reading(question, isLenient: isLenient)
             }
         )
-    }
-
-    /// - Throws: ``PageError`` for a client who has looked too often.
-    func checkLooks(_ request: PageRequest) throws {
-        if let client = request.client, case .refused(let wait)? = settings.readLimiter?.look(at: client) {
-            throw PageError(PollError.rateLimited.error(retryAfter: wait))
-        }
-    }
-
-    /// Counts that a client has had something made.
-    func countLook(_ request: PageRequest) {
-        if let client = request.client { _ = settings.readLimiter?.admit(1, from: client) }
     }
 
     /// The tag of everything that follows from a reading and some other words.
