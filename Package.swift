@@ -83,6 +83,7 @@ let package = Package(
                 .embedInCode("0005_published_results.sql"),
                 .embedInCode("0006_imports.sql"),
                 .embedInCode("0007_plain_batches.sql"),
+                .embedInCode("0008_unsettled_tally.sql"),
             ],
             swiftSettings: shipped
         ),

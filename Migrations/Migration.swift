@@ -15,6 +15,7 @@ public struct Migration: Sendable, Hashable {
         Migration(5, "published_results", PackageResources._005_published_results_sql),
         Migration(6, "imports", PackageResources._006_imports_sql),
         Migration(7, "plain_batches", PackageResources._007_plain_batches_sql),
+        Migration(8, "unsettled_tally", PackageResources._008_unsettled_tally_sql),
     ]
 
     private init(_ version: Int, _ name: String, _ bytes: [UInt8]) {

@@ -12,6 +12,7 @@ public final class PollService: Service {
     let ballotKeys: BallotKeys
     let editorKeys: EditorKeys
     let writer: BallotWriter
+    private let settler: TallySettler
     let withdrawals: WithdrawalLine
     let audits = AuditPermits(2)
     let analyses = AnalysisLane()
@@ -46,12 +47,23 @@ public final class PollService: Service {
         published = PublishedResults(store: store, strata: strata, places: places)
         withdrawals = WithdrawalLine(store: store)
         timeZones = TimeZoneNames(store: store)
-        writer = BallotWriter(store: ballotStore ?? store, lanes: lanes, capacity: queueCapacity, logger: logger)
+        settler = TallySettler(store: store, logger: logger)
+        writer = BallotWriter(
+            store: ballotStore ?? store,
+            settler: settler,
+            lanes: lanes,
+            capacity: queueCapacity,
+            logger: logger
+        )
     }
 
-    /// Writes ballots until a graceful shutdown.
+    /// Writes ballots until a graceful shutdown, and settles the tallies.
     public func run() async throws {
-        try await writer.run()
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { await self.settler.run() }
+            try await writer.run()
+            group.cancelAll()
+        }
     }
 
     /// Takes no more ballots; ``run()`` ends once those that wait are written.

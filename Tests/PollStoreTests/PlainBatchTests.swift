@@ -81,13 +81,18 @@ import Testing
                     )
                 }
                 let votes = votes(&numbers)
-                let one = RecordBallots(batch: try await new.batch(votes), deadline: deadline)
-                let other = RecordBallots(batch: try await former.batch(votes), deadline: deadline)
+                let one = RecordBallots(
+                    batch: try await new.batch(votes),
+                    deadline: deadline,
+                    areNew: Bool.random(using: &numbers)
+                )
+                let other = RecordBallots(batch: try await former.batch(votes), deadline: deadline, areNew: false)
                 var rows = try await harness.pool.run(one).map { "\($0.outcome) \($0.voter ?? [])" }
                 if rows == ["recorded []"] { rows = votes.map { "counted \($0.voter)" } }
                 let expected = try await harness.pool.run(FormerRecordBallots(statement: other))
                 #expect(Set(rows) == Set(expected.map { "\($0.outcome) \($0.voter ?? [])" }))
                 #expect(rows.count == expected.count)
+                if round % 7 == 0 { try await harness.store.settleTally(of: new.poll.number) }
             }
             let contents = try await contents(of: new, in: harness)
             #expect(contents == (try await self.contents(of: former, in: harness)))
@@ -107,7 +112,11 @@ import Testing
                         var counted = 0
                         for _ in 0..<30 {
                             let votes = votes(&numbers)
-                            let batch = RecordBallots(batch: try await poll.batch(votes), deadline: deadline)
+                            let batch = RecordBallots(
+                                batch: try await poll.batch(votes),
+                                deadline: deadline,
+                                areNew: Bool.random(using: &numbers)
+                            )
                             let rows =
                                 server % 2 == 0
                                 ? try await harness.pool.run(batch)
@@ -116,6 +125,10 @@ import Testing
                         }
                         return counted
                     }
+                }
+                group.addTask {
+                    for _ in 0..<30 { try await harness.store.settleTally(of: poll.poll.number) }
+                    return 0
                 }
                 return try await group.reduce(0, +)
             }

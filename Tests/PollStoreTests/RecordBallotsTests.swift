@@ -87,7 +87,7 @@ import Testing
             let poll = try await harness.makePoll("p")
             let batch = try await poll.batch([vote(1)])
             let moment = try await harness.store.now()
-            let late = try await harness.pool.run(RecordBallots(batch: batch, deadline: moment))
+            let late = try await harness.pool.run(RecordBallots(batch: batch, deadline: moment, areNew: true))
             #expect(late.map(\.outcome) == ["late"])
             #expect(try await harness.sql("SELECT count(*) FROM ballot") == [["0"]])
             harness.store.clock.compare(with: Instant(microseconds: moment.microseconds - 3_600_000_000))
@@ -115,7 +115,9 @@ import Testing
             let batch = try await poll.batch([vote(1)])
             try await withThrowingTaskGroup(of: Void.self) { group in
                 try await harness.pool.transaction { connection in
-                    _ = try await connection.run(RecordBallots(batch: batch, deadline: Instant(microseconds: .max / 2)))
+                    _ = try await connection.run(
+                        RecordBallots(batch: batch, deadline: Instant(microseconds: .max / 2), areNew: true)
+                    )
                     group.addTask {
                         _ = try await harness.store.update(poll.poll.number) { _, hasBallots in
                             #expect(hasBallots)

@@ -15,6 +15,7 @@ final class BallotWriter: Service {
 
     private struct State {
         var queue: Queue
+        var repeatVoting = RepeatVoting()
         var parkedLanes: [Lane] = []
 
         /// A lane to wake, if there is more to write than lanes awake will take.
@@ -35,15 +36,18 @@ final class BallotWriter: Service {
     private static let patience = Duration.seconds(3)
 
     private let store: PollStore
+    private let settler: TallySettler
     private let lanes: Int
     private let logger: Logger
     private let state: Mutex<State>
 
     /// - Parameters:
+    ///   - settler: told of the polls that ballots were recorded in.
     ///   - lanes: how many polls are written side by side, each on a connection of its own.
     ///   - capacity: ballots that may wait; more are refused as `unavailable`, and so is what would wait long.
-    init(store: PollStore, lanes: Int, capacity: Int, logger: Logger) {
+    init(store: PollStore, settler: TallySettler, lanes: Int, capacity: Int, logger: Logger) {
         self.store = store
+        self.settler = settler
         self.lanes = lanes
         self.logger = logger
         state = Mutex(State(queue: Queue(capacity: capacity, largestBatch: 512)))
@@ -183,7 +187,9 @@ final class BallotWriter: Service {
     }
 
     private func write(_ work: Queue.Work) async {
-        let outcome = await write(work.batch)
+        let batch = work.batch
+        let outcome = await write(batch)
+        note(outcome, of: batch)
         if case .failure(.unexpected(let error)) = outcome, work.requests.count > 1 {
             // One ballot that the database cannot hold must not fail its neighbours: find it by halves.
             logger.warning(
@@ -205,6 +211,12 @@ final class BallotWriter: Service {
         }
     }
 
+    private func note(_ outcome: Outcome, of batch: BallotBatch) {
+        let allNew = if case .success(.counted) = outcome { true } else { false }
+        if allNew { settler.note(batch.poll) }
+        state.withLock { $0.repeatVoting.note(batch.poll, allNew: allNew, at: .now) }
+    }
+
     /// Stores a batch. One whose answer was lost is sent again, which is safe since a voter's key is unique, until it is
     /// known what became of it or ``patience`` is over.
     private func write(_ batch: BallotBatch) async -> Outcome {
@@ -212,7 +224,8 @@ final class BallotWriter: Service {
         var lost: StoreError?
         while true {
             do {
-                let outcome = try await store.record(batch)
+                let areNew = lost == nil && state.withLock { $0.repeatVoting.expectsNew(in: batch.poll, at: .now) }
+                let outcome = try await store.record(batch, areNew: areNew)
                 if case .recorded(let counted, let changed, let withdrawn) = outcome {
                     guard lost != nil else { return .success(outcome) }
                     // What the lost attempt stored is no ballot of before.

@@ -7,12 +7,14 @@ extension PollStore {
 
     /// Stores a batch of ballots durably and moves the tally with them; returns after the commit.
     ///
+    /// - Parameter areNew: whether no voter of the batch is thought to have voted before: storing it then costs less, and
+    ///   more if it is not so.
     /// - Throws: with ``StoreError/isUnread`` when the database did not take the batch in, and then it never will.
-    public func record(_ batch: BallotBatch) async throws(StoreError) -> BallotBatch.Outcome {
-        if let outcome = try await recordInTime(batch) { return outcome }
+    public func record(_ batch: BallotBatch, areNew: Bool = true) async throws(StoreError) -> BallotBatch.Outcome {
+        if let outcome = try await recordInTime(batch, areNew) { return outcome }
         // The clocks have parted since they were compared, or the database was slow indeed.
         clock.forget()
-        if let outcome = try await recordInTime(batch) { return outcome }
+        if let outcome = try await recordInTime(batch, areNew) { return outcome }
         clock.forget()
         throw .unavailable(.timedOut(outcomeUnknown: false))
     }
@@ -23,7 +25,7 @@ extension PollStore {
     }
 
     /// Stores a batch; nil, and nothing was stored, if its time was over.
-    private func recordInTime(_ batch: BallotBatch) async throws(StoreError) -> BallotBatch.Outcome? {
+    private func recordInTime(_ batch: BallotBatch, _ areNew: Bool) async throws(StoreError) -> BallotBatch.Outcome? {
         let deadline: Instant
         if let known = clock.instant(after: Self.patience) {
             deadline = known
@@ -35,7 +37,7 @@ extension PollStore {
         var counted = Set<[UInt8]>()
         var changed = Set<[UInt8]>()
         var withdrawn = Set<[UInt8]>()
-        for row in try await all(RecordBallots(batch: batch, deadline: deadline)) {
+        for row in try await all(RecordBallots(batch: batch, deadline: deadline, areNew: areNew)) {
             switch (row.outcome, row.voter) {
             case ("recorded", nil): return .counted
             case ("counted", let voter?): counted.insert(voter)

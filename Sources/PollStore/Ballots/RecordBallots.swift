@@ -6,10 +6,12 @@ struct RecordBallots: PostgresStatement {
     let batch: BallotBatch
     /// The moment by the database's clock from which on nothing may be stored any more.
     let deadline: Instant
+    /// Whether no voter of the batch is thought to have voted before: storing it then costs less, and more if it is not so.
+    let areNew: Bool
 
     static let sql = """
         SELECT outcome, voter_key
-        FROM record_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        FROM record_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         """
 
     func bind(_ bindings: inout PostgresBindings) {
@@ -34,6 +36,7 @@ struct RecordBallots: PostgresStatement {
         bindings.append(each: cells, \.key.stratum)
         bindings.append(each: cells, \.key.choice)
         bindings.append(each: cells, \.value)
+        bindings.append(areNew)
     }
 
     /// A cell of the tally.

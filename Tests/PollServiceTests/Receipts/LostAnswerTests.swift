@@ -153,9 +153,9 @@ import Testing
                     INSERT INTO ballot (poll, voter, stratum, answers, submitted_at)
                     SELECT b.poll, sha256(int4send(g)), 1000 + g % 100000, b.answers, b.submitted_at
                     FROM ballot AS b, generate_series(1, 200000) AS g;
-                    TRUNCATE tally;
-                    INSERT INTO tally SELECT poll, '', stratum, '', count(*) FROM ballot GROUP BY 1, 3;
-                    INSERT INTO tally SELECT poll, 'q', stratum, 'a', count(*) FROM ballot GROUP BY 1, 3
+                    TRUNCATE settled_tally, tally_increment;
+                    INSERT INTO settled_tally SELECT poll, '', stratum, '', count(*) FROM ballot GROUP BY 1, 3;
+                    INSERT INTO settled_tally SELECT poll, 'q', stratum, 'a', count(*) FROM ballot GROUP BY 1, 3
                     """
                 )
             }

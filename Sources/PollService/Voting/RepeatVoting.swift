@@ -1,0 +1,24 @@
+/// In which polls people who have a ballot have sent another one lately. A pure state machine.
+///
+/// A batch whose ballots are all new is stored with less work if the database may take them for new, and has to be stored a
+/// second time if one of them is not.
+struct RepeatVoting: Sendable {
+    /// How long a poll counts as one in which people vote again.
+    private static let memory = Duration.seconds(1)
+
+    private var lastSeen: [Int32: ContinuousClock.Instant] = [:]
+
+    /// Whether the next ballots of a poll are likely to be new.
+    func expectsNew(in poll: Int32, at now: ContinuousClock.Instant) -> Bool {
+        lastSeen[poll].map { now - $0 > Self.memory } ?? true
+    }
+
+    /// Notes a batch of a poll, and whether every ballot of it was new.
+    mutating func note(_ poll: Int32, allNew: Bool, at now: ContinuousClock.Instant) {
+        if !allNew {
+            lastSeen[poll] = now
+        } else if lastSeen[poll] != nil, expectsNew(in: poll, at: now) {
+            lastSeen[poll] = nil
+        }
+    }
+}
