@@ -118,45 +118,79 @@ import Testing
         #expect(queue.next(at: .now)?.requests.map(\.waiter) == [4])
     }
 
-    @Test("Whatever happens in whatever order, every request comes out once, in order within its poll")
+    @Test(
+        "While a batch of a poll is written a second one may be, of enough ballots and without its voters, and no third"
+    )
+    func sideBySide() throws {
+        var queue = Queue(capacity: 200, largestBatch: 100)
+        func add(_ voters: Range<Int>) throws {
+            for voter in voters {
+                #expect(queue.add(try request(voter, voters: [UInt8(voter)]), at: .now) == .queued)
+            }
+        }
+        try add(0..<40)
+        let first = try take(&queue)
+        try add(40..<49)
+        #expect(queue.next(at: .now) == nil, "nine are fewer than a quarter of forty")
+        try add(49..<50)
+        try add(0..<1)
+        let second = try take(&queue)
+        #expect(second.requests.map(\.waiter) == Array(40..<50), "the voter of the first batch has to wait")
+        try add(50..<80)
+        #expect(queue.next(at: .now) == nil)
+        queue.finish(second, at: .now, after: .zero)
+        #expect(queue.next(at: .now) == nil, "whoever voted again is first, and waits for the first batch")
+        queue.finish(first, at: .now, after: .zero)
+        #expect(queue.next(at: .now)?.requests.map(\.waiter) == [0] + Array(50..<80))
+    }
+
+    @Test("Whatever happens in whatever order, every request comes out once, each voter's in order and one at a time")
     func everyRequestOnce() throws {
         for seed in 0..<50 {
             var generator = SeededGenerator(seed: UInt64(seed))
-            var queue = Queue(capacity: 40, largestBatch: 5)
-            var added: [Int32: [Int]] = [:]
-            var written: [Int32: [Int]] = [:]
+            var queue = Queue(capacity: 60, largestBatch: 5)
+            // The requests of each voter in each poll.
+            var added: [[Int]: [Int]] = [:]
+            var written: [[Int]: [Int]] = [:]
             var lanes: [Queue.Work] = []
-            for waiter in 0..<300 {
-                let poll = Int32.random(in: 0..<3, using: &generator)
-                let request = try request(
-                    waiter,
-                    poll: poll,
-                    revision: Int32.random(in: 1...2, using: &generator),
-                    voters: [UInt8.random(in: 0..<20, using: &generator)]
-                )
-                if queue.add(request, at: .now) == .queued { added[poll, default: []].append(waiter) }
-                if Bool.random(using: &generator), let work = queue.next(at: .now) { lanes.append(work) }
-                if Bool.random(using: &generator), let work = lanes.popLast() {
-                    queue.finish(work, at: .now, after: .zero)
-                    written[work.requests[0].poll, default: []] += work.requests.map(\.waiter)
+            func begin() {
+                guard let work = queue.next(at: .now) else { return }
+                lanes.append(work)
+                let voters = lanes.flatMap { work in
+                    work.batch.entries.map { [Int(work.batch.poll), Int($0.voter[0])] }
                 }
+                #expect(Set(voters).count == voters.count)
+            }
+            func end() -> Bool {
+                guard let work = lanes.isEmpty ? nil : lanes.remove(at: .random(in: lanes.indices, using: &generator))
+                else { return false }
+                queue.finish(work, at: .now, after: .zero)
+                for request in work.requests {
+                    written[[Int(request.poll), Int(request.entries[0].voter[0])], default: []].append(request.waiter)
+                }
+                return true
+            }
+            for waiter in 0..<300 {
+                let poll = Int32.random(in: 0..<2, using: &generator)
+                let voter = UInt8.random(in: 0..<40, using: &generator)
+                let revision: Int32 = waiter < 150 ? 1 : 2
+                let request = try request(waiter, poll: poll, revision: revision, voters: [voter])
+                if queue.add(request, at: .now) == .queued {
+                    added[[Int(poll), Int(voter)], default: []].append(waiter)
+                }
+                if Int.random(in: 0..<4, using: &generator) == 0 { begin() }
+                if Int.random(in: 0..<5, using: &generator) == 0 { _ = end() }
             }
             queue.close()
-            while true {
-                if let work = queue.next(at: .now) { lanes.append(work) }
-                guard let work = lanes.popLast() else { break }
-                #expect(Set(work.batch.entries.map(\.voter)).count == work.batch.entries.count)
-                queue.finish(work, at: .now, after: .zero)
-                written[work.requests[0].poll, default: []] += work.requests.map(\.waiter)
-            }
+            repeat { begin() } while end()
             #expect((queue.isClosed && queue.count == 0))
             #expect(written == added)
         }
     }
 
     @Test(
-        "After a batch of several callers a poll is held until half as many ballots wait as were seen, and eight if as many were",
-        arguments: [(2, 0, 2), (3, 1, 4), (8, 0, 8), (10, 2, 8), (20, 0, 10), (20, 6, 13), (20, 10, 15)]
+        "After a batch of several callers a poll is held until a quarter as many ballots wait as were seen, and eight if as many were",
+        arguments: [(2, 0, 2), (3, 1, 4), (8, 0, 8), (10, 2, 8), (20, 0, 8), (40, 0, 10), (40, 7, 11), (80, 15, 23)]
     )
     func holds(written: Int, waiting: Int, enough: Int) throws {
         var queue = Queue(capacity: 100, largestBatch: 100)

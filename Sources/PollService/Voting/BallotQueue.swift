@@ -3,13 +3,13 @@ import Polls
 
 /// Which ballots are waiting, which polls are being written, and which lane may write next. A pure state machine.
 ///
-/// One poll is written by one lane at a time, so that its ballots never wait for each other's row locks; different polls
-/// are written side by side. What arrives while a poll is being written makes up its next batch.
+/// One poll is written by two lanes at most, so that one batch is being stored while the other is flushed; a voter is never
+/// in both. Different polls are written side by side. What arrives while a poll is being written makes up its next batch.
 ///
-/// A ballot for an idle poll is never held back. After a batch of several, the poll is held for a moment until half as many
-/// wait as were seen with that batch, or eight of them: its voters have just been answered and send their next ballots
-/// now, and to commit the first of them alone would make all the others wait for two flushes of the disk. Half, so that
-/// while one half is being written the other is being answered and asked.
+/// A ballot for an idle poll is never held back. After a batch of several, the poll is held for a moment until a quarter as
+/// many wait as were seen with that batch, or eight of them: its voters have just been answered and send their next ballots
+/// now, and to commit the first of them alone would make all the others wait for two flushes of the disk. A quarter, so that
+/// while two are being written the others are being answered and asked.
 struct BallotQueue<Waiter: Sendable>: Sendable {
     /// Ballots of one poll and revision that one caller waits for together. No voter appears twice.
     struct Request: Sendable {
@@ -55,16 +55,25 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         let enough: Int
     }
 
+    /// The batches of one poll that are being written.
+    private struct Writing {
+        var batches = 0
+        /// Those whose ballots are in them.
+        var voters: Set<[UInt8]> = []
+    }
+
     /// Ballots that are waited for in any case, if as many were seen: a statement costs as much as six ballots in it.
     private static var worthwhile: Int { 8 }
+    /// Batches of one poll that are written side by side.
+    private static var batchesAtOnce: Int { 2 }
 
     private let capacity: Int
     private let largestBatch: Int
     private var waiting: [Int32: Line] = [:]
     private var holds: [Int32: Hold] = [:]
-    /// Polls with something waiting that no lane is writing, the longest waiting first.
+    /// Polls with something waiting that a lane may write now, the longest waiting first.
     private var ready: [Int32] = []
-    private var busy: Set<Int32> = []
+    private var writing: [Int32: Writing] = [:]
     private var pace: BallotPace
     private(set) var count = 0
     private(set) var isClosed = false
@@ -93,21 +102,40 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         waiting[request.poll, default: Line()].append(request)
         if let hold = holds[request.poll] {
             if let line = waiting[request.poll], line.ballots >= hold.enough { release(request.poll) }
-        } else if !busy.contains(request.poll), !ready.contains(request.poll) {
-            ready.append(request.poll)
+        } else {
+            makeReady(request.poll)
         }
         return .queued
     }
 
-    /// The next batch, if a poll is ready; its poll is busy until it is finished.
+    /// Lets lanes have a poll if it has something to write: beside another batch of it only what is worth a batch.
+    private mutating func makeReady(_ poll: Int32) {
+        guard let line = waiting[poll], !ready.contains(poll) else { return }
+        if let writing = writing[poll] {
+            guard writing.batches < Self.batchesAtOnce, line.ballots >= Self.enough(of: writing.voters.count) else {
+                return
+            }
+        }
+        ready.append(poll)
+    }
+
+    /// How many ballots are worth a batch where so many are under way.
+    private static func enough(of ballots: Int) -> Int { max(ballots / 4, worthwhile) }
+
+    /// The next batch, if a poll is ready; it is being written until it is finished.
     mutating func next(at now: ContinuousClock.Instant) -> Work? {
         endHolds(at: now)
-        guard !ready.isEmpty else { return nil }
-        let poll = ready.removeFirst()
-        busy.insert(poll)
+        while !ready.isEmpty {
+            if let work = take(from: ready.removeFirst()) { return work }
+        }
+        return nil
+    }
+
+    /// A batch of what waits for a poll; nil if that is second ballots of voters whose first ones are being written.
+    private mutating func take(from poll: Int32) -> Work? {
         var taken: [Request] = []
         var left = Line()
-        var voters = Set<[UInt8]>()
+        var voters = writing[poll]?.voters ?? []
         var size = 0
         for request in waiting.removeValue(forKey: poll)?.requests ?? [] {
             let fits = taken.isEmpty || size + request.entries.count <= largestBatch
@@ -122,25 +150,40 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
             }
         }
         if !left.requests.isEmpty { waiting[poll] = left }
+        guard !taken.isEmpty else { return nil }
         count -= size
+        writing[poll, default: Writing()].batches += 1
+        writing[poll]?.voters = voters
         return Work(requests: taken)
     }
 
-    /// Notes that a poll is no longer being written.
+    /// Notes that a batch of a poll is written.
     /// - Parameter duration: how long writing took; the poll is held for half of it, and a millisecond at most.
     mutating func finish(_ work: Work, at now: ContinuousClock.Instant, after duration: Duration) {
         guard let poll = work.requests.first?.poll else { return }
-        busy.remove(poll)
-        let written = work.requests.reduce(0) { $0 + $1.entries.count }
+        let written = end(work, of: poll)
         let ballots = waiting[poll]?.ballots ?? 0
-        let seen = written + ballots
         pace.finish(poll, isNextDue: ballots > 0, at: now)
-        let enough = max(seen / 2, min(seen, Self.worthwhile))
-        if work.requests.count > 1, ballots < enough, !isClosed {
+        let seen = written + ballots
+        let enough = min(Self.enough(of: seen), seen)
+        if writing[poll] == nil, work.requests.count > 1, ballots < enough, !isClosed {
             holds[poll] = Hold(until: now.advanced(by: min(duration / 2, .milliseconds(1))), enough: enough)
-        } else if ballots > 0 {
-            ready.append(poll)
+        } else {
+            makeReady(poll)
         }
+    }
+
+    /// Notes that a batch is no longer being written. Returns how many ballots it had.
+    private mutating func end(_ work: Work, of poll: Int32) -> Int {
+        guard var others = writing.removeValue(forKey: poll) else { return 0 }
+        others.batches -= 1
+        var ballots = 0
+        for request in work.requests {
+            for entry in request.entries { others.voters.remove(entry.voter) }
+            ballots += request.entries.count
+        }
+        if others.batches > 0 { writing[poll] = others }
+        return ballots
     }
 
     /// When the next hold ends, if a poll is held.
@@ -153,13 +196,13 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
 
     private mutating func release(_ poll: Int32) {
         holds[poll] = nil
-        if waiting[poll] != nil { ready.append(poll) }
+        makeReady(poll)
     }
 
     /// Takes out everything that waits, where writing it would be in vain.
     mutating func removeWaiting() -> [Request] {
         let requests = waiting.keys.sorted().flatMap { waiting[$0]?.requests ?? [] }
-        for poll in waiting.keys where !busy.contains(poll) { pace.forget(poll) }
+        for poll in waiting.keys where writing[poll] == nil { pace.forget(poll) }
         waiting = [:]
         ready = []
         count = 0
