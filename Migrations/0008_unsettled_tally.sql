@@ -103,6 +103,8 @@ CREATE FUNCTION settle_tally(p_poll integer, p_limit integer) RETURNS integer LA
 DECLARE
     settled integer;
 BEGIN
+    -- What a crash undoes of this is unsettled again, and counted as before.
+    PERFORM set_config('synchronous_commit', 'off', true);
     PERFORM pg_advisory_xact_lock_shared(1668183398, p_poll);
     IF EXISTS (SELECT FROM poll AS p WHERE p.number = p_poll AND p.per_voter = 'changeable') THEN
         -- Its batches go through the tally twice: they and this take turns.

@@ -38,12 +38,12 @@ import Testing
             _ = try await harness.sql(
                 """
                 INSERT INTO tally_increment (poll, questions, strata, choices, counts)
-                SELECT i.poll, i.questions, i.strata, i.choices, i.counts FROM tally_increment AS i, generate_series(2, 600)
+                SELECT i.poll, i.questions, i.strata, i.choices, i.counts FROM tally_increment AS i, generate_series(2, 4500)
                 """
             )
             try await harness.store.settleTally(of: poll.poll.number)
             #expect(try await harness.sql(increments) == [["0"]])
-            #expect(try await harness.sql("SELECT DISTINCT n FROM tally") == [["600"]])
+            #expect(try await harness.sql("SELECT DISTINCT n FROM tally") == [["4500"]])
         }
     }
 

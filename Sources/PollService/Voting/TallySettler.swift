@@ -7,8 +7,9 @@ import Synchronization
 ///
 /// A tally is right at every moment, settled or not; one that is not settled takes longer to read.
 final class TallySettler: Sendable {
-    /// How long increments are collected. A reading adds up those that are not settled.
-    private static let pause = Duration.milliseconds(250)
+    /// How long increments are collected. Settling costs as much as there are cells, whatever was added to them; a reading
+    /// adds up what is not settled.
+    private static let pause = Duration.milliseconds(500)
 
     private let store: PollStore
     private let logger: Logger

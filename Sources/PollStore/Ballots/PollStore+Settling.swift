@@ -1,6 +1,6 @@
 extension PollStore {
     /// Increments that are settled in one transaction: settling holds rows that other servers' settling waits for.
-    private static let settledAtOnce: Int32 = 256
+    private static let settledAtOnce: Int32 = 2_000
 
     /// The polls whose tally has increments that are not settled yet: each batch of new ballots leaves one.
     public func unsettledPolls() async throws(StoreError) -> [Int32] {
