@@ -19,23 +19,23 @@ struct RecordBallots: PostgresStatement {
         let entries = batch.entries
         bindings.append(batch.poll)
         bindings.append(batch.revision)
-        bindings.append(each: entries, \.voter)
-        bindings.append(each: entries, \.stratum)
+        bindings.append(each: entries) { $0.voter }
+        bindings.append(each: entries) { $0.stratum }
         bindings.append(each: entries) { ArrayLiteral($0.ballot.cells.map(\.stored)).text }
         bindings.append(each: entries) { entry -> String? in
             entry.ballot.typedCities.isEmpty
                 ? nil : ArrayLiteral(entry.ballot.typedCities.map { "\($0.demographic)=\($0.text)" }).text
         }
-        bindings.append(each: texts, \.0)
-        bindings.append(each: texts, \.1.question.text)
-        bindings.append(each: texts, \.1.text)
-        bindings.append(each: entries, \.sequence)
+        bindings.append(each: texts) { $0.0 }
+        bindings.append(each: texts) { $0.1.question.text }
+        bindings.append(each: texts) { $0.1.text }
+        bindings.append(each: entries) { $0.sequence }
         bindings.append(deadline.timestamp)
         let cells = cellCounts
-        bindings.append(each: cells, \.key.question)
-        bindings.append(each: cells, \.key.stratum)
-        bindings.append(each: cells, \.key.choice)
-        bindings.append(each: cells, \.value)
+        bindings.append(each: cells) { $0.key.question }
+        bindings.append(each: cells) { $0.key.stratum }
+        bindings.append(each: cells) { $0.key.choice }
+        bindings.append(each: cells) { $0.value }
         bindings.append(areNew)
     }
 

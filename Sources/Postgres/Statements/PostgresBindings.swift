@@ -26,13 +26,19 @@ public struct PostgresBindings: Sendable, CustomStringConvertible {
     }
 
     /// Appends an array with what `element` makes of each value; `nil` is NULL.
-    public mutating func append<Values: Collection, Element: PostgresScalar>(
+    @inlinable public mutating func append<Values: Collection, Element: PostgresScalar>(
         each values: Values,
         _ element: (Values.Element) -> Element?
     ) {
-        types.append(Element.postgresArrayType.rawValue)
+        var array = ArrayEncoder(of: Element.postgresType, count: values.count)
+        for value in values { array.append(element(value)) }
+        append(array, as: Element.postgresArrayType)
+    }
+
+    @usableFromInline mutating func append(_ array: ArrayEncoder, as type: PostgresType) {
+        types.append(type.rawValue)
         let start = bytes.count
-        ArrayFormat.encode(values, element, into: &bytes)
+        bytes.append(contentsOf: array.bytes)
         ranges.append(start..<bytes.count)
     }
 

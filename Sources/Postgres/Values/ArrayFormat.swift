@@ -20,26 +20,6 @@ enum ArrayFormat {
         }
     }
 
-    /// Encodes what `element` makes of each value.
-    static func encode<Values: Collection, Element: PostgresScalar>(
-        _ values: Values,
-        _ element: (Values.Element) -> Element?,
-        into bytes: inout [UInt8]
-    ) {
-        bytes.append(bigEndian: Int32(values.isEmpty ? 0 : 1))
-        bytes.append(bigEndian: Int32(0))
-        let flagEnd = bytes.count
-        bytes.append(bigEndian: Element.postgresType.rawValue)
-        guard !values.isEmpty else { return }
-        bytes.append(bigEndian: Int32(clamping: values.count))
-        bytes.append(bigEndian: Int32(1))
-        for value in values {
-            let element = element(value)
-            if element == nil { bytes[flagEnd - 1] = 1 }
-            bytes.appendField(element)
-        }
-    }
-
     static func decode<Element: PostgresScalar>(
         _ bytes: Span<UInt8>,
         _ append: (Element?) throws(PostgresError) -> Void

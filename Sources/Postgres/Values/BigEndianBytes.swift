@@ -12,6 +12,11 @@ extension [UInt8] {
         let start = count
         append(bigEndian: Int32(0))
         value.encode(into: &self)
+        setLength(ofFieldAt: start)
+    }
+
+    /// Sets the length of the field that begins at an offset and goes on to the end.
+    mutating func setLength(ofFieldAt start: Int) {
         let length = Int32(clamping: count - start - 4)
         for byte in 0..<4 {
             self[start + byte] = UInt8(truncatingIfNeeded: length >> Int32(24 - 8 * byte))
