@@ -29,9 +29,10 @@ private func execute(_ script: String, on configuration: PostgresConfiguration) 
         }
     }
 
-    private func processID(_ directory: String) throws -> Int32 {
-        let text = try String(contentsOfFile: postmasterFile(directory), encoding: .utf8)
-        return try #require(text.split(separator: "\n").first.flatMap { Int32($0) })
+    /// The cluster's process; nil while there is none, or its file is being written.
+    private func processID(_ directory: String) -> Int32? {
+        let text = try? String(contentsOfFile: postmasterFile(directory), encoding: .utf8)
+        return text?.split(separator: "\n").first.flatMap { Int32($0) }
     }
 
     @Test func `A stopped cluster starts again with its data`() async throws {
@@ -86,11 +87,11 @@ private func execute(_ script: String, on configuration: PostgresConfiguration) 
 
     @Test func `A cluster that its server left running is adopted`() async throws {
         try await TestCluster.withDedicated { cluster in
-            let before = try processID(cluster.directory)
+            let before = try #require(processID(cluster.directory))
             await cluster.server.abandon()
             let configuration = try await cluster.server.start()
             try await execute("SELECT 1", on: configuration)
-            #expect(try processID(cluster.directory) == before)
+            #expect(processID(cluster.directory) == before)
         }
     }
 
@@ -114,7 +115,7 @@ private func execute(_ script: String, on configuration: PostgresConfiguration) 
         async throws
     {
         try await TestCluster.withDedicated { other in
-            let taken = try processID(other.directory)
+            let taken = try #require(processID(other.directory))
             try await TestCluster.withDedicated { cluster in
                 await cluster.server.stop(mode: .immediate)
                 let run = cluster.directory + "/postgres/run"
@@ -149,11 +150,11 @@ private func execute(_ script: String, on configuration: PostgresConfiguration) 
                 try await busy.execute(script: "DO $$ BEGIN LOOP PERFORM 1; END LOOP; END $$", within: .seconds(20))
             }
             for _ in 0..<2 {
-                let before = try processID(cluster.directory)
+                let before = try #require(processID(cluster.directory))
                 let start = ContinuousClock.now
                 #expect(kill(before, SIGKILL) == 0)
                 while start.duration(to: .now) < .seconds(20) {
-                    if (try? processID(cluster.directory)) != before,
+                    if let now = processID(cluster.directory), now != before,
                         let rows = try? await execute("SELECT n FROM kept", on: cluster.configuration)
                     {
                         #expect(rows == [["7"]])

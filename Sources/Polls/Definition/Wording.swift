@@ -23,11 +23,13 @@ public struct Wording: Hashable, Sendable, CustomStringConvertible {
 extension StringProtocol {
     /// The text without the white space around it.
     var trimmingWhitespace: String {
-        // Nearly all texts begin and end with a visible character of ASCII; none of those joins with its neighbour to a space.
-        if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
-            return String(self)
-        }
         var rest = Substring(self)
+        // Nearly all texts begin and end with a visible character of ASCII, and what that is part of is no white space.
+        if let first = rest.utf8.first, let last = rest.utf8.last, (0x21...0x7E).contains(first),
+            (0x21...0x7E).contains(last)
+        {
+            return String(rest)
+        }
         while rest.first?.isWhitespace == true { rest.removeFirst() }
         while rest.last?.isWhitespace == true { rest.removeLast() }
         return String(rest)
