@@ -102,7 +102,7 @@ let package = Package(
                 "JSONRPC", "PollAPI", "PollPages", "PollService", crypto, httpTypes, hummingbirdCore, lifecycle,
                 logging,
                 metricsCore, nioCore,
-                nioHTTP1, nioHTTPTypes, nioPosix, unixSignals,
+                nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix, unixSignals,
             ],
             swiftSettings: shipped
         ),

@@ -1,6 +1,7 @@
+import HTTPTypes
 import NIOCore
 import NIOEmbedded
-import NIOHTTP1
+import NIOHTTPTypes
 import Testing
 
 @testable import PollServer
@@ -10,7 +11,7 @@ import Testing
 struct ConnectionGuardTests {
     /// Collects what the guard lets through.
     private final class Sink: ChannelInboundHandler {
-        typealias InboundIn = HTTPServerRequestPart
+        typealias InboundIn = HTTPRequestPart
         var heads = 0
         var ends = 0
         var errors = 0
@@ -51,8 +52,7 @@ struct ConnectionGuardTests {
     init() throws {
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(socket)
-        try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: false, withErrorHandling: false)
-        try GuardedHTTP1Channel.addGuard(to: pipeline, timeouts: timeouts)
+        try GuardedHTTP1Channel.addEntrance(to: pipeline, timeouts: timeouts)
         try pipeline.addHandler(sink)
         try channel.connect(to: SocketAddress(unixDomainSocketPath: "/none")).wait()
     }
@@ -65,9 +65,9 @@ struct ConnectionGuardTests {
 
     /// Answers as a server does, and returns what goes out.
     private func answer() throws -> String {
-        let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: ["content-length": "0"])
-        channel.write(HTTPServerResponsePart.head(head), promise: nil)
-        channel.writeAndFlush(HTTPServerResponsePart.end(nil), promise: nil)
+        let head = HTTPResponse(status: .ok, headerFields: [.contentLength: "0"])
+        channel.write(HTTPResponsePart.head(head), promise: nil)
+        channel.writeAndFlush(HTTPResponsePart.end(nil), promise: nil)
         var text = ""
         while let bytes = try channel.readOutbound(as: ByteBuffer.self) { text += String(buffer: bytes) }
         return text

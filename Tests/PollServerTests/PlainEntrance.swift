@@ -6,7 +6,6 @@ import NIOCore
 import NIOEmbedded
 import NIOHTTP1
 import NIOHTTPTypes
-import NIOHTTPTypesHTTP1
 import PollService
 
 @testable import PollServer
@@ -66,21 +65,29 @@ final class PlainEntrance {
             logger: logger,
             hosts: HostNames(allowed: hosts)
         )
-        let begun = BegunRequestHandler(responder: responder)
+        let begun = BegunRequestHandler(responder: responder) { [sink] channel in
+            try channel.pipeline.syncOperations.addHandler(sink)
+        }
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(HalfClosing())
-        try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: false, withErrorHandling: false)
-        try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
-        try pipeline.addHandler(begun)
-        try pipeline.addHandler(sink)
-        try GuardedHTTP1Channel.addGuard(to: pipeline, timeouts: ConnectionTimeouts(), begun: begun)
-        let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-        try pipeline.addHandler(spy, position: .after(decoder))
+        try GuardedHTTP1Channel.addEntrance(to: pipeline, timeouts: ConnectionTimeouts(), begun: begun)
+        let connectionGuard = try pipeline.handler(type: ConnectionGuard.self)
+        try pipeline.addHandler(spy, position: .before(connectionGuard))
         try channel.connect(to: SocketAddress(unixDomainSocketPath: "/none")).wait()
     }
 
     /// How many requests the HTTP decoder has read.
     var decoded: Int { spy.heads }
+
+    /// Whether the connection has an HTTP decoder.
+    var hasDecoder: Bool {
+        (try? channel.pipeline.syncOperations.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)) != nil
+    }
+
+    /// Whether the connection has who answers what is passed on.
+    var isConversing: Bool {
+        (try? channel.pipeline.syncOperations.handler(type: Sink.self)) != nil
+    }
 
     /// Has bytes arrive in one piece. What the decoder cannot read it reports to the sink.
     func receive(_ text: String) throws {

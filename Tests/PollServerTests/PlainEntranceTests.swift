@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import JSONRPC
 import NIOCore
 import NIOEmbedded
@@ -169,5 +170,58 @@ struct PlainEntranceTests {
         }
         entrance.channel.embeddedEventLoop.advanceTime(by: .seconds(2))
         #expect(!entrance.channel.isActive)
+    }
+
+    @Test("A connection has a decoder only when it needs one, and who answers beyond only when something is passed on")
+    func needs() throws {
+        let entrance = try PlainEntrance()
+        #expect(!entrance.hasDecoder && !entrance.isConversing)
+        try entrance.receive(Self.plain)
+        #expect(!entrance.hasDecoder && !entrance.isConversing)
+        try entrance.receive("GET / HTTP/1.1\r\nHost: test\r\nX-")
+        #expect(entrance.hasDecoder && !entrance.isConversing)
+        try entrance.receive("A: 1\r\n\r\n")
+        #expect(entrance.isConversing)
+        #expect(entrance.sink.heads.map(\.path) == ["/"])
+    }
+
+    @Test(
+        "What cannot be answered without waiting is, whatever the connection had until then",
+        arguments: ["refused", "again"]
+    )
+    func passedOn(text: String) throws {
+        let entrance = try PlainEntrance()
+        try entrance.receive(Self.plain)
+        #expect(try entrance.sent().contains("200 OK"))
+        try entrance.receive(HTTPText.post(HTTPText.echo(text)))
+        #expect(try entrance.sent().contains("202 Accepted"))
+        try entrance.receive(Self.plain)
+        #expect(try entrance.sent().contains("200 OK"))
+        #expect(entrance.sink.heads.count == 1)
+    }
+
+    @Test("A client that closes its side ends a connection on which nothing is due, and needs nothing for that")
+    func closedInput() throws {
+        for hasAsked in [false, true] {
+            let entrance = try PlainEntrance()
+            if hasAsked { try entrance.receive(Self.plain) }
+            entrance.channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+            #expect(!entrance.channel.isActive)
+            #expect(entrance.sink.heads.isEmpty && entrance.sink.errors.isEmpty)
+        }
+    }
+
+    @Test("A client that closes its side within a header is told so, and one that has gone is not")
+    func cutHeader() throws {
+        for isGone in [false, true] {
+            let entrance = try PlainEntrance()
+            try entrance.receive(String(Self.plain.prefix(30)))
+            if isGone {
+                try entrance.channel.close().wait()
+            } else {
+                entrance.channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+            }
+            #expect(entrance.sink.errors.count == (isGone ? 0 : 1))
+        }
     }
 }

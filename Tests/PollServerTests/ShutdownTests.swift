@@ -1,3 +1,4 @@
+import Logging
 import PollServer
 import ServiceLifecycle
 import Testing
@@ -75,6 +76,44 @@ struct ShutdownTests {
             return server.port
         }
         #expect(port > 0)
+    }
+
+    @Test(
+        "A server whose task is cancelled ends connections on which nothing is due, whatever was asked on them before"
+    )
+    func cancelled() async throws {
+        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        var configuration = ServerConfiguration.default
+        configuration.port = 0
+        let server = CanvassServer(
+            parts: SampleService().parts,
+            configuration: configuration,
+            metrics: ServerMetrics(),
+            logger: logger,
+            onListening: { port.yield($0) }
+        )
+        let group = ServiceGroup(configuration: ServiceGroupConfiguration(services: [server], logger: logger))
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask {
+                defer { port.finish() }
+                try await server.run()
+            }
+            for await number in ports {
+                let client = TestServer(port: number, group: group, metrics: ServerMetrics())
+                try await client.withConnection { plain in
+                    try await client.withConnection { other in
+                        try await plain.write(HTTPText.post(HTTPText.echo("a")))
+                        #expect(try await plain.answer().status == 200)
+                        try await other.write(HTTPText.get("/health/live"))
+                        #expect(try await other.answer().status == 200)
+                        tasks.cancelAll()
+                        #expect(await plain.rest().isEmpty)
+                        #expect(await other.rest().isEmpty)
+                    }
+                }
+            }
+        }
     }
 
     @Test("A port that is taken is told in a sentence")

@@ -1,12 +1,14 @@
 import HTTPTypes
 import NIOCore
+import NIOHTTP1
 import NIOHTTPTypes
 
 /// Answers requests that can be begun without waiting on the event loop itself, and passes all others on.
 ///
-/// It stands before Hummingbird's handlers, whose way from the socket to a task and back takes several changes of threads:
+/// It stands before Hummingbird's handler, whose way from the socket to a task and back takes several changes of threads:
 /// more time than everything else that a vote needs. A request is begun here only if it is whole and no other one of its
-/// connection is being answered; what arrives meanwhile is held back, and so is the reading of more.
+/// connection is being answered; what arrives meanwhile is held back, and so is the reading of more. Hummingbird is called
+/// in when there is something to pass on: most connections never need it.
 final class BegunRequestHandler: ChannelDuplexHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -42,23 +44,30 @@ final class BegunRequestHandler: ChannelDuplexHandler {
     private enum Held {
         case part(HTTPRequestPart)
         case error(any Error)
-        case event(any Sendable)
+        case inputClosed
     }
 
     private let responder: PollResponder
+    private let beginConversation: (any Channel) throws -> Void
+    private var isConversing = false
     /// The entrance of plain requests, through which their answers go out.
     var plainRequests: PlainRequestHandler?
     /// Whom plain requests count for, once it has been asked; it is the same for all of a connection.
     private var plainClient: ClientAddress??
     private var state = State.between
-    private var held = CircularBuffer<Held>()
+    private var held = CircularBuffer<Held>(initialCapacity: 1)
     private var isReadingHeld = false
     private var context: ChannelHandlerContext?
     /// Requests passed on that are not answered yet.
     private var passedOn = 0
 
-    init(responder: PollResponder) {
+    /// A handler of one connection.
+    ///
+    /// - Parameter beginConversation: Called once, on the event loop, before something is passed on for the first time; has
+    ///   to add to the end of the pipeline who answers it.
+    init(responder: PollResponder, beginConversation: @escaping (any Channel) throws -> Void) {
         self.responder = responder
+        self.beginConversation = beginConversation
     }
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
@@ -78,22 +87,16 @@ final class BegunRequestHandler: ChannelDuplexHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        if isAnswering {
-            held.append(.error(error))
-        } else {
-            passOnCollected(context)
-            context.fireErrorCaught(error)
-        }
+        if isAnswering { held.append(.error(error)) } else { passOn(error, context) }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         // Behind this event no request can be answered any more.
-        if isAnswering, let event = event as? ChannelEvent, event == .inputClosed {
-            held.append(.event(event))
-        } else {
-            if let event = event as? ChannelEvent, event == .inputClosed { passOnCollected(context) }
+        guard let event = event as? ChannelEvent, event == .inputClosed else {
             context.fireUserInboundEventTriggered(event)
+            return
         }
+        if isAnswering { held.append(.inputClosed) } else { passOnInputClosed(context) }
     }
 
     func read(context: ChannelHandlerContext) {
@@ -212,12 +215,8 @@ final class BegunRequestHandler: ChannelDuplexHandler {
         while !isAnswering, let next = held.popFirst() {
             switch next {
             case .part(let part): take(part, context)
-            case .error(let error):
-                passOnCollected(context)
-                context.fireErrorCaught(error)
-            case .event(let event):
-                passOnCollected(context)
-                context.fireUserInboundEventTriggered(event)
+            case .error(let error): passOn(error, context)
+            case .inputClosed: passOnInputClosed(context)
             }
         }
         context.fireChannelReadComplete()
@@ -235,6 +234,7 @@ final class BegunRequestHandler: ChannelDuplexHandler {
     }
 
     private func passOn(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) {
+        guard converses(context) else { return }
         switch part {
         case .head:
             passedOn += 1
@@ -243,5 +243,37 @@ final class BegunRequestHandler: ChannelDuplexHandler {
         case .end: state = .between
         }
         context.fireChannelRead(wrapInboundOut(part))
+    }
+
+    private func passOn(_ error: any Error, _ context: ChannelHandlerContext) {
+        passOnCollected(context)
+        // Only what a client has sent is answered.
+        if isConversing || error is HTTPParserError, converses(context) {
+            context.fireErrorCaught(error)
+        } else {
+            context.close(promise: nil)
+        }
+    }
+
+    private func passOnInputClosed(_ context: ChannelHandlerContext) {
+        passOnCollected(context)
+        if isConversing {
+            context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        } else {
+            context.close(promise: nil)
+        }
+    }
+
+    /// Sees to it that somebody answers what is passed on. Returns whether somebody does; if not, the connection is at its
+    /// end.
+    private func converses(_ context: ChannelHandlerContext) -> Bool {
+        guard !isConversing, context.channel.isActive, plainRequests?.addDecoder() == true else { return isConversing }
+        do {
+            try beginConversation(context.channel)
+            isConversing = true
+        } catch {
+            context.close(promise: nil)
+        }
+        return isConversing
     }
 }

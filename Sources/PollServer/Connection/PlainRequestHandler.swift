@@ -2,9 +2,9 @@ import NIOCore
 
 /// Takes plain requests to where they are begun without the HTTP decoder, and passes all other bytes on to it.
 ///
-/// It stands before everything else of a connection. A request is taken only if the decoder is known to be between two
-/// requests and nothing is being read or answered; what arrives while the request is being answered goes the ordinary way and waits there.
-/// The answer is written from here, past the HTTP encoder.
+/// It stands before everything else of a connection, and adds the decoder when it is needed. A request is taken only if the
+/// decoder is known to be between two requests and nothing is being read or answered; what arrives while the request is
+/// being answered goes the ordinary way and waits there. The answer is written from here, past the HTTP encoder.
 final class PlainRequestHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -12,6 +12,7 @@ final class PlainRequestHandler: ChannelInboundHandler {
     private let connectionGuard: ConnectionGuard
     private let begun: BegunRequestHandler?
     private var context: ChannelHandlerContext?
+    private var hasDecoder = false
     /// Whether it is known that the decoder is between two requests.
     private var isDecoderBetweenRequests = true
     private var hasPassedOn = false
@@ -34,6 +35,7 @@ final class PlainRequestHandler: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let bytes = unwrapInboundIn(data)
         guard isDecoderBetweenRequests, let begun, let request = PlainRequest(bytes) else {
+            guard addDecoder() else { return }
             let wasBetweenRequests = isDecoderBetweenRequests
             let decoded = passOn(data, context)
             isDecoderBetweenRequests =
@@ -42,7 +44,22 @@ final class PlainRequestHandler: ChannelInboundHandler {
             return
         }
         if connectionGuard.isBetweenRequests, begun.begin(request) { return connectionGuard.receivedWhole() }
-        passOn(data, context)
+        if addDecoder() { passOn(data, context) }
+    }
+
+    /// Sees to it that bytes that are passed on are decoded, and requests that are passed on answered, as HTTP. Returns
+    /// whether they are; if not, the connection is at its end.
+    func addDecoder() -> Bool {
+        guard !hasDecoder, let context else { return hasDecoder }
+        do {
+            let pipeline = context.pipeline.syncOperations
+            try GuardedHTTP1Channel.addDecoder(to: pipeline, entrance: self, connectionGuard: connectionGuard)
+            hasDecoder = true
+        } catch {
+            context.fireErrorCaught(error)
+            context.close(promise: nil)
+        }
+        return hasDecoder
     }
 
     /// Gives bytes to the decoder, and says what it made of them.

@@ -58,13 +58,18 @@ public struct CanvassServer: Service {
     public func run() async throws {
         let probe = ReadinessProbe(check: parts.readiness)
         let hub = EventHub()
-        let server = try makeServer(probe: probe, hub: hub)
+        let responder = try makeResponder(probe: probe, hub: hub)
+        var transportLogger = logger
+        // The server says itself where it listens.
+        transportLogger.logLevel = max(logger.logLevel, .notice)
+        let conversations = Conversations(Self.http1(responder), logger: transportLogger)
+        let server = makeServer(responder, conversations, logger: transportLogger)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await probe.run() }
             group.addTask { await hub.run() }
             defer { group.cancelAll() }
             do {
-                try await server.run()
+                try await conversations.run { try await server.run() }
             } catch let error as IOError {
                 throw ListeningError(host: configuration.host, port: configuration.port, cause: error)
             } catch let error as SocketAddressError {
@@ -87,10 +92,10 @@ public struct CanvassServer: Service {
         )
     }
 
-    private func makeServer(probe: ReadinessProbe, hub: EventHub) throws -> any Service {
+    private func makeResponder(probe: ReadinessProbe, hub: EventHub) throws -> PollResponder {
         let rateLimiter = makeRateLimiter()
         let keyLimiter = makeRateLimiter()
-        let responder = PollResponder(
+        return PollResponder(
             endpoint: RPCEndpoint(
                 parts: parts,
                 limits: configuration.endpointLimits,
@@ -111,53 +116,43 @@ public struct CanvassServer: Service {
             logger: logger,
             hosts: HostNames(allowed: configuration.allowedHosts)
         )
-        var transportLogger = logger
-        // The server says itself where it listens.
-        transportLogger.logLevel = max(logger.logLevel, .notice)
-        let builder = HTTPServerBuilder { [timeouts] respond in
-            GuardedHTTP1Channel(
-                http1: HTTP1Channel(
-                    responder: respond,
-                    configuration: HTTP1Channel.Configuration(
-                        // The connection guard sees to that.
-                        idleTimeout: nil,
-                        httpDecoderConfiguration: .init(
-                            maxHeaderFieldSize: 16 * 1024,
-                            maxHeaderListSize: 32 * 1024,
-                            maxHeaderFieldCount: 100
-                        )
-                    )
-                ),
-                timeouts: timeouts,
-                responder: responder
-            )
+    }
+
+    /// Hummingbird's way of answering requests; the connections are set up without it.
+    private static func http1(_ responder: PollResponder) -> HTTP1Channel {
+        HTTP1Channel { request, writer, channel in
+            if responder.wantsBody(of: request) {
+                try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+            }
+            let response = try await responder.respond(to: request, peer: channel.remoteAddress)
+            try await writer.write(response: response.head, body: response.body)
         }
-        return try builder.buildServer(
+    }
+
+    private func makeServer(
+        _ responder: PollResponder,
+        _ conversations: Conversations,
+        logger: Logger
+    ) -> any Service {
+        GuardedHTTP1Channel(conversations: conversations, timeouts: timeouts, responder: responder).server(
             configuration: HummingbirdCore.ServerConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 backlog: 4_096,
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.connectionLimit)
             ),
-            eventLoopGroup: eventLoopGroup,
-            logger: transportLogger,
-            responder: { request, writer, channel in
-                if responder.wantsBody(of: request) {
-                    try await writer.writeInformationalHead(HTTPResponse(status: .continue))
-                }
-                let response = try await responder.respond(to: request, peer: channel.remoteAddress)
-                try await writer.write(response: response.head, body: response.body)
-            },
-            onServerRunning: { [onListening, transportLogger] channel in
+            onServerRunning: { [onListening] channel in
                 do {
                     try await channel.setOption(.maxMessagesPerRead, value: Self.acceptedTogether).get()
                 } catch {
-                    transportLogger.warning(
+                    logger.warning(
                         "Connections are accepted a few at a time.",
                         metadata: ["error": "\(String(reflecting: error))"]
                     )
                 }
                 await onListening(channel.localAddress?.port ?? 0)
-            }
+            },
+            eventLoopGroup: eventLoopGroup,
+            logger: logger
         )
     }
 }
