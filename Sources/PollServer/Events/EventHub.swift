@@ -92,7 +92,7 @@ final class EventHub: Sendable {
         client: ClientAddress?,
         every pause: Duration = .seconds(1),
         look: @escaping Look
-    ) -> AsyncStream<EventWord>? {
+    ) -> EventWords? {
         let (stream, words) = AsyncStream.makeStream(of: EventWord.self, bufferingPolicy: .bufferingNewest(4))
         let admitted = state.withLock { state -> (number: Int, isNew: Bool, reading: TopicReading?)? in
             guard !state.isClosed, state.count < limit else { return nil }
@@ -119,7 +119,7 @@ final class EventHub: Sendable {
         } else if let reading = admitted.reading {
             tell(reading, of: topic)
         }
-        return stream
+        return EventWords(stream, words)
     }
 
     private func forget(_ number: Int, of topic: EventTopic) {

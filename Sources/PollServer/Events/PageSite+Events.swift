@@ -116,17 +116,15 @@ extension PageSite {
         var response = Self.streamHead("")
         let body = request.body
         response.body = ResponseBody { [self] writer in
-            do {
-                // A browser that goes away closes its side, and the stream ends at once.
-                try await body.consumeWithCancellationOnInboundClose { _ in
-                    try await writer.write(ByteBuffer(string: Self.retry))
-                    for await word in words {
-                        if word == .heartbeat, try await !stillStands(visitor) { break }
-                        try await writer.write(ByteBuffer(string: word.text))
-                    }
+            // A browser that goes away closes its side, and the stream ends at once.
+            try await body.consumeWithInboundCloseHandler { _ in
+                try await writer.write(ByteBuffer(string: Self.retry))
+                for await word in words {
+                    if word == .heartbeat, try await !stillStands(visitor) { break }
+                    try await writer.write(ByteBuffer(string: word.text))
                 }
-            } catch is CancellationError {
-                return
+            } onInboundClosed: {
+                words.end()
             }
             try await writer.finish(nil)
         }

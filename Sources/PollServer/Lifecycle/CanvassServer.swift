@@ -124,9 +124,20 @@ public struct CanvassServer: Service {
             if responder.wantsBody(of: request) {
                 try await writer.writeInformationalHead(HTTPResponse(status: .continue))
             }
-            let response = try await responder.respond(to: request, peer: channel.remoteAddress)
+            let response = try await answer(to: request, peer: channel.remoteAddress, by: responder)
             try await writer.write(response: response.head, body: response.body)
         }
+    }
+
+    /// The answer, worked out in a task of its own, whose memory is free again while the answer is sent and the next request
+    /// waited for: a task keeps the deepest stack it ever had, and event streams and open browsers keep theirs for hours.
+    private static func answer(
+        to request: Request,
+        peer: SocketAddress?,
+        by responder: PollResponder
+    ) async throws -> Response {
+        async let response = responder.respond(to: request, peer: peer)
+        return try await response
     }
 
     private func makeServer(
