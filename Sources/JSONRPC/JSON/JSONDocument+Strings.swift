@@ -4,7 +4,12 @@ extension JSONDocument {
     /// RFC 8259 allows both, PostgreSQL's `text` and Swift's `String` can hold the one or the other not.
     func string(at index: Int) -> String? {
         let entry = tape[index]
-        guard entry.flag else { return String(decoding: bytes[entry.range], as: UTF8.self) }
+        guard entry.flag else {
+            // A slice would count references for every string of every call.
+            return unsafe bytes.withUnsafeBufferPointer { bytes in
+                unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[entry.range]), as: UTF8.self)
+            }
+        }
         return unescaped(entry.range, substituting: nil).map { String(decoding: $0, as: UTF8.self) }
     }
 
@@ -18,7 +23,10 @@ extension JSONDocument {
     func string(at index: Int, equals literal: StaticString) -> Bool {
         let entry = tape[index]
         if entry.flag { return string(at: index) == literal.description }
-        return entry.extent == literal.utf8CodeUnitCount && bytes[entry.range].elementsEqual(literal.description.utf8)
+        guard entry.extent == literal.utf8CodeUnitCount else { return false }
+        return literal.withUTF8Buffer { literal in
+            unsafe zip(entry.range, literal).allSatisfy { offset, byte in bytes[offset] == byte }
+        }
     }
 
     private func unescaped(_ range: Range<Int>, substituting substitute: Unicode.Scalar?) -> [UInt8]? {

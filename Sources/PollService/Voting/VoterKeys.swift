@@ -18,7 +18,7 @@ public struct VoterKeys: Sendable {
     func key(of voter: String, salt: [UInt8]) -> [UInt8] {
         var mac = unfed
         mac.update(data: salt + Self.token(of: voter))
-        return Array(mac.finalize().prefix(16))
+        return Self.first(16, of: mac)
     }
 
     /// The same keys for one poll, for many voters in a row.
@@ -55,6 +55,11 @@ public struct VoterKeys: Sendable {
     private func tag(_ body: [UInt8]) -> [UInt8] {
         var mac = unfed
         mac.update(data: body + Array("receipt".utf8))
-        return Array(mac.finalize().prefix(8))
+        return Self.first(8, of: mac)
+    }
+
+    /// The first bytes of a code, of which it has 32.
+    static func first(_ count: Int, of mac: HMAC<SHA256>) -> [UInt8] {
+        unsafe mac.finalize().withUnsafeBytes { unsafe Array($0.prefix(count)) }
     }
 }
