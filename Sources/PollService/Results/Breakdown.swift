@@ -38,28 +38,50 @@ struct Breakdown {
         self.tally = tally
         self.strata = strata
         slices = Array(repeating: [:], count: plan.tables.count)
-        var values: [Int32: [SliceValue]?] = [:]
-        for cell in tally {
-            everybody.add(cell, of: question)
-            revisions += cell.revisions
-            // A group in which something once happened is not one that somebody is in.
-            guard !cell.isHistory, let stratum = strata[cell.stratum] else { continue }
-            let place: [SliceValue]?
-            if let known = values[cell.stratum] {
-                place = known
-            } else {
-                place = position(of: stratum)
-                values[cell.stratum] = place
-            }
-            guard let place else { continue }
-            total.add(cell, of: question)
-            var people = QuestionTally()
-            people.add(cell, of: question)
-            if people.answered > 0 { cells[place, default: 0] += people.answered }
+        let grouped = groupedTally()
+        everybody = grouped.apart
+        for (place, group) in grouped.groups {
+            total.add(group)
+            if group.answered > 0 { cells[place] = group.answered }
             for (index, table) in plan.tables.enumerated() {
-                slices[index][table.map { place[$0] }, default: QuestionTally()].add(cell, of: question)
+                slices[index][table.map { place[$0] }, default: QuestionTally()].add(group)
             }
         }
+        everybody.add(total)
+    }
+
+    /// Adds the cells up by their place in the plan's dimensions: tables are made of the few sums, not of the many cells.
+    ///
+    /// Apart are the ballots that the filter leaves out, and those of no stratum.
+    private mutating func groupedTally() -> (groups: [([SliceValue], QuestionTally)], apart: QuestionTally) {
+        var apart = QuestionTally()
+        var groups: [([SliceValue], QuestionTally)] = []
+        var positions: [[SliceValue]: Int] = [:]
+        var groupOfStratum: [Int32: Int] = [:]
+        for cell in tally {
+            revisions += cell.revisions
+            // A group in which something once happened is not one that somebody is in.
+            if cell.isHistory { continue }
+            let group: Int
+            if let known = groupOfStratum[cell.stratum] {
+                group = known
+            } else {
+                if let place = strata[cell.stratum].flatMap(position) {
+                    group = positions[place] ?? groups.count
+                    positions[place] = group
+                    if group == groups.count { groups.append((place, QuestionTally())) }
+                } else {
+                    group = -1
+                }
+                groupOfStratum[cell.stratum] = group
+            }
+            if group >= 0 {
+                groups[group].1.add(cell, of: question)
+            } else {
+                apart.add(cell, of: question)
+            }
+        }
+        return (groups, apart)
     }
 
     /// The value of a stratum in every dimension of the plan; nil for one that the filter leaves out.

@@ -16,14 +16,23 @@ internal import CLibpq
 
     /// The next column, which must not be NULL.
     public mutating func next<Value: PostgresDecodable>(_: Value.Type) throws(PostgresError) -> Value {
-        guard let value = try next(Value?.self) else {
+        // Not by way of an optional value: that type would have to be looked up for every value that is read.
+        guard let field = try unsafe nextField() else {
             throw .undecodable("NULL in column \(column), read as \(Value.self)")
         }
-        return value
+        return try unsafe Value(postgresBytes: Span(_unsafeElements: field.bytes), type: field.type)
     }
 
     /// The next column, `nil` for NULL.
     public mutating func next<Value: PostgresDecodable>(_: Value?.Type) throws(PostgresError) -> Value? {
+        guard let field = try unsafe nextField() else { return nil }
+        return try unsafe Value(postgresBytes: Span(_unsafeElements: field.bytes), type: field.type)
+    }
+
+    /// The bytes of the next column and their type, `nil` for NULL; they last as long as the result.
+    @unsafe private mutating func nextField() throws(PostgresError) -> (
+        bytes: UnsafeBufferPointer<UInt8>, type: PostgresType
+    )? {
         guard column < count else { throw .undecodable("column \(column + 1) of \(count)") }
         let index = column
         column += 1
@@ -32,6 +41,6 @@ internal import CLibpq
         let length = Int(unsafe PQgetlength(result, row, index))
         guard let start = unsafe PQgetvalue(result, row, index) else { throw .undecodable("a column without a value") }
         let bytes = unsafe UnsafeRawBufferPointer(start: start, count: length).bindMemory(to: UInt8.self)
-        return try unsafe Value(postgresBytes: Span(_unsafeElements: bytes), type: type)
+        return unsafe (bytes, type)
     }
 }
