@@ -47,10 +47,12 @@ extension PollService {
     }
 
     private func registerResults(in router: inout RPCRouter<CallContext>) {
-        register(ResultsBreakdown.self, in: &router) { try await self.breakdown($0, $1) }
-        register(ResultsHeadline.self, in: &router) { try await self.headline($0, $1) }
-        register(ResultsCrosstab.self, in: &router) { try await self.crosstab($0, $1) }
-        register(ResultsCheck.self, in: &router) { try await self.check($0, $1) }
+        registerReading(ResultsBreakdown.self, in: &router, isLong: { $0.weighting != nil }) {
+            try await self.breakdown($0, $1)
+        }
+        registerReading(ResultsHeadline.self, in: &router) { try await self.headline($0, $1) }
+        registerReading(ResultsCrosstab.self, in: &router, isLong: { _ in true }) { try await self.crosstab($0, $1) }
+        registerReading(ResultsCheck.self, in: &router) { try await self.check($0, $1) }
         register(ResultsTimeline.self, in: &router) { try await self.timeline($0, $1) }
         register(ResultsDisclosure.self, in: &router) { try await self.disclosure($0, $1) }
     }
@@ -78,6 +80,27 @@ extension PollService {
         register(KeyCreate.self, in: &router) { try await self.createKey($0, $1) }
         register(KeyList.self, in: &router) { try await self.listKeys($1) }
         register(KeyRevoke.self, in: &router) { try await self.revokeKey($0, $1) }
+    }
+
+    /// Registers a method that reads what the ballots come to: readings take turns, and equal ones that wait share one.
+    ///
+    /// - Parameter isLong: whether a reading may take so long that others are not to wait for it.
+    private func registerReading<Method: RPCMethod>(
+        _ method: Method.Type,
+        in router: inout RPCRouter<CallContext>,
+        isLong: @escaping @Sendable (Method.Params) -> Bool = { _ in false },
+        _ handler: @escaping @Sendable (Method.Params, CallContext) async throws -> Method.Result
+    ) where Method.Params: Hashable {
+        router.registerEncoded(method) { params, context in
+            let line = isLong(params) ? self.longReadings : self.readings
+            do {
+                return try await line.reading(ReadingName(method, params, by: context.caller)) {
+                    try RPCEncodedResult(try await handler(params, context))
+                }
+            } catch let error as StoreError {
+                throw error.forCaller
+            }
+        }
     }
 
     /// Registers a method whose failures of the database reach the caller in the form that it may know.

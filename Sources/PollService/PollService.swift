@@ -1,3 +1,4 @@
+import JSONRPC
 public import Logging
 import Places
 public import PollStore
@@ -16,6 +17,9 @@ public final class PollService: Service {
     let withdrawals: WithdrawalLine
     let audits = AuditPermits(2)
     let analyses = AnalysisLane()
+    let readings = ReadingLine<ReadingName, RPCEncodedResult>(turns: 1)
+    /// The readings that may take long: the others do not wait behind them.
+    let longReadings = ReadingLine<ReadingName, RPCEncodedResult>(turns: 2)
     let polls = PollCache()
     let strata: StratumNumbers
     let published: PublishedResults

@@ -46,6 +46,16 @@ public struct RPCRouter<Context: Sendable>: Sendable {
         add(RegisteredMethod(method, together: handler), MethodDescription(method))
     }
 
+    /// Registers a handler that writes its results itself.
+    ///
+    /// - Parameter handler: Carries out one call. What it returns must be written from a `Method.Result`.
+    public mutating func registerEncoded<Method: RPCMethod>(
+        _ method: Method.Type,
+        _ handler: @escaping @Sendable (Method.Params, Context) async throws -> RPCEncodedResult
+    ) {
+        add(RegisteredMethod(method, encoded: handler), MethodDescription(method))
+    }
+
     mutating func addBeginning(_ beginning: RegisteredBeginning<Context>, to name: String) {
         precondition(methods[name] != nil, "The method \(name) has no handler.")
         methods[name]?.beginning = beginning

@@ -28,6 +28,22 @@ struct RegisteredMethod<Context: Sendable>: Sendable {
 
     init<Method: RPCMethod>(
         _ method: Method.Type,
+        encoded handler: @escaping @Sendable (Method.Params, Context) async throws -> RPCEncodedResult
+    ) {
+        let reader = ParameterReader(method)
+        name = Method.name
+        respondToMany = nil
+        respond = { document, params, context in
+            do {
+                return .success(try await handler(reader.read(params, of: document), context).bytes)
+            } catch {
+                return RPCOutcome(failure: error)
+            }
+        }
+    }
+
+    init<Method: RPCMethod>(
+        _ method: Method.Type,
         together handler: @escaping @Sendable ([Method.Params], Context) async -> [Result<Method.Result, any Error>]
     ) {
         let reader = ParameterReader(method)
