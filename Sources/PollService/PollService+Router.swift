@@ -51,7 +51,7 @@ extension PollService {
             try await self.breakdown($0, $1)
         }
         registerReading(ResultsHeadline.self, in: &router) { try await self.headline($0, $1) }
-        registerReading(ResultsCrosstab.self, in: &router, isLong: { _ in true }) { try await self.crosstab($0, $1) }
+        register(ResultsCrosstab.self, in: &router) { try await self.crosstab($0, $1) }
         registerReading(ResultsCheck.self, in: &router) { try await self.check($0, $1) }
         register(ResultsTimeline.self, in: &router) { try await self.timeline($0, $1) }
         register(ResultsDisclosure.self, in: &router) { try await self.disclosure($0, $1) }
@@ -82,9 +82,9 @@ extension PollService {
         register(KeyRevoke.self, in: &router) { try await self.revokeKey($0, $1) }
     }
 
-    /// Registers a method that reads what the ballots come to: readings take turns, and equal ones that wait share one.
+    /// Registers a method that reads what the ballots come to: such readings take turns, and equal ones that wait share one.
     ///
-    /// - Parameter isLong: whether a reading may take so long that others are not to wait for it.
+    /// - Parameter isLong: whether a reading may take so long that others are not to wait for it; it takes no turn.
     private func registerReading<Method: RPCMethod>(
         _ method: Method.Type,
         in router: inout RPCRouter<CallContext>,
@@ -92,10 +92,10 @@ extension PollService {
         _ handler: @escaping @Sendable (Method.Params, CallContext) async throws -> Method.Result
     ) where Method.Params: Hashable {
         router.registerEncoded(method) { params, context in
-            let line = isLong(params) ? self.longReadings : self.readings
             do {
-                return try await line.reading(ReadingName(method, params, by: context.caller)) {
-                    try RPCEncodedResult(try await handler(params, context))
+                if isLong(params) { return try RPCEncodedResult(try await handler(params, context)) }
+                return try await self.readings.reading(ReadingName(method, params, by: context.caller)) {
+                    try await self.readingLane.lend { try RPCEncodedResult(try await handler(params, context)) }
                 }
             } catch let error as StoreError {
                 throw error.forCaller

@@ -18,8 +18,7 @@ public final class PollService: Service {
     let audits = AuditPermits(2)
     let analyses = AnalysisLane()
     let readings = ReadingLine<ReadingName, RPCEncodedResult>(turns: 1)
-    /// The readings that may take long: the others do not wait behind them.
-    let longReadings = ReadingLine<ReadingName, RPCEncodedResult>(turns: 2)
+    let readingLane = AnalysisLane()
     let polls = PollCache()
     let strata: StratumNumbers
     let published: PublishedResults

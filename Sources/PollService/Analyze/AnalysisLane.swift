@@ -3,9 +3,10 @@ import Dispatch
 /// A thread on which long computations take turns, so that they leave the threads alone that answer everybody else.
 ///
 /// Whatever reads connections, counts ballots and heeds signals shares as many threads as there are processors; a few
-/// simulations at the same time would stop it all.
+/// simulations at the same time would stop it all. The thread stands back behind those as well: on Linux libdispatch runs what
+/// has this quality of service with a nice value of 10.
 final class AnalysisLane: TaskExecutor {
-    private let queue = DispatchQueue(label: "canvass.analyses")
+    private let queue = DispatchQueue(label: "canvass.analyses", qos: .background)
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)

@@ -17,7 +17,7 @@ struct Breakdown {
     /// Those within the filter.
     private(set) var total = QuestionTally()
     /// Ballots ever cast, changes to them, and withdrawals.
-    private(set) var revisions = 0
+    let revisions: Int
     /// For each table the tally of every slice that somebody is in.
     private(set) var slices: [[[SliceValue]: QuestionTally]]
     /// Those who answered, by their value in every dimension of the plan.
@@ -38,56 +38,24 @@ struct Breakdown {
         self.tally = tally
         self.strata = strata
         slices = Array(repeating: [:], count: plan.tables.count)
-        let grouped = groupedTally()
-        everybody = grouped.apart
-        for (place, group) in grouped.groups {
+        let sums = TallyGroups(tally, of: question) { number in
+            strata[number].flatMap { plan.place(of: $0, places: places) }
+        }
+        revisions = sums.revisions
+        for (place, group) in sums.groups {
             total.add(group)
             if group.answered > 0 { cells[place] = group.answered }
             for (index, table) in plan.tables.enumerated() {
                 slices[index][table.map { place[$0] }, default: QuestionTally()].add(group)
             }
         }
+        everybody = sums.apart
         everybody.add(total)
-    }
-
-    /// Adds the cells up by their place in the plan's dimensions: tables are made of the few sums, not of the many cells.
-    ///
-    /// Apart are the ballots that the filter leaves out, and those of no stratum.
-    private mutating func groupedTally() -> (groups: [([SliceValue], QuestionTally)], apart: QuestionTally) {
-        var apart = QuestionTally()
-        var groups: [([SliceValue], QuestionTally)] = []
-        var positions: [[SliceValue]: Int] = [:]
-        var groupOfStratum: [Int32: Int] = [:]
-        for cell in tally {
-            revisions += cell.revisions
-            // A group in which something once happened is not one that somebody is in.
-            if cell.isHistory { continue }
-            let group: Int
-            if let known = groupOfStratum[cell.stratum] {
-                group = known
-            } else {
-                if let place = strata[cell.stratum].flatMap(position) {
-                    group = positions[place] ?? groups.count
-                    positions[place] = group
-                    if group == groups.count { groups.append((place, QuestionTally())) }
-                } else {
-                    group = -1
-                }
-                groupOfStratum[cell.stratum] = group
-            }
-            if group >= 0 {
-                groups[group].1.add(cell, of: question)
-            } else {
-                apart.add(cell, of: question)
-            }
-        }
-        return (groups, apart)
     }
 
     /// The value of a stratum in every dimension of the plan; nil for one that the filter leaves out.
     func position(of stratum: Stratum) -> [SliceValue]? {
-        guard plan.filter.matches(stratum, places: places) else { return nil }
-        return plan.dimensions.map { $0.value(of: stratum, places: places) }
+        plan.place(of: stratum, places: places)
     }
 
     /// Puts published tables, one for each of the plan's, in place of those made from the tally.

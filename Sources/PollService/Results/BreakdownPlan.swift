@@ -75,6 +75,12 @@ struct BreakdownPlan: Sendable {
         if includesEmpty { try checkSizes(levels: dimensions.map(\.declaredValues.count)) }
     }
 
+    /// The value of a stratum in every dimension; nil for one that the filter leaves out.
+    func place(of stratum: Stratum, places: Gazetteer) -> [SliceValue]? {
+        guard filter.matches(stratum, places: places) else { return nil }
+        return dimensions.map { $0.value(of: stratum, places: places) }
+    }
+
     /// Refuses tables that would list too many slices, given how many values each dimension has.
     /// - Throws: invalid params at `includeEmpty`.
     func checkSizes(levels: [Int]) throws(RPCError) {

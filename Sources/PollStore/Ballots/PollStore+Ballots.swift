@@ -82,12 +82,12 @@ extension PollStore {
     /// The tally of one question and of the ballots themselves, all of one moment.
     /// - Parameter name: the question's key; or a pair of them, `first*second`, which comes with the tallies of both.
     public func tally(of name: String, poll: Int32) async throws(StoreError) -> Tally {
-        let rows =
+        let tally =
             name.contains("*")
-            ? try await all(SelectPairTally(poll: poll, pair: name))
-            : try await all(SelectTally(poll: poll, question: name))
-        guard let moment = rows.first?.moment else { throw .corrupt("SELECT returned no row") }
-        return Tally(asOf: Instant(moment), cells: rows.compactMap(\.cell))
+            ? try await first(SelectPairTally(poll: poll, pair: name))
+            : try await first(SelectTally(poll: poll, question: name))
+        guard let tally else { throw .corrupt("SELECT returned no row") }
+        return tally
     }
 
     /// Whether a voter's ballot stands.

@@ -34,14 +34,14 @@ extension PollStore {
             return try await pool.transaction(isolation: .repeatableRead, readOnly: true) { connection in
                 try await connection.execute(script: PollStore.countingLimit.script)
                 let rows = try await connection.run(SelectPairTally(poll: poll, pair: pair))
-                guard let moment = rows.first?.moment else { throw StoreError.corrupt("SELECT returned no row") }
+                guard let tally = rows.first else { throw StoreError.corrupt("SELECT returned no row") }
                 let cells = try await connection.run(
                     SelectPairCells(poll: poll, pair: pair),
                     within: PollStore.countingLimit.duration
                 )
                 return Tally(
-                    asOf: Instant(moment),
-                    cells: rows.compactMap(\.cell).filter { $0.question != pair }
+                    asOf: tally.asOf,
+                    cells: tally.cells.filter { $0.question != pair }
                         + cells.map {
                             TallyCell(question: pair, choice: $0.choice, stratum: $0.stratum, count: $0.count)
                         }

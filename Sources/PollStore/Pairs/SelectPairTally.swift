@@ -7,20 +7,14 @@ struct SelectPairTally: PostgresStatement {
     /// `first*second`.
     let pair: String
 
-    static let sql = """
-        WITH moment AS MATERIALIZED (SELECT clock_timestamp() AS at)
-        SELECT moment.at, tally.question, tally.choice, tally.stratum, tally.n
-        FROM moment LEFT JOIN tally ON tally.poll = $1 AND tally.question = ANY ($2) AND tally.n <> 0
-        """
+    static let sql = SelectTally.text(where: "tally.question = ANY ($2)")
 
     func bind(_ bindings: inout PostgresBindings) {
         bindings.append(poll)
         bindings.append(["", pair] + pair.split(separator: "*").map(String.init))
     }
 
-    static func row(
-        _ columns: inout PostgresColumns
-    ) throws(PostgresError) -> (moment: PostgresTimestamp, cell: TallyCell?) {
+    static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> Tally {
         try SelectTally.row(&columns)
     }
 }
