@@ -18,7 +18,8 @@ CREATE TABLE tally_increment (
     PRIMARY KEY (poll, number)
 ) WITH (
     autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0,
-    autovacuum_vacuum_insert_threshold = -1
+    autovacuum_vacuum_insert_threshold = -1, toast.autovacuum_vacuum_scale_factor = 0,
+    toast.autovacuum_vacuum_threshold = 2000, toast.autovacuum_vacuum_cost_delay = 0
 );
 
 -- A row lives for about a second: to compress it would be in vain.
@@ -29,7 +30,8 @@ ALTER TABLE tally_increment ALTER COLUMN questions SET STORAGE EXTERNAL, ALTER C
 --
 -- By the index: the table is empty at most times when a plan is made, and that plan is kept for times when it is not.
 CREATE FUNCTION unsettled_cells(p_poll integer)
-RETURNS TABLE (question text, stratum integer, choice text, n bigint) LANGUAGE plpgsql STABLE SET enable_seqscan = off AS $$
+RETURNS TABLE (question text, stratum integer, choice text, n bigint)
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET enable_seqscan = off AS $$
 BEGIN
     RETURN QUERY
     SELECT c.question, c.stratum, c.choice, c.n
@@ -47,6 +49,23 @@ CREATE VIEW tally AS
         FROM poll AS p CROSS JOIN LATERAL unsettled_cells(p.number) AS u
     ) AS c
     GROUP BY c.poll, c.question, c.stratum, c.choice;
+
+-- Whoever might read the tally may read the sum.
+DO $$
+DECLARE
+    reader record;
+BEGIN
+    FOR reader IN
+        SELECT DISTINCT a.grantee AS id FROM pg_class AS c, aclexplode(c.relacl) AS a
+        WHERE c.oid = 'settled_tally'::regclass AND a.privilege_type = 'SELECT' AND a.grantee <> c.relowner
+    LOOP
+        EXECUTE format(
+            'GRANT SELECT ON tally, tally_increment, poll TO %s',
+            CASE WHEN reader.id = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(reader.id)) END
+        );
+    END LOOP;
+END
+$$;
 
 -- Whoever mends the books by hand writes to the settled part.
 CREATE FUNCTION write_settled_tally() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -76,7 +95,9 @@ DECLARE
 BEGIN
     FOR the_function IN
         SELECT p.oid FROM pg_proc AS p
-        WHERE p.pronamespace = current_schema()::regnamespace AND p.prosrc ~ '(INSERT INTO|DELETE FROM) tally\M'
+        WHERE p.pronamespace = quote_ident(current_schema())::regnamespace AND p.proname IN (
+            'add_to_tally', 'record_ballots', 'count_pairs', 'settle_pair', 'count_groups'
+        )
     LOOP
         EXECUTE regexp_replace(
             pg_get_functiondef(the_function), '(INSERT INTO|DELETE FROM) tally\M', '\1 settled_tally', 'g'
@@ -98,10 +119,10 @@ BEGIN
 END
 $$;
 
--- Settles increments of a poll's tally, at most so many. Returns how many were.
-CREATE FUNCTION settle_tally(p_poll integer, p_limit integer) RETURNS integer LANGUAGE plpgsql AS $$
+-- Settles increments of a poll's tally, the oldest first: as many as have so many cells, and one in any case. Returns how many were.
+CREATE FUNCTION settle_tally(p_poll integer, p_cells bigint) RETURNS integer LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
-    settled integer;
+    taken bigint[];
 BEGIN
     -- What a crash undoes of this is unsettled again, and counted as before.
     PERFORM set_config('synchronous_commit', 'off', true);
@@ -110,27 +131,79 @@ BEGIN
         -- Its batches go through the tally twice: they and this take turns.
         PERFORM pg_advisory_xact_lock(1668183399, p_poll);
     END IF;
+    -- Those that another server is settling are none of ours.
     WITH part AS (
-        SELECT i.number FROM tally_increment AS i
+        SELECT i.number, cardinality(i.counts) AS cells FROM tally_increment AS i
         WHERE i.poll = p_poll
         ORDER BY i.number
-        LIMIT p_limit
-        -- Those that another server is settling are none of ours.
+        LIMIT 2000
         FOR UPDATE SKIP LOCKED
-    ), taken AS (
-        DELETE FROM tally_increment AS i USING part AS p
-        WHERE i.poll = p_poll AND i.number = p.number
-        RETURNING i.questions, i.strata, i.choices, i.counts
-    ), added AS (
-        INSERT INTO settled_tally AS t (poll, question, stratum, choice, n)
-        SELECT p_poll, c.question, c.stratum, c.choice, sum(c.n)
-        FROM taken AS k, unnest(k.questions, k.strata, k.choices, k.counts) AS c (question, stratum, choice, n)
-        GROUP BY c.question, c.stratum, c.choice
-        ORDER BY c.question COLLATE "C", c.stratum, c.choice COLLATE "C"
-        ON CONFLICT (poll, question, stratum, choice) DO UPDATE SET n = t.n + excluded.n
+    ), running AS (
+        SELECT p.number, sum(p.cells) OVER (ORDER BY p.number) - p.cells AS before FROM part AS p
     )
-    SELECT count(*) INTO settled FROM taken;
-    RETURN settled;
+    SELECT array_agg(r.number) INTO taken FROM running AS r WHERE r.before < p_cells;
+    IF taken IS NULL THEN
+        RETURN 0;
+    END IF;
+    -- By their numbers and not by a join, whose plan would be made when there were none.
+    WITH part AS (
+        DELETE FROM tally_increment AS i WHERE i.poll = p_poll AND i.number = ANY (taken)
+        RETURNING i.questions, i.strata, i.choices, i.counts
+    )
+    INSERT INTO settled_tally AS t (poll, question, stratum, choice, n)
+    SELECT p_poll, c.question, c.stratum, c.choice, sum(c.n)
+    FROM part AS k, unnest(k.questions, k.strata, k.choices, k.counts) AS c (question, stratum, choice, n)
+    GROUP BY c.question, c.stratum, c.choice
+    ORDER BY c.question COLLATE "C", c.stratum, c.choice COLLATE "C"
+    ON CONFLICT (poll, question, stratum, choice) DO UPDATE SET n = t.n + excluded.n;
+    RETURN cardinality(taken);
+END
+$$;
+
+-- Leaves what new ballots add to the tally of pairs.
+CREATE FUNCTION note_pairs(p_poll integer, p_pairs text[], p_strata integer[], p_answers text[]) RETURNS void LANGUAGE sql AS $$
+    WITH cell AS MATERIALIZED (
+        SELECT i.ballot, i.stratum, split_part(c.cell, '=', 1) AS question, split_part(c.cell, '=', 2) AS choice
+        FROM unnest(p_strata, p_answers) WITH ORDINALITY AS i (stratum, answers, ballot), unnest(i.answers::text[]) AS c (cell)
+    ), crossed AS (
+        SELECT p.pair, l.stratum, l.choice || '*' || r.choice AS choice, count(*) AS n
+        FROM unnest(p_pairs) AS p (pair)
+        JOIN cell AS l ON l.question = split_part(p.pair, '*', 1)
+        JOIN cell AS r ON r.question = split_part(p.pair, '*', 2) AND r.ballot = l.ballot
+        GROUP BY 1, 2, 3
+    )
+    INSERT INTO tally_increment (poll, questions, strata, choices, counts)
+    SELECT p_poll, array_agg(c.pair), array_agg(c.stratum), array_agg(c.choice), array_agg(c.n)
+    FROM crossed AS c
+    HAVING count(*) > 0
+$$;
+
+-- Declares a pair, while no ballot is being recorded: the caller holds the poll's lock alone, and the lock of builders.
+--
+-- 'begun': the ballots that stand are to be counted. 'counted': they are. 'full': the poll counts as many pairs as it may.
+CREATE OR REPLACE FUNCTION begin_pair(p_poll integer, p_pair text, p_most integer) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    the_poll record;
+BEGIN
+    SELECT p.pairs, p.pairs_behind INTO the_poll FROM poll AS p WHERE p.number = p_poll;
+    IF NOT FOUND THEN
+        RETURN 'gone';
+    END IF;
+    IF p_pair = ANY (the_poll.pairs) AND p_pair <> ALL (the_poll.pairs_behind) THEN
+        RETURN 'counted';
+    END IF;
+    IF p_pair = ANY (the_poll.pairs) THEN
+        -- Whoever was counting was stopped halfway, and what the tally lacks is not known.
+        WHILE settle_tally(p_poll, 1000000) > 0 LOOP
+        END LOOP;
+        DELETE FROM pair_backlog AS b WHERE b.poll = p_poll AND b.pair = p_pair;
+        DELETE FROM settled_tally AS t WHERE t.poll = p_poll AND t.question = p_pair;
+    ELSIF cardinality(the_poll.pairs) >= p_most THEN
+        RETURN 'full';
+    ELSE
+        UPDATE poll SET pairs = pairs || p_pair, pairs_behind = pairs_behind || p_pair WHERE number = p_poll;
+    END IF;
+    RETURN 'begun';
 END
 $$;
 
@@ -211,7 +284,10 @@ BEGIN
     END IF;
     is_whole := cardinality(counted) = cardinality(p_voters);
 
-    IF is_whole THEN
+    IF is_whole AND cardinality(p_cell_counts) > 5000 THEN
+        -- It would take as long to settle.
+        PERFORM add_to_tally(p_poll, p_cell_questions, p_cell_choices, p_cell_strata, p_cell_counts);
+    ELSIF is_whole THEN
         INSERT INTO tally_increment (poll, questions, strata, choices, counts)
         VALUES (p_poll, p_cell_questions, p_cell_strata, p_cell_choices, p_cell_counts);
     ELSE
@@ -220,20 +296,18 @@ BEGIN
             FROM unnest(p_voters, p_strata, p_answers) AS i (voter, stratum, answers)
             WHERE i.voter = ANY (counted)
         ), cell AS (
-            SELECT split_part(c.cell, '=', 1) AS question, substr(c.cell, strpos(c.cell, '=') + 1) AS choice, i.stratum
+            SELECT split_part(c.cell, '=', 1) AS question, i.stratum, substr(c.cell, strpos(c.cell, '=') + 1) AS choice
             FROM incoming AS i, unnest(i.answers) AS c (cell)
             UNION ALL
-            SELECT '', '', i.stratum FROM incoming AS i
+            SELECT '', i.stratum, '' FROM incoming AS i
+        ), summed AS (
+            SELECT c.question, c.stratum, c.choice, count(*) AS n FROM cell AS c GROUP BY c.question, c.stratum, c.choice
         )
-        INSERT INTO settled_tally AS t (poll, question, stratum, choice, n)
-        SELECT p_poll, c.question, c.stratum, c.choice, count(*)
-        FROM cell AS c
-        GROUP BY c.question, c.stratum, c.choice
-        ORDER BY c.question COLLATE "C", c.stratum, c.choice COLLATE "C"
-        ON CONFLICT (poll, question, stratum, choice) DO UPDATE SET n = t.n + excluded.n;
+        INSERT INTO tally_increment (poll, questions, strata, choices, counts)
+        SELECT p_poll, array_agg(s.question), array_agg(s.stratum), array_agg(s.choice), array_agg(s.n) FROM summed AS s;
     END IF;
     IF the_poll.pairs <> '{}' THEN
-        PERFORM count_pairs(p_poll, the_poll.pairs, i.strata, i.answers, 1)
+        PERFORM note_pairs(p_poll, the_poll.pairs, i.strata, i.answers)
         FROM (
             SELECT array_agg(i.stratum) AS strata, array_agg(i.answers) AS answers
             FROM unnest(p_voters, p_strata, p_answers) AS i (voter, stratum, answers)
@@ -254,29 +328,4 @@ BEGIN
         RETURN QUERY SELECT 'counted', v FROM unnest(counted) AS v;
     END IF;
 END
-$$;
-
--- For servers that do not say whether ballots are new.
-CREATE OR REPLACE FUNCTION record_ballots(
-    p_poll integer,
-    p_revision integer,
-    p_voters bytea[],
-    p_strata integer[],
-    p_answers text[],
-    p_typed text[],
-    p_text_voters bytea[],
-    p_text_questions text[],
-    p_text_bodies text[],
-    p_sequences bigint[],
-    p_deadline timestamptz,
-    p_cell_questions text[],
-    p_cell_strata integer[],
-    p_cell_choices text[],
-    p_cell_counts bigint[]
-) RETURNS TABLE (outcome text, voter_key bytea) LANGUAGE sql AS $$
-    SELECT r.outcome, r.voter_key
-    FROM record_ballots(
-        p_poll, p_revision, p_voters, p_strata, p_answers, p_typed, p_text_voters, p_text_questions, p_text_bodies, p_sequences,
-        p_deadline, p_cell_questions, p_cell_strata, p_cell_choices, p_cell_counts, false
-    ) AS r
 $$;

@@ -17,7 +17,7 @@ public final class PollService: Service {
     let withdrawals: WithdrawalLine
     let audits = AuditPermits(2)
     let analyses = AnalysisLane()
-    let readings = ReadingLine<ReadingName, RPCEncodedResult>(turns: 1)
+    let readings: ReadingLine<ReadingName, RPCEncodedResult>
     let readingLane = AnalysisLane()
     let polls = PollCache()
     let strata: StratumNumbers
@@ -30,7 +30,7 @@ public final class PollService: Service {
     ///   - store: the database.
     ///   - ballotStore: the same database, for writing ballots, where that has connections of its own.
     ///   - voterSecret: at least 32 random bytes, the same for every server on the database.
-    ///   - lanes: how many polls are written side by side.
+    ///   - lanes: how many batches are written side by side.
     ///   - queueCapacity: ballots that may wait to be written; more are refused as `unavailable`.
     public init(
         store: PollStore,
@@ -50,7 +50,12 @@ public final class PollService: Service {
         published = PublishedResults(store: store, strata: strata, places: places)
         withdrawals = WithdrawalLine(store: store)
         timeZones = TimeZoneNames(store: store)
-        settler = TallySettler(store: store, logger: logger)
+        let settler = TallySettler(store: store, logger: logger)
+        self.settler = settler
+        readings = ReadingLine(turns: 1) { reading in
+            // While people vote, reading takes half of a processor's time at most.
+            settler.isBusy ? min(reading, .milliseconds(100)) : .zero
+        }
         writer = BallotWriter(
             store: ballotStore ?? store,
             settler: settler,

@@ -128,6 +128,8 @@ import Testing
                 #expect(queue.add(try request(voter, voters: [UInt8(voter)]), at: .now) == .queued)
             }
         }
+        try add(90..<91)
+        queue.finish(try take(&queue), at: .now, after: .zero)
         try add(0..<40)
         let first = try take(&queue)
         try add(40..<49)
@@ -144,6 +146,21 @@ import Testing
         #expect(queue.next(at: .now)?.requests.map(\.waiter) == [0] + Array(50..<80))
     }
 
+    @Test("A poll whose batches wait for each other's rows is written one batch at a time")
+    func oneAtATime() throws {
+        for isIndependent in [false, true] {
+            var queue = Queue(capacity: 200, largestBatch: 20)
+            for voter in 0..<80 {
+                #expect(queue.add(try request(voter, voters: [UInt8(voter)]), at: .now) == .queued)
+            }
+            let first = try take(&queue)
+            #expect(queue.next(at: .now) == nil, "nothing is known of the poll yet")
+            queue.finish(first, at: .now, after: .zero, isIndependent: isIndependent)
+            _ = try take(&queue)
+            #expect((queue.next(at: .now) != nil) == isIndependent)
+        }
+    }
+
     @Test("Whatever happens in whatever order, every request comes out once, each voter's in order and one at a time")
     func everyRequestOnce() throws {
         for seed in 0..<50 {
@@ -153,9 +170,11 @@ import Testing
             var added: [[Int]: [Int]] = [:]
             var written: [[Int]: [Int]] = [:]
             var lanes: [Queue.Work] = []
+            var mostOfOnePoll = 0
             func begin() {
                 guard let work = queue.next(at: .now) else { return }
                 lanes.append(work)
+                mostOfOnePoll = max(mostOfOnePoll, lanes.count { $0.batch.poll == work.batch.poll })
                 let voters = lanes.flatMap { work in
                     work.batch.entries.map { [Int(work.batch.poll), Int($0.voter[0])] }
                 }
@@ -183,6 +202,7 @@ import Testing
             }
             queue.close()
             repeat { begin() } while end()
+            #expect(mostOfOnePoll == 2)
             #expect((queue.isClosed && queue.count == 0))
             #expect(written == added)
         }

@@ -82,7 +82,10 @@ extension ServiceHarness {
 
     /// How many rows each table has.
     func rowCounts() async throws -> [String: String] {
-        let tables = ["poll", "poll_revision", "stratum", "ballot", "open_text", "tally", "api_key"]
+        let tables = [
+            "poll", "poll_revision", "stratum", "ballot", "open_text", "tally", "settled_tally", "tally_increment",
+            "api_key",
+        ]
         let columns = tables.map { "(SELECT count(*) FROM \($0))" }.joined(separator: ", ")
         let row = try await sql("SELECT \(columns)").first ?? []
         return Dictionary(uniqueKeysWithValues: zip(tables, row.map { $0 ?? "" }))

@@ -20,6 +20,22 @@ import Testing
         }
     }
 
+    /// The same batch stored as servers of schema 7 do.
+    private struct PriorRecordBallots: PostgresStatement {
+        let statement: RecordBallots
+
+        static let sql = """
+            SELECT outcome, voter_key
+            FROM record_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            """
+
+        func bind(_ bindings: inout PostgresBindings) { statement.bind(&bindings) }
+
+        static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> (outcome: String, voter: [UInt8]?) {
+            try RecordBallots.row(&columns)
+        }
+    }
+
     /// Numbers from a seed (Vigna's splitmix64).
     private struct Numbers: RandomNumberGenerator {
         var state: UInt64
@@ -100,13 +116,13 @@ import Testing
         }
     }
 
-    @Test("Servers of both kinds store at the same time, and the tally is what a recount makes it")
+    @Test("Servers of all kinds store at the same time, and the tally is what a recount makes it")
     func together() async throws {
         try await StoreHarness.with { harness in
             let poll = try await harness.makePoll("p")
             let deadline = Instant(microseconds: try await harness.store.now().microseconds + 3_600_000_000)
             let counted = try await withThrowingTaskGroup(of: Int.self) { group in
-                for server in 0..<4 {
+                for server in 0..<6 {
                     group.addTask {
                         var numbers = Numbers(state: UInt64(server))
                         var counted = 0
@@ -118,9 +134,11 @@ import Testing
                                 areNew: Bool.random(using: &numbers)
                             )
                             let rows =
-                                server % 2 == 0
-                                ? try await harness.pool.run(batch)
-                                : try await harness.pool.run(FormerRecordBallots(statement: batch))
+                                switch server % 3 {
+                                case 0: try await harness.pool.run(batch)
+                                case 1: try await harness.pool.run(PriorRecordBallots(statement: batch))
+                                default: try await harness.pool.run(FormerRecordBallots(statement: batch))
+                                }
                             counted += rows.first?.outcome == "recorded" ? votes.count : rows.count
                         }
                         return counted

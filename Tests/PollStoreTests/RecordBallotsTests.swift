@@ -73,7 +73,7 @@ import Testing
             #expect(try await poll.record([vote(1)]) == .counted)
             _ = try await harness.sql("SELECT delete_poll(number) FROM poll")
             #expect(try await poll.record([vote(1)]) == .gone)
-            for table in ["ballot", "tally", "stratum", "open_text", "poll"] {
+            for table in ["ballot", "settled_tally", "tally_increment", "stratum", "open_text", "poll"] {
                 #expect(try await harness.sql("SELECT count(*) FROM \(table)") == [["0"]])
             }
         }

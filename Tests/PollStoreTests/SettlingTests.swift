@@ -75,7 +75,9 @@ import Testing
     func changedBefore() async throws {
         try await StoreHarness.with { harness in
             let poll = try await harness.makePoll("p")
-            _ = try await poll.record([vote(1), vote(2)])
+            _ = try await poll.record([vote(1), vote(2), vote(3)])
+            _ = try await harness.sql("UPDATE poll SET per_voter = 'changeable'")
+            #expect(try await poll.record([vote(2, ["b"])]) == .recorded(counted: [], changed: [[2]]))
             _ = try await harness.sql("SELECT withdraw_ballots(number, '{\"\\\\x01\"}', '{NULL}') FROM poll")
             #expect(try await harness.sql(increments) == [["1"]])
             let (stored, recount) = try await harness.tallies()
@@ -83,6 +85,35 @@ import Testing
             try await harness.store.settleTally(of: poll.poll.number)
             let settled = try await harness.tallies().stored
             #expect(settled == recount)
+        }
+    }
+
+    @Test("Increments are settled by their number, whatever plan was made while there were none")
+    func plan() async throws {
+        try await StoreHarness.with { harness in
+            let poll = try await harness.makePoll("p")
+            try await harness.pool.withConnection { connection in
+                for _ in 0..<8 {
+                    _ = try await connection.execute(
+                        script: "SELECT settle_tally(1, 50000), (SELECT sum(n) FROM tally)"
+                    )
+                }
+            }
+            _ = try await poll.record([vote(1)])
+            let passes = try await harness.pool.withConnection { connection in
+                try await connection.execute(
+                    script: """
+                        INSERT INTO tally_increment (poll, questions, strata, choices, counts)
+                        SELECT i.poll, i.questions, i.strata, i.choices, i.counts
+                        FROM tally_increment AS i, generate_series(2, 20000);
+                        SET statement_timeout = '5s';
+                        DO $$ BEGIN WHILE settle_tally(1, 50000) > 0 LOOP END LOOP; END $$;
+                        SELECT count(*) FROM tally_increment
+                        """
+                )
+            }
+            #expect(passes == [["0"]])
+            #expect(try await harness.sql("SELECT DISTINCT n FROM tally") == [["20000"]])
         }
     }
 
@@ -94,7 +125,7 @@ import Testing
             _ = try await harness.sql("SELECT delete_poll(number) FROM poll")
             #expect(try await harness.sql(increments) == [["0"]])
             try await harness.store.settleTally(of: poll.poll.number)
-            #expect(try await harness.sql("SELECT count(*) FROM tally") == [["0"]])
+            #expect(try await harness.sql("SELECT count(*) FROM settled_tally") == [["0"]])
         }
     }
 

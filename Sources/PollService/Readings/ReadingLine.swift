@@ -23,6 +23,8 @@ final class ReadingLine<Name: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct State {
         var turns: ReadingTurns<Name, Member>
         var lastMember: Member = 0
+        /// When the next reading may begin.
+        var restEnd = ContinuousClock.now
         /// Those who wait for their turn, or for what somebody else makes for them.
         var waiting: [Member: Waiting] = [:]
 
@@ -43,12 +45,19 @@ final class ReadingLine<Name: Hashable & Sendable, Value: Sendable>: Sendable {
         }
     }
 
+    private let rest: @Sendable (_ reading: Duration) -> Duration
     private let state: Mutex<State>
 
     /// - Parameters:
     ///   - turns: how many readings are made at a time.
     ///   - capacity: how many calls may wait for their turn; more are refused as `unavailable`.
-    init(turns: Int, capacity: Int = 1_000) {
+    ///   - rest: how long nothing is read after a reading that took so long.
+    init(
+        turns: Int,
+        capacity: Int = 1_000,
+        rest: @escaping @Sendable (_ reading: Duration) -> Duration = { _ in .zero }
+    ) {
+        self.rest = rest
         state = Mutex(State(turns: ReadingTurns(turns: turns, capacity: capacity)))
     }
 
@@ -65,7 +74,12 @@ final class ReadingLine<Name: Hashable & Sendable, Value: Sendable>: Sendable {
         case .failed(let error): throw error
         case .make(let others):
             do {
+                let restEnd = state.withLock { $0.restEnd }
+                if restEnd > .now { try await Task.sleep(until: restEnd, clock: .continuous) }
+                let start = ContinuousClock.now
                 let reading = try await make()
+                let now = ContinuousClock.now
+                state.withLock { $0.restEnd = now + rest(now - start) }
                 end(.made(reading), for: others)
                 return reading
             } catch {

@@ -74,6 +74,8 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
     /// Polls with something waiting that a lane may write now, the longest waiting first.
     private var ready: [Int32] = []
     private var writing: [Int32: Writing] = [:]
+    /// Polls whose last batch waited for no other one's rows.
+    private var independent: Set<Int32> = []
     private var pace: BallotPace
     private(set) var count = 0
     private(set) var isClosed = false
@@ -110,11 +112,12 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
 
     /// Lets lanes have a poll if it has something to write: beside another batch of it only what is worth a batch.
     private mutating func makeReady(_ poll: Int32) {
-        guard let line = waiting[poll], !ready.contains(poll) else { return }
+        guard let line = waiting[poll], let first = line.requests.first, !ready.contains(poll) else { return }
         if let writing = writing[poll] {
-            guard writing.batches < Self.batchesAtOnce, line.ballots >= Self.enough(of: writing.voters.count) else {
-                return
-            }
+            guard independent.contains(poll), writing.batches < Self.batchesAtOnce,
+                line.ballots >= Self.enough(of: writing.voters.count),
+                !first.entries.contains(where: { writing.voters.contains($0.voter) })
+            else { return }
         }
         ready.append(poll)
     }
@@ -154,13 +157,23 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         count -= size
         writing[poll, default: Writing()].batches += 1
         writing[poll]?.voters = voters
+        holds[poll] = nil
+        makeReady(poll)
         return Work(requests: taken)
     }
 
     /// Notes that a batch of a poll is written.
-    /// - Parameter duration: how long writing took; the poll is held for half of it, and a millisecond at most.
-    mutating func finish(_ work: Work, at now: ContinuousClock.Instant, after duration: Duration) {
+    /// - Parameters:
+    ///   - duration: how long writing took; the poll is held for half of it, and a millisecond at most.
+    ///   - isIndependent: whether another batch of the poll could have been written meanwhile without waiting for this one.
+    mutating func finish(
+        _ work: Work,
+        at now: ContinuousClock.Instant,
+        after duration: Duration,
+        isIndependent: Bool = true
+    ) {
         guard let poll = work.requests.first?.poll else { return }
+        if isIndependent { independent.insert(poll) } else { independent.remove(poll) }
         let written = end(work, of: poll)
         let ballots = waiting[poll]?.ballots ?? 0
         pace.finish(poll, isNextDue: ballots > 0, at: now)
@@ -215,6 +228,6 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         for poll in holds.keys { release(poll) }
     }
 
-    /// How many batches can be taken side by side.
+    /// How many polls are ready, each for a batch or, where all that waits is second ballots, for none.
     var readyCount: Int { ready.count }
 }

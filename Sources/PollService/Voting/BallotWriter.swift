@@ -1,5 +1,6 @@
 import Logging
 import PollStore
+import Polls
 import ServiceLifecycle
 import Synchronization
 
@@ -43,7 +44,7 @@ final class BallotWriter: Service {
 
     /// - Parameters:
     ///   - settler: told of the polls that ballots were recorded in.
-    ///   - lanes: how many polls are written side by side, each on a connection of its own.
+    ///   - lanes: how many batches are written side by side, each on a connection of its own.
     ///   - capacity: ballots that may wait; more are refused as `unavailable`, and so is what would wait long.
     init(store: PollStore, settler: TallySettler, lanes: Int, capacity: Int, logger: Logger) {
         self.store = store
@@ -125,10 +126,10 @@ final class BallotWriter: Service {
             switch nextStep() {
             case .write(let work):
                 let start = ContinuousClock.now
-                await write(work)
+                let isIndependent = await write(work)
                 let now = ContinuousClock.now
                 let lane = state.withLock { state in
-                    state.queue.finish(work, at: now, after: now - start)
+                    state.queue.finish(work, at: now, after: now - start, isIndependent: isIndependent)
                     // This lane takes the next batch itself.
                     return state.laneToWake(beyond: 1)
                 }
@@ -145,9 +146,12 @@ final class BallotWriter: Service {
         let (step, keeper) = state.withLock { state -> (Step, Lane?) in
             let next = state.queue.next(at: .now)
             let moment = state.queue.nextRelease
-            // While this lane writes, another one has to see to it that the next hold ends.
-            if let next { return (.write(next), moment == nil ? nil : state.parkedLanes.popLast()) }
-            // What still waits then is for a poll that a lane is writing, and that lane writes it too.
+            if let next {
+                // While this lane writes, another one has to write what else is ready, or see to it that the next hold ends.
+                let isNeeded = moment != nil || state.queue.readyCount > 0
+                return (.write(next), isNeeded ? state.parkedLanes.popLast() : nil)
+            }
+            // What still waits then is for a poll that lanes are writing, and the last of those writes it too.
             return (state.queue.isClosed ? .end : .park(until: moment), nil)
         }
         keeper?.resume()
@@ -186,10 +190,12 @@ final class BallotWriter: Service {
         }
     }
 
-    private func write(_ work: Queue.Work) async {
+    /// Writes a batch and tells its voters.
+    /// - Returns: whether another batch of the poll would not have had to wait for this one.
+    @discardableResult private func write(_ work: Queue.Work) async -> Bool {
         let batch = work.batch
         let outcome = await write(batch)
-        note(outcome, of: batch)
+        let isBehind = note(outcome, of: batch)
         if case .failure(.unexpected(let error)) = outcome, work.requests.count > 1 {
             // One ballot that the database cannot hold must not fail its neighbours: find it by halves.
             logger.warning(
@@ -199,9 +205,11 @@ final class BallotWriter: Service {
             let middle = work.requests.count / 2
             await write(Queue.Work(requests: Array(work.requests[..<middle])))
             await write(Queue.Work(requests: Array(work.requests[middle...])))
-            return
+            return false
         }
         for request in work.requests { request.waiter(outcome) }
+        // Those who add to a tally faster than it is settled settle it too.
+        if isBehind { await settler.settleSome(of: batch.poll) }
         if case .failure(let error) = outcome, error.isDatabaseAway || error.isConflict {
             // Each batch would wait in turn for the database, or for who locks its tables, and the last caller for all of
             // them. These were never sent.
@@ -209,12 +217,19 @@ final class BallotWriter: Service {
                 request.waiter(.failure(.databaseAway))
             }
         }
+        // A batch in which all ballots are new leaves what it adds to the tally in a row of its own.
+        return if case .success(.counted) = outcome { true } else { false }
     }
 
-    private func note(_ outcome: Outcome, of batch: BallotBatch) {
-        let allNew = if case .success(.counted) = outcome { true } else { false }
-        if allNew { settler.note(batch.poll) }
-        state.withLock { $0.repeatVoting.note(batch.poll, allNew: allNew, at: .now) }
+    /// Notes what became of a batch. Returns whether its poll's tally has more increments than are settled in the background.
+    private func note(_ outcome: Outcome, of batch: BallotBatch) -> Bool {
+        guard case .success(let recorded) = outcome else { return false }
+        switch recorded {
+        case .counted: state.withLock { $0.repeatVoting.note(batch.poll, allNew: true, at: .now) }
+        case .recorded: state.withLock { $0.repeatVoting.note(batch.poll, allNew: false, at: .now) }
+        case .notOpen, .stale, .gone: return false
+        }
+        return settler.note(batch.poll, cells: batch.entries.reduce(0) { $0 + 1 + $1.ballot.cells.count })
     }
 
     /// Stores a batch. One whose answer was lost is sent again, which is safe since a voter's key is unique, until it is

@@ -16,6 +16,7 @@ struct RepeatVoting: Sendable {
     /// Notes a batch of a poll, and whether every ballot of it was new.
     mutating func note(_ poll: Int32, allNew: Bool, at now: ContinuousClock.Instant) {
         if !allNew {
+            lastSeen = lastSeen.filter { now - $0.value <= Self.memory }
             lastSeen[poll] = now
         } else if lastSeen[poll] != nil, expectsNew(in: poll, at: now) {
             lastSeen[poll] = nil

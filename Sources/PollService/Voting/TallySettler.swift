@@ -10,11 +10,16 @@ final class TallySettler: Sendable {
     /// How long increments are collected. Settling costs as much as there are cells, whatever was added to them; a reading
     /// adds up what is not settled.
     private static let pause = Duration.milliseconds(500)
+    /// How often increments are looked for that nobody here knows of: those of a server that was killed, of answers that were
+    /// lost, and what could not be settled.
+    private static let lookingPause = Duration.seconds(30)
+    /// Cells of increments from which on a reading takes too long, so that those who write settle too.
+    private static let mostCells = 200_000
 
     private let store: PollStore
     private let logger: Logger
-    /// Polls with increments that are known of.
-    private let unsettled = Mutex<Set<Int32>>([])
+    /// Polls with increments that are known of, and how many cells these have.
+    private let unsettled = Mutex<[Int32: Int]>([:])
     /// Has an element once there is something to settle.
     private let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
@@ -25,53 +30,81 @@ final class TallySettler: Sendable {
         (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Notes that the tally of a poll has a new increment.
-    func note(_ poll: Int32) {
-        if unsettled.withLock({ $0.insert(poll).inserted }) { signal.yield() }
+    /// Whether ballots were recorded in the last moments.
+    var isBusy: Bool { unsettled.withLock { !$0.isEmpty } }
+
+    /// Notes that the tally of a poll has a new increment of so many cells.
+    /// - Returns: whether the poll has more of them than settling in the background deals with.
+    @discardableResult func note(_ poll: Int32, cells: Int) -> Bool {
+        let (isFirst, sum) = unsettled.withLock { unsettled in
+            let known = unsettled[poll]
+            unsettled[poll] = (known ?? 0) + cells
+            return (known == nil, (known ?? 0) + cells)
+        }
+        if isFirst { signal.yield() }
+        return sum > Self.mostCells
     }
 
     /// Settles until the task is cancelled, first what is left from before.
     func run() async {
-        await noteLeftovers()
-        for await _ in signals {
-            do {
-                try await Task.sleep(for: Self.pause)
-            } catch {
-                return
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.look() }
+            for await _ in signals {
+                do {
+                    try await Task.sleep(for: Self.pause)
+                } catch {
+                    break
+                }
+                await settle()
             }
-            await settle()
+            group.cancelAll()
         }
     }
 
-    private func noteLeftovers() async {
+    /// Settles a part of a poll's increments, on behalf of whoever adds to them.
+    func settleSome(of poll: Int32) async {
         do {
-            for poll in try await store.unsettledPolls() { note(poll) }
+            if try await store.settleSome(of: poll) { return }
+            unsettled.withLock { $0[poll] = nil }
         } catch {
-            // They are settled with the next ballot of their poll, or at the next start.
-            logger.notice(
-                "What is left to settle of tallies could not be looked up.",
-                metadata: ["error": "\(String(reflecting: error))"]
-            )
+            report(error, of: poll)
         }
+    }
+
+    private func look() async {
+        repeat {
+            do {
+                for poll in try await store.unsettledPolls() { note(poll, cells: 0) }
+            } catch {
+                logger.debug(
+                    "Tallies that are not settled could not be looked up.",
+                    metadata: ["error": "\(String(reflecting: error))"]
+                )
+            }
+            do { try await Task.sleep(for: Self.lookingPause) } catch { return }
+        } while true
     }
 
     private func settle() async {
         // Taken out before: a ballot that is recorded from now on is noted anew.
         let polls = unsettled.withLock { polls in
-            defer { polls = [] }
-            return polls.sorted()
+            defer { polls = [:] }
+            return polls.keys.sorted()
         }
         for poll in polls {
             do {
                 try await store.settleTally(of: poll)
             } catch {
-                if Task.isCancelled { return }
-                logger.notice(
-                    "A tally could not be settled and is tried again.",
-                    metadata: ["poll": "\(poll)", "error": "\(String(reflecting: error))"]
-                )
-                note(poll)
+                report(error, of: poll)
             }
         }
+    }
+
+    private func report(_ error: StoreError, of poll: Int32) {
+        if Task.isCancelled { return }
+        logger.notice(
+            "A tally could not be settled. It is tried again when it is looked for.",
+            metadata: ["poll": "\(poll)", "error": "\(String(reflecting: error))"]
+        )
     }
 }

@@ -1,15 +1,20 @@
 extension PollStore {
-    /// Increments that are settled in one transaction: settling holds rows that other servers' settling waits for.
-    private static let settledAtOnce: Int32 = 2_000
+    /// Cells that are settled in one transaction: a fraction of a second, as withdrawals and changes of the poll wait for it.
+    private static let settledAtOnce = 50_000
 
     /// The polls whose tally has increments that are not settled yet: each batch of new ballots leaves one.
     public func unsettledPolls() async throws(StoreError) -> [Int32] {
         try await all(SelectUnsettledPolls())
     }
 
-    /// Moves the increments of a poll's tally, all that there are, into its settled part. The tally stays what it is; it is read
-    /// more quickly.
+    /// Moves the increments of a poll's tally into its settled part, all but those that another server is moving. The tally
+    /// stays what it is; it is read more quickly.
     public func settleTally(of poll: Int32) async throws(StoreError) {
-        while try await first(SettleTally(poll: poll, limit: Self.settledAtOnce)) == Self.settledAtOnce {}
+        while try await settleSome(of: poll) {}
+    }
+
+    /// The same for as many increments as take a fraction of a second. Returns whether there were any.
+    public func settleSome(of poll: Int32) async throws(StoreError) -> Bool {
+        try await first(SettleTally(poll: poll, cells: Self.settledAtOnce)) ?? 0 > 0
     }
 }

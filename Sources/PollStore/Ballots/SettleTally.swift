@@ -1,16 +1,16 @@
 import Postgres
 
-/// Moves increments of a poll's tally into its settled part; the number of those that were moved.
+/// Moves the oldest increments of a poll's tally into its settled part; the number of those that were moved.
 struct SettleTally: PostgresStatement {
     let poll: Int32
-    /// Increments at most.
-    let limit: Int32
+    /// Cells in the increments that are moved, at most by one increment exceeded.
+    let cells: Int
 
     static let sql = "SELECT settle_tally($1, $2)"
 
     func bind(_ bindings: inout PostgresBindings) {
         bindings.append(poll)
-        bindings.append(limit)
+        bindings.append(cells)
     }
 
     static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> Int32 {
