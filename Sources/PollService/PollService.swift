@@ -3,6 +3,7 @@ public import Logging
 import Places
 public import PollStore
 public import ServiceLifecycle
+import Synchronization
 
 /// The methods of the contract over one database: parameters in, results out.
 ///
@@ -20,6 +21,7 @@ public final class PollService: Service {
     let readings: ReadingLine<ReadingName, RPCEncodedResult>
     let readingLane = AnalysisLane()
     let polls = PollCache()
+    let rememberedDates = Mutex(RememberedDates())
     let strata: StratumNumbers
     let published: PublishedResults
     let places: Gazetteer

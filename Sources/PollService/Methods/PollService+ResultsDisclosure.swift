@@ -2,6 +2,7 @@ import JSONRPC
 import PollAPI
 import PollStore
 import Polls
+import Synchronization
 
 extension PollService {
     /// `results.disclosure`.
@@ -34,7 +35,7 @@ extension PollService {
         }
         var dates: (first: Instant, last: Instant)?
         if let ballots = bases.first?.ballots, ballots >= definition.results.minimumBase {
-            dates = try await store.fieldDates(poll: scope.poll.number)
+            dates = try await fieldDates(of: scope.poll)
         }
         let statement = DisclosureStatement(definition, bases: bases, dates: dates)
         return ResultsDisclosure.Result(
@@ -42,5 +43,16 @@ extension PollService {
             items: statement.items,
             text: statement.text
         )
+    }
+
+    /// When the first and the last ballots of a poll were cast, by what is remembered or by what is stored.
+    private func fieldDates(of poll: Poll) async throws(StoreError) -> (first: Instant, last: Instant)? {
+        let name = RememberedDates.Name(poll: poll.number, revision: poll.revision, status: poll.status)
+        let start = ContinuousClock.now
+        if let dates = rememberedDates.withLock({ $0.dates(of: name, at: start) }) { return dates }
+        guard let dates = try await store.fieldDates(poll: poll.number) else { return nil }
+        let now = ContinuousClock.now
+        rememberedDates.withLock { $0.keep(dates, of: name, after: now - start, at: now) }
+        return dates
     }
 }
