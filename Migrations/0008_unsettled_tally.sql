@@ -26,19 +26,22 @@ CREATE TABLE tally_increment (
 ALTER TABLE tally_increment ALTER COLUMN questions SET STORAGE EXTERNAL, ALTER COLUMN strata SET STORAGE EXTERNAL,
     ALTER COLUMN choices SET STORAGE EXTERNAL, ALTER COLUMN counts SET STORAGE EXTERNAL;
 
--- The cells of a poll's increments, as the statement that asks sees them.
+-- The cells of a poll's increments, as the statement that asks sees them: their sums, as a single increment may be one person's ballot.
 --
 -- By the index: the table is empty at most times when a plan is made, and that plan is kept for times when it is not.
 CREATE FUNCTION unsettled_cells(p_poll integer)
 RETURNS TABLE (question text, stratum integer, choice text, n bigint)
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET enable_seqscan = off AS $$
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
     RETURN QUERY
-    SELECT c.question, c.stratum, c.choice, c.n
+    SELECT c.question, c.stratum, c.choice, sum(c.n)::bigint
     FROM tally_increment AS i, unnest(i.questions, i.strata, i.choices, i.counts) AS c (question, stratum, choice, n)
-    WHERE i.poll = p_poll;
+    WHERE i.poll = p_poll
+    GROUP BY c.question, c.stratum, c.choice;
 END
 $$;
+
+REVOKE EXECUTE ON FUNCTION unsettled_cells(integer) FROM PUBLIC;
 
 CREATE VIEW tally AS
     SELECT c.poll, c.question, c.stratum, c.choice, sum(c.n)::bigint AS n
@@ -53,16 +56,15 @@ CREATE VIEW tally AS
 -- Whoever might read the tally may read the sum.
 DO $$
 DECLARE
-    reader record;
+    reader text;
 BEGIN
     FOR reader IN
-        SELECT DISTINCT a.grantee AS id FROM pg_class AS c, aclexplode(c.relacl) AS a
+        SELECT DISTINCT CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END
+        FROM pg_class AS c, aclexplode(c.relacl) AS a
         WHERE c.oid = 'settled_tally'::regclass AND a.privilege_type = 'SELECT' AND a.grantee <> c.relowner
     LOOP
-        EXECUTE format(
-            'GRANT SELECT ON tally, tally_increment, poll TO %s',
-            CASE WHEN reader.id = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(reader.id)) END
-        );
+        EXECUTE format('GRANT SELECT ON tally TO %s', reader);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION unsettled_cells(integer) TO %s', reader);
     END LOOP;
 END
 $$;
@@ -119,10 +121,12 @@ BEGIN
 END
 $$;
 
--- Settles increments of a poll's tally, the oldest first: as many as have so many cells, and one in any case. Returns how many were.
-CREATE FUNCTION settle_tally(p_poll integer, p_cells bigint) RETURNS integer LANGUAGE plpgsql SET enable_seqscan = off AS $$
+-- Settles increments of a poll's tally, the oldest first: as many as have so many cells, and one in any case. Returns whether it
+-- stopped at that, so that there may be more.
+CREATE FUNCTION settle_tally(p_poll integer, p_cells bigint) RETURNS boolean LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
     taken bigint[];
+    is_full boolean;
 BEGIN
     -- What a crash undoes of this is unsettled again, and counted as before.
     PERFORM set_config('synchronous_commit', 'off', true);
@@ -139,11 +143,12 @@ BEGIN
         LIMIT 2000
         FOR UPDATE SKIP LOCKED
     ), running AS (
-        SELECT p.number, sum(p.cells) OVER (ORDER BY p.number) - p.cells AS before FROM part AS p
+        SELECT p.number, p.cells, sum(p.cells) OVER (ORDER BY p.number) - p.cells AS before FROM part AS p
     )
-    SELECT array_agg(r.number) INTO taken FROM running AS r WHERE r.before < p_cells;
+    SELECT array_agg(r.number) FILTER (WHERE r.before < p_cells), count(*) = 2000 OR sum(r.cells) >= p_cells
+    INTO taken, is_full FROM running AS r;
     IF taken IS NULL THEN
-        RETURN 0;
+        RETURN false;
     END IF;
     -- By their numbers and not by a join, whose plan would be made when there were none.
     WITH part AS (
@@ -156,7 +161,7 @@ BEGIN
     GROUP BY c.question, c.stratum, c.choice
     ORDER BY c.question COLLATE "C", c.stratum, c.choice COLLATE "C"
     ON CONFLICT (poll, question, stratum, choice) DO UPDATE SET n = t.n + excluded.n;
-    RETURN cardinality(taken);
+    RETURN is_full;
 END
 $$;
 
@@ -194,7 +199,7 @@ BEGIN
     END IF;
     IF p_pair = ANY (the_poll.pairs) THEN
         -- Whoever was counting was stopped halfway, and what the tally lacks is not known.
-        WHILE settle_tally(p_poll, 1000000) > 0 LOOP
+        WHILE settle_tally(p_poll, 1000000) LOOP
         END LOOP;
         DELETE FROM pair_backlog AS b WHERE b.poll = p_poll AND b.pair = p_pair;
         DELETE FROM settled_tally AS t WHERE t.poll = p_poll AND t.question = p_pair;

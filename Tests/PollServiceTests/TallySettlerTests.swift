@@ -1,6 +1,6 @@
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TallySettlerTests {
+@Suite struct TallySettlerTests {
     private func settled(_ harness: ServiceHarness) async throws {
         while try await harness.sql("SELECT count(*) FROM tally_increment") != [["0"]] { await Task.yield() }
     }

@@ -84,6 +84,20 @@ final class Conversations: Sendable {
             configuration: .init(isOutboundHalfClosureEnabled: true)
         )
         // Nobody leads conversations any more once the server is being cancelled.
-        if case .terminated = begun.continuation.yield(conversation) { throw ChannelError.ioOnClosedChannel }
+        if case .terminated = begun.continuation.yield(conversation) {
+            abandon(conversation)
+            throw ChannelError.ioOnClosedChannel
+        }
+    }
+
+    /// Ends a conversation that nobody leads: its channel traps if it is let go of before it is closed.
+    private func abandon(_ conversation: HTTP1Channel.Value) {
+        Task { [logger] in
+            do {
+                try await conversation.executeThenClose { _, _ in }
+            } catch {
+                logger.debug("A connection was given up.", metadata: ["error": "\(error)"])
+            }
+        }
     }
 }

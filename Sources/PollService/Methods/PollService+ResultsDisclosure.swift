@@ -47,12 +47,23 @@ extension PollService {
 
     /// When the first and the last ballots of a poll were cast, by what is remembered or by what is stored.
     private func fieldDates(of poll: Poll) async throws(StoreError) -> (first: Instant, last: Instant)? {
-        let name = RememberedDates.Name(poll: poll.number, revision: poll.revision, status: poll.status)
+        var secondsLeft: Double?
+        if let closes = poll.definition.voting.closes {
+            secondsLeft = Double(closes.microseconds - (try await store.now()).microseconds) / 1_000_000
+        }
+        // What was looked up before the last ballots came is not to be said after them.
+        let isClosing = secondsLeft.map { abs($0) < 90 } ?? false
+        let name = RememberedDates.Name(
+            poll: poll.number,
+            revision: poll.revision,
+            status: poll.status,
+            isOver: (secondsLeft ?? 1) < 0
+        )
         let start = ContinuousClock.now
-        if let dates = rememberedDates.withLock({ $0.dates(of: name, at: start) }) { return dates }
+        if !isClosing, let dates = rememberedDates.withLock({ $0.dates(of: name, at: start) }) { return dates }
         guard let dates = try await store.fieldDates(poll: poll.number) else { return nil }
         let now = ContinuousClock.now
-        rememberedDates.withLock { $0.keep(dates, of: name, after: now - start, at: now) }
+        if !isClosing { rememberedDates.withLock { $0.keep(dates, of: name, after: now - start, at: now) } }
         return dates
     }
 }

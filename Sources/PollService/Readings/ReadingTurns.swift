@@ -13,6 +13,9 @@ struct ReadingTurns<Name: Hashable, Member: Equatable> {
         case refused
     }
 
+    /// How long the first may have stood in line when somebody asks for something else.
+    private static var patience: Duration { .seconds(5) }
+
     /// How many stand in line.
     private(set) var waiting = 0
     private let capacity: Int
@@ -20,6 +23,8 @@ struct ReadingTurns<Name: Hashable, Member: Equatable> {
     /// What is to be read, in the order in which it was first asked for, and who asks for it.
     private var line: [Name] = []
     private var members: [Name: [Member]] = [:]
+    /// Since when somebody stands in line for it.
+    private var since: [Name: ContinuousClock.Instant] = [:]
 
     /// - Parameters:
     ///   - turns: how many readings are made at a time; at least 1.
@@ -30,14 +35,19 @@ struct ReadingTurns<Name: Hashable, Member: Equatable> {
     }
 
     /// Lets somebody in who asks for a reading.
-    mutating func enter(_ member: Member, _ name: Name) -> Entrance {
+    mutating func enter(_ member: Member, _ name: Name, at now: ContinuousClock.Instant = .now) -> Entrance {
         if free > 0 {
             free -= 1
             return .begin
         }
         guard waiting < capacity else { return .refused }
+        if members[name] == nil {
+            // A line in which the first has waited so long is longer than the last would wait.
+            if let head = line.first, let start = since[head], now - start > Self.patience { return .refused }
+            line.append(name)
+            since[name] = now
+        }
         waiting += 1
-        if members[name] == nil { line.append(name) }
         members[name, default: []].append(member)
         return .wait
     }
@@ -49,6 +59,7 @@ struct ReadingTurns<Name: Hashable, Member: Equatable> {
             return nil
         }
         line.removeFirst()
+        since[name] = nil
         waiting -= group.count
         return group
     }
@@ -60,6 +71,7 @@ struct ReadingTurns<Name: Hashable, Member: Equatable> {
         waiting -= 1
         guard members[name]?.isEmpty == true else { return }
         members[name] = nil
+        since[name] = nil
         line.removeAll { $0 == name }
     }
 
@@ -68,6 +80,7 @@ struct ReadingTurns<Name: Hashable, Member: Equatable> {
         let all = line.flatMap { members[$0] ?? [] }
         line = []
         members = [:]
+        since = [:]
         waiting = 0
         return all
     }

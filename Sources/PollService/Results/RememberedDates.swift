@@ -12,6 +12,8 @@ struct RememberedDates: Sendable {
         let poll: Int32
         let revision: Int
         let status: Poll.Status
+        /// Whether its closing time has passed.
+        let isOver: Bool
     }
 
     private struct Entry {
@@ -19,8 +21,9 @@ struct RememberedDates: Sendable {
         let end: ContinuousClock.Instant
     }
 
-    /// How many times as long as looking it up took an answer holds.
+    /// How many times as long as looking it up took an answer holds, and how long at most.
     private static let worth = 50
+    private static let longest = Duration.seconds(60)
     /// Answers that are remembered.
     private static let capacity = 1_000
 
@@ -35,6 +38,6 @@ struct RememberedDates: Sendable {
     mutating func keep(_ dates: Dates, of name: Name, after duration: Duration, at now: ContinuousClock.Instant) {
         if entries.count >= Self.capacity { entries = entries.filter { now < $0.value.end } }
         guard entries.count < Self.capacity else { return }
-        entries[name] = Entry(dates: dates, end: now + duration * Self.worth)
+        entries[name] = Entry(dates: dates, end: now + min(duration * Self.worth, Self.longest))
     }
 }

@@ -229,7 +229,9 @@ final class BallotWriter: Service {
         case .recorded: state.withLock { $0.repeatVoting.note(batch.poll, allNew: false, at: .now) }
         case .notOpen, .stale, .gone: return false
         }
-        return settler.note(batch.poll, cells: batch.entries.reduce(0) { $0 + 1 + $1.ballot.cells.count })
+        // With the cells of all pairs of answers, as if every pair were counted.
+        let cells = batch.entries.reduce(0) { $0 + 1 + $1.ballot.cells.count * ($1.ballot.cells.count + 1) / 2 }
+        return settler.note(batch.poll, cells: cells)
     }
 
     /// Stores a batch. One whose answer was lost is sent again, which is safe since a voter's key is unique, until it is

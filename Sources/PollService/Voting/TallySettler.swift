@@ -20,6 +20,8 @@ final class TallySettler: Sendable {
     private let logger: Logger
     /// Polls with increments that are known of, and how many cells these have.
     private let unsettled = Mutex<[Int32: Int]>([:])
+    /// Polls whose tally could not be settled the last time.
+    private let failing = Mutex<Set<Int32>>([])
     /// Has an element once there is something to settle.
     private let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
@@ -65,6 +67,7 @@ final class TallySettler: Sendable {
     func settleSome(of poll: Int32) async {
         do {
             if try await store.settleSome(of: poll) { return }
+            failing.withLock { _ = $0.remove(poll) }
             unsettled.withLock { $0[poll] = nil }
         } catch {
             report(error, of: poll)
@@ -87,23 +90,30 @@ final class TallySettler: Sendable {
 
     private func settle() async {
         // Taken out before: a ballot that is recorded from now on is noted anew.
-        let polls = unsettled.withLock { polls in
+        var polls = unsettled.withLock { polls in
             defer { polls = [:] }
             return polls.keys.sorted()
         }
-        for poll in polls {
-            do {
-                try await store.settleTally(of: poll)
-            } catch {
-                report(error, of: poll)
+        // In turn, so that one with a great many does not keep the others waiting.
+        while !polls.isEmpty {
+            var rest: [Int32] = []
+            for poll in polls {
+                do {
+                    if try await store.settleSome(of: poll) { rest.append(poll) }
+                    failing.withLock { _ = $0.remove(poll) }
+                } catch {
+                    report(error, of: poll)
+                    note(poll, cells: 0)
+                }
             }
+            polls = rest
         }
     }
 
     private func report(_ error: StoreError, of poll: Int32) {
-        if Task.isCancelled { return }
+        if Task.isCancelled || !failing.withLock({ $0.insert(poll).inserted }) { return }
         logger.notice(
-            "A tally could not be settled. It is tried again when it is looked for.",
+            "A tally could not be settled. It is tried again until it is.",
             metadata: ["poll": "\(poll)", "error": "\(String(reflecting: error))"]
         )
     }

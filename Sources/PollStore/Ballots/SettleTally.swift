@@ -1,6 +1,6 @@
 import Postgres
 
-/// Moves the oldest increments of a poll's tally into its settled part; the number of those that were moved.
+/// Moves the oldest increments of a poll's tally into its settled part; whether there may be more.
 struct SettleTally: PostgresStatement {
     let poll: Int32
     /// Cells in the increments that are moved, at most by one increment exceeded.
@@ -13,7 +13,7 @@ struct SettleTally: PostgresStatement {
         bindings.append(cells)
     }
 
-    static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> Int32 {
-        try columns.next(Int32.self)
+    static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> Bool {
+        try columns.next(Bool.self)
     }
 }

@@ -79,6 +79,8 @@ extension PollStore {
     }
 
     private func build(_ pair: String, poll: Int32, on connection: PostgresConnection) async throws -> Bool {
+        // What is left of it is dealt with while ballots wait.
+        while try await connection.run(SettleTally(poll: poll, cells: PollStore.settledCells)).first == true {}
         _ = try await connection.run(LockSession(isWaiting: true, lock: .ballots, poll: poll))
         let standing = try await connection.transaction { transaction in
             try await transaction.run(BeginPair(poll: poll, pair: pair, most: PollStore.mostPairs)).first

@@ -7,6 +7,20 @@ import Testing
 struct ReadingTurnsTests {
     private typealias Turns = ReadingTurns<String, Int>
 
+    @Test("Where the first has stood in line for five seconds, only those who ask for what others wait for may join")
+    func patience() {
+        var turns = ReadingTurns<String, Int>(turns: 1, capacity: 10)
+        let start = ContinuousClock.now
+        #expect(turns.enter(1, "a", at: start) == .begin)
+        #expect(turns.enter(2, "b", at: start) == .wait)
+        #expect(turns.enter(3, "c", at: start + .seconds(5)) == .wait)
+        #expect(turns.enter(4, "d", at: start + .seconds(6)) == .refused)
+        #expect(turns.enter(5, "c", at: start + .seconds(6)) == .wait)
+        #expect(turns.next() == [2])
+        #expect(turns.enter(6, "d", at: start + .seconds(6)) == .wait)
+        #expect(turns.next() == [3, 5])
+    }
+
     @Test("While a turn is free nobody waits")
     func free() {
         var turns = Turns(turns: 2, capacity: 10)
