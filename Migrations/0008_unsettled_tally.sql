@@ -98,7 +98,7 @@ BEGIN
     FOR the_function IN
         SELECT p.oid FROM pg_proc AS p
         WHERE p.pronamespace = quote_ident(current_schema())::regnamespace AND p.proname IN (
-            'add_to_tally', 'record_ballots', 'count_pairs', 'settle_pair', 'count_groups'
+            'add_to_tally', 'record_ballots', 'settle_pair', 'count_groups'
         )
     LOOP
         EXECUTE regexp_replace(
@@ -165,21 +165,38 @@ BEGIN
 END
 $$;
 
--- Leaves what new ballots add to the tally of pairs.
-CREATE FUNCTION note_pairs(p_poll integer, p_pairs text[], p_strata integer[], p_answers text[]) RETURNS void LANGUAGE sql AS $$
+-- The cells of pairs that some ballots have.
+CREATE FUNCTION crossed_cells(p_pairs text[], p_strata integer[], p_answers text[])
+RETURNS TABLE (pair text, stratum integer, choice text, n bigint) LANGUAGE sql STABLE AS $$
     WITH cell AS MATERIALIZED (
         SELECT i.ballot, i.stratum, split_part(c.cell, '=', 1) AS question, split_part(c.cell, '=', 2) AS choice
         FROM unnest(p_strata, p_answers) WITH ORDINALITY AS i (stratum, answers, ballot), unnest(i.answers::text[]) AS c (cell)
-    ), crossed AS (
-        SELECT p.pair, l.stratum, l.choice || '*' || r.choice AS choice, count(*) AS n
-        FROM unnest(p_pairs) AS p (pair)
-        JOIN cell AS l ON l.question = split_part(p.pair, '*', 1)
-        JOIN cell AS r ON r.question = split_part(p.pair, '*', 2) AND r.ballot = l.ballot
-        GROUP BY 1, 2, 3
     )
+    SELECT p.pair, l.stratum, l.choice || '*' || r.choice, count(*)
+    FROM unnest(p_pairs) AS p (pair)
+    JOIN cell AS l ON l.question = split_part(p.pair, '*', 1)
+    JOIN cell AS r ON r.question = split_part(p.pair, '*', 2) AND r.ballot = l.ballot
+    GROUP BY 1, 2, 3
+$$;
+
+-- Adds ballots to, or takes them from, the tally of pairs. After the cells of single questions in every transaction, so that two
+-- batches meet the rows in one order.
+CREATE OR REPLACE FUNCTION count_pairs(p_poll integer, p_pairs text[], p_strata integer[], p_answers text[], p_sign integer)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO settled_tally AS t (poll, question, stratum, choice, n)
+    SELECT p_poll, c.pair, c.stratum, c.choice, p_sign * c.n
+    FROM crossed_cells(p_pairs, p_strata, p_answers) AS c
+    ORDER BY c.pair COLLATE "C", c.stratum, c.choice COLLATE "C"
+    ON CONFLICT (poll, question, stratum, choice) DO UPDATE SET n = t.n + excluded.n;
+END
+$$;
+
+-- Leaves what new ballots add to the tally of pairs.
+CREATE FUNCTION note_pairs(p_poll integer, p_pairs text[], p_strata integer[], p_answers text[]) RETURNS void LANGUAGE sql AS $$
     INSERT INTO tally_increment (poll, questions, strata, choices, counts)
     SELECT p_poll, array_agg(c.pair), array_agg(c.stratum), array_agg(c.choice), array_agg(c.n)
-    FROM crossed AS c
+    FROM crossed_cells(p_pairs, p_strata, p_answers) AS c
     HAVING count(*) > 0
 $$;
 

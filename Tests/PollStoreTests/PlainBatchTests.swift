@@ -108,7 +108,7 @@ import Testing
                 let expected = try await harness.pool.run(FormerRecordBallots(statement: other))
                 #expect(Set(rows) == Set(expected.map { "\($0.outcome) \($0.voter ?? [])" }))
                 #expect(rows.count == expected.count)
-                if round % 7 == 0 { try await harness.store.settleTally(of: new.poll.number) }
+                if round % 7 == 0 { try await harness.settleTally(of: new) }
             }
             let contents = try await contents(of: new, in: harness)
             #expect(contents == (try await self.contents(of: former, in: harness)))
@@ -145,7 +145,7 @@ import Testing
                     }
                 }
                 group.addTask {
-                    for _ in 0..<30 { try await harness.store.settleTally(of: poll.poll.number) }
+                    for _ in 0..<30 { try await harness.settleTally(of: poll) }
                     return 0
                 }
                 return try await group.reduce(0, +)

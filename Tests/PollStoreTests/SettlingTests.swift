@@ -22,7 +22,7 @@ import Testing
             #expect(try await harness.store.unsettledPolls() == [poll.poll.number])
             let (unsettled, recount) = try await harness.tallies()
             #expect(unsettled == recount && !recount.isEmpty)
-            try await harness.store.settleTally(of: poll.poll.number)
+            try await harness.settleTally(of: poll)
             #expect(try await harness.sql(increments) == [["0"]])
             #expect(try await harness.store.unsettledPolls() == [])
             let settled = try await harness.tallies().stored
@@ -41,7 +41,7 @@ import Testing
                 SELECT i.poll, i.questions, i.strata, i.choices, i.counts FROM tally_increment AS i, generate_series(2, 4500)
                 """
             )
-            try await harness.store.settleTally(of: poll.poll.number)
+            try await harness.settleTally(of: poll)
             #expect(try await harness.sql(increments) == [["0"]])
             #expect(try await harness.sql("SELECT DISTINCT n FROM tally") == [["4500"]])
         }
@@ -57,7 +57,7 @@ import Testing
                 }
                 for _ in 0..<2 {
                     group.addTask {
-                        for _ in 0..<60 { try await harness.store.settleTally(of: poll.poll.number) }
+                        for _ in 0..<60 { try await harness.settleTally(of: poll) }
                     }
                 }
                 for _ in 0..<60 {
@@ -82,7 +82,7 @@ import Testing
             #expect(try await harness.sql(increments) == [["1"]])
             let (stored, recount) = try await harness.tallies()
             #expect(stored == recount)
-            try await harness.store.settleTally(of: poll.poll.number)
+            try await harness.settleTally(of: poll)
             let settled = try await harness.tallies().stored
             #expect(settled == recount)
         }
@@ -124,7 +124,7 @@ import Testing
             _ = try await poll.record([vote(1)])
             _ = try await harness.sql("SELECT delete_poll(number) FROM poll")
             #expect(try await harness.sql(increments) == [["0"]])
-            try await harness.store.settleTally(of: poll.poll.number)
+            try await harness.settleTally(of: poll)
             #expect(try await harness.sql("SELECT count(*) FROM settled_tally") == [["0"]])
         }
     }
@@ -162,7 +162,7 @@ import Testing
                 "INSERT INTO tally SELECT poll, question, stratum, 'b', 4 FROM tally WHERE \(cell)"
             )
             #expect(try await harness.sql("SELECT n FROM tally WHERE choice = 'b'") == [["4"]])
-            try await harness.store.settleTally(of: poll.poll.number)
+            try await harness.settleTally(of: poll)
             #expect(
                 try await harness.sql("SELECT choice, n FROM tally WHERE question = 'q' AND choice <> '' ORDER BY 1")
                     == [

@@ -29,6 +29,11 @@ struct StoreHarness: Sendable {
         try await pool.withConnection { try await $0.execute(script: script) }
     }
 
+    /// Settles all of a poll's tally that nobody else is settling.
+    func settleTally(of poll: SamplePoll) async throws {
+        while try await store.settleSome(of: poll.poll.number) {}
+    }
+
     /// Stores an open poll of a question `q` with the options a, b and c and a text question `t`.
     func makePoll(_ slug: String, perVoter: VotingRules.PerVoter = .once) async throws -> SamplePoll {
         let voting = try VotingRules(perVoter: perVoter)

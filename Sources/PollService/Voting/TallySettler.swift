@@ -16,12 +16,16 @@ final class TallySettler: Sendable {
     /// Cells of increments from which on a reading takes too long, so that those who write settle too.
     private static let mostCells = 200_000
 
+    private struct State {
+        /// Polls with increments that are known of, and how many cells these have.
+        var unsettled: [Int32: Int] = [:]
+        /// Polls whose tally could not be settled the last time.
+        var failing: Set<Int32> = []
+    }
+
     private let store: PollStore
     private let logger: Logger
-    /// Polls with increments that are known of, and how many cells these have.
-    private let unsettled = Mutex<[Int32: Int]>([:])
-    /// Polls whose tally could not be settled the last time.
-    private let failing = Mutex<Set<Int32>>([])
+    private let state = Mutex(State())
     /// Has an element once there is something to settle.
     private let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
@@ -33,15 +37,16 @@ final class TallySettler: Sendable {
     }
 
     /// Whether ballots were recorded in the last moments.
-    var isBusy: Bool { unsettled.withLock { !$0.isEmpty } }
+    var isBusy: Bool { state.withLock { !$0.unsettled.isEmpty } }
 
     /// Notes that the tally of a poll has a new increment of so many cells.
     /// - Returns: whether the poll has more of them than settling in the background deals with.
     @discardableResult func note(_ poll: Int32, cells: Int) -> Bool {
-        let (isFirst, sum) = unsettled.withLock { unsettled in
-            let known = unsettled[poll]
-            unsettled[poll] = (known ?? 0) + cells
-            return (known == nil, (known ?? 0) + cells)
+        let (isFirst, sum) = state.withLock { state in
+            let known = state.unsettled[poll]
+            let sum = (known ?? 0) + cells
+            state.unsettled[poll] = sum
+            return (known == nil, sum)
         }
         if isFirst { signal.yield() }
         return sum > Self.mostCells
@@ -67,8 +72,10 @@ final class TallySettler: Sendable {
     func settleSome(of poll: Int32) async {
         do {
             if try await store.settleSome(of: poll) { return }
-            failing.withLock { _ = $0.remove(poll) }
-            unsettled.withLock { $0[poll] = nil }
+            state.withLock { state in
+                state.failing.remove(poll)
+                state.unsettled[poll] = nil
+            }
         } catch {
             report(error, of: poll)
         }
@@ -90,9 +97,9 @@ final class TallySettler: Sendable {
 
     private func settle() async {
         // Taken out before: a ballot that is recorded from now on is noted anew.
-        var polls = unsettled.withLock { polls in
-            defer { polls = [:] }
-            return polls.keys.sorted()
+        var polls = state.withLock { state in
+            defer { state.unsettled = [:] }
+            return state.unsettled.keys.sorted()
         }
         // In turn, so that one with a great many does not keep the others waiting.
         while !polls.isEmpty {
@@ -100,7 +107,7 @@ final class TallySettler: Sendable {
             for poll in polls {
                 do {
                     if try await store.settleSome(of: poll) { rest.append(poll) }
-                    failing.withLock { _ = $0.remove(poll) }
+                    state.withLock { _ = $0.failing.remove(poll) }
                 } catch {
                     report(error, of: poll)
                     note(poll, cells: 0)
@@ -111,7 +118,7 @@ final class TallySettler: Sendable {
     }
 
     private func report(_ error: StoreError, of poll: Int32) {
-        if Task.isCancelled || !failing.withLock({ $0.insert(poll).inserted }) { return }
+        if Task.isCancelled || !state.withLock({ $0.failing.insert(poll).inserted }) { return }
         logger.notice(
             "A tally could not be settled. It is tried again until it is.",
             metadata: ["poll": "\(poll)", "error": "\(String(reflecting: error))"]

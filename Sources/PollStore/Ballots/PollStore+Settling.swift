@@ -7,13 +7,9 @@ extension PollStore {
         try await all(SelectUnsettledPolls())
     }
 
-    /// Moves the increments of a poll's tally into its settled part, all but those that another server is moving and the last
-    /// that come meanwhile. The tally stays what it is; it is read more quickly.
-    public func settleTally(of poll: Int32) async throws(StoreError) {
-        while try await settleSome(of: poll) {}
-    }
-
-    /// The same for as many increments as take a fraction of a second. Returns whether there may be more.
+    /// Moves increments of a poll's tally into its settled part, the oldest first, but for those that another server is moving.
+    /// The tally stays what it is; it is read more quickly.
+    /// - Returns: whether there may be more: so many are moved as take a fraction of a second.
     public func settleSome(of poll: Int32) async throws(StoreError) -> Bool {
         try await first(SettleTally(poll: poll, cells: Self.settledCells)) ?? false
     }

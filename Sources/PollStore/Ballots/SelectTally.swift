@@ -4,8 +4,8 @@ import Postgres
 /// The tally of one question, and of the ballots themselves, with the moment at which they were read.
 ///
 /// One statement, so that the moment is read under the snapshot that the cells are of: read before it, it could come before
-/// the commit of a ballot that is counted. The cells come as one row of columns:
-/// as many rows take longer to send and to read.
+/// the commit of a ballot that is counted. The cells come as one row of columns: as many rows take longer to send and to read.
+/// That they depend on the moment has it read before them.
 struct SelectTally: PostgresStatement {
     let poll: Int32
     let question: String

@@ -6,8 +6,6 @@ struct SelectUnsettledPolls: PostgresStatement {
         SELECT p.number FROM poll AS p WHERE EXISTS (SELECT FROM tally_increment AS i WHERE i.poll = p.number)
         """
 
-    func bind(_ bindings: inout PostgresBindings) {}
-
     static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> Int32 {
         try columns.next(Int32.self)
     }

@@ -29,10 +29,14 @@
         bytes.append(bigEndian: Int32(-1))
     }
 
+    /// Appends a length in four bytes and what it is the length of.
     @usableFromInline mutating func appendField(_ encode: (inout [UInt8]) -> Void) {
         let start = bytes.count
         bytes.append(bigEndian: Int32(0))
         encode(&bytes)
-        bytes.setLength(ofFieldAt: start)
+        let length = Int32(clamping: bytes.count - start - 4)
+        for byte in 0..<4 {
+            bytes[start + byte] = UInt8(truncatingIfNeeded: length >> Int32(24 - 8 * byte))
+        }
     }
 }

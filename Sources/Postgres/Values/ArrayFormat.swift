@@ -3,23 +3,6 @@
 /// Dimensions (Int32), has-NULL flag (Int32), element type (UInt32), then per dimension length and lower bound (Int32
 /// each), then per element its length in bytes (Int32, −1 for NULL) and its bytes. An empty array has no dimension.
 enum ArrayFormat {
-    static func encode<Element: PostgresScalar>(
-        _ elements: some Sequence<Element?>,
-        count: Int,
-        hasNull: Bool,
-        into bytes: inout [UInt8]
-    ) {
-        bytes.append(bigEndian: Int32(count == 0 ? 0 : 1))
-        bytes.append(bigEndian: Int32(hasNull ? 1 : 0))
-        bytes.append(bigEndian: Element.postgresType.rawValue)
-        guard count > 0 else { return }
-        bytes.append(bigEndian: Int32(clamping: count))
-        bytes.append(bigEndian: Int32(1))
-        for element in elements {
-            bytes.appendField(element)
-        }
-    }
-
     static func decode<Element: PostgresScalar>(
         _ bytes: Span<UInt8>,
         _ append: (Element?) throws(PostgresError) -> Void

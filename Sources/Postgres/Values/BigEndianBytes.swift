@@ -2,26 +2,6 @@ extension [UInt8] {
     mutating func append<Value: FixedWidthInteger>(bigEndian value: Value) {
         unsafe Swift.withUnsafeBytes(of: value.bigEndian) { unsafe append(contentsOf: $0) }
     }
-
-    /// Appends a length-prefixed field: Int32 length and bytes, or −1 for NULL.
-    mutating func appendField<Value: PostgresEncodable>(_ value: Value?) {
-        guard let value else {
-            append(bigEndian: Int32(-1))
-            return
-        }
-        let start = count
-        append(bigEndian: Int32(0))
-        value.encode(into: &self)
-        setLength(ofFieldAt: start)
-    }
-
-    /// Sets the length of the field that begins at an offset and goes on to the end.
-    mutating func setLength(ofFieldAt start: Int) {
-        let length = Int32(clamping: count - start - 4)
-        for byte in 0..<4 {
-            self[start + byte] = UInt8(truncatingIfNeeded: length >> Int32(24 - 8 * byte))
-        }
-    }
 }
 
 extension Span<UInt8> {

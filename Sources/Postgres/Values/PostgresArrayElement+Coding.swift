@@ -1,6 +1,8 @@
 extension PostgresScalar {
     public static func encodeArray(_ elements: [Self], into bytes: inout [UInt8]) {
-        ArrayFormat.encode(elements.lazy.map { $0 }, count: elements.count, hasNull: false, into: &bytes)
+        var array = ArrayEncoder(of: postgresType, count: elements.count)
+        for element in elements { array.append(element) }
+        bytes.append(contentsOf: array.bytes)
     }
 
     public static func decodeArray(_ bytes: Span<UInt8>, type: PostgresType) throws(PostgresError) -> [Self] {
@@ -17,8 +19,9 @@ extension Optional: PostgresArrayElement where Wrapped: PostgresScalar {
     public static var postgresArrayType: PostgresType { Wrapped.postgresArrayType }
 
     public static func encodeArray(_ elements: [Wrapped?], into bytes: inout [UInt8]) {
-        let hasNull = elements.contains { $0 == nil }
-        ArrayFormat.encode(elements.lazy, count: elements.count, hasNull: hasNull, into: &bytes)
+        var array = ArrayEncoder(of: Wrapped.postgresType, count: elements.count)
+        for element in elements { array.append(element) }
+        bytes.append(contentsOf: array.bytes)
     }
 
     public static func decodeArray(_ bytes: Span<UInt8>, type: PostgresType) throws(PostgresError) -> [Wrapped?] {
