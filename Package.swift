@@ -89,9 +89,20 @@ let package = Package(
         ),
         .target(name: "PollStore", dependencies: ["Migrations", "Polls", "Postgres", logging], swiftSettings: shipped),
         .target(
+            name: "PollReports",
+            dependencies: ["JSONRPC", "Places", "PollAPI", "PollAnalytics", "Polls"],
+            swiftSettings: shipped
+        ),
+        .target(
+            name: "PollSentences",
+            dependencies: ["JSONRPC", "Places", "PollAPI", "PollAnalytics", "PollReports", "Polls"],
+            swiftSettings: shipped
+        ),
+        .target(
             name: "PollService",
             dependencies: [
-                "JSONRPC", "Places", "PollAPI", "PollAnalytics", "PollStore", "Polls", crypto, lifecycle, logging,
+                "JSONRPC", "Places", "PollAPI", "PollAnalytics", "PollReports", "PollSentences", "PollStore", "Polls",
+                crypto, lifecycle, logging,
             ],
             swiftSettings: shipped
         ),
@@ -168,6 +179,16 @@ let package = Package(
         .testTarget(
             name: "PollStoreTests",
             dependencies: ["Migrations", "PollStore", "Polls", "Postgres", "TestCluster", logging],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PollReportsTests",
+            dependencies: ["PollReports", "Polls", "TestInstruments"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PollSentencesTests",
+            dependencies: ["Places", "PollAPI", "PollReports", "PollSentences", "Polls", "TestInstruments"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -1,5 +1,6 @@
 public import JSONRPC
 import PollAPI
+import PollReports
 import PollStore
 
 extension PollService {

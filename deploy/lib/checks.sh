@@ -65,7 +65,9 @@ JSONRPC:
 PollAPI: JSONRPC
 Migrations:
 PollStore: Migrations Polls Postgres
-PollService: JSONRPC PollAPI PollAnalytics PollStore Polls Places
+PollReports: JSONRPC Places PollAPI PollAnalytics Polls
+PollSentences: JSONRPC Places PollAPI PollAnalytics PollReports Polls
+PollService: JSONRPC Places PollAPI PollAnalytics PollReports PollSentences PollStore Polls
 PollServer: JSONRPC Migrations PollAPI PollPages PollService PollStore Polls Postgres
 PollPages: JSONRPC PollAPI
 PollClient: JSONRPC PollAPI

@@ -1,6 +1,7 @@
 import JSONRPC
 import PollAPI
 import PollAnalytics
+import PollReports
 import PollStore
 import Polls
 

@@ -1,5 +1,7 @@
 import JSONRPC
 import PollAPI
+import PollReports
+import PollSentences
 import Polls
 
 extension PollService {

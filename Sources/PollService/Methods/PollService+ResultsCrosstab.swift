@@ -2,6 +2,7 @@ import JSONRPC
 import Logging
 import PollAPI
 import PollAnalytics
+import PollReports
 import PollStore
 import Polls
 
@@ -124,24 +125,5 @@ extension PollService {
         if isCounted { return try await tally(of: pair.name, in: scope) }
         let tally = try await store.recountedTally(of: pair.name, poll: number)
         return (tally, try await strata.strata(Set(tally.cells.map(\.stratum)), poll: scope.poll))
-    }
-}
-
-extension CrosstabCounts {
-    /// The columns as they are printed.
-    var headings: [CrosstabColumn] {
-        (columns ?? []).enumerated().map { index, column in
-            CrosstabColumn(
-                label: column.label,
-                letter: ColumnComparison.letter(index),
-                base: column.people?.base,
-                suppressed: column.people == nil,
-                tested: column.people != nil && !column.isResidual,
-                lowBase: column.people.flatMap { $0.base < CrosstabCounts.usualBase ? true : nil },
-                reason: column.people == nil ? "small_base" : nil,
-                where: column.where,
-                place: column.place
-            )
-        }
     }
 }

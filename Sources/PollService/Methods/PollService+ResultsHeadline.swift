@@ -1,6 +1,8 @@
 import JSONRPC
 import PollAPI
 import PollAnalytics
+import PollReports
+import PollSentences
 import Polls
 
 extension PollService {

@@ -1,5 +1,6 @@
 import Places
 import PollAnalytics
+import PollReports
 import PollStore
 import Polls
 import Synchronization

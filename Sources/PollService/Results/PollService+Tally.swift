@@ -1,3 +1,4 @@
+import PollReports
 import PollStore
 import Polls
 

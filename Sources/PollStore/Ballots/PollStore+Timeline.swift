@@ -19,13 +19,13 @@ extension PollStore {
         in timeZone: String,
         detail: TimelineDetail,
         limit: Int
-    ) async throws(StoreError) -> Timeline {
+    ) async throws(StoreError) -> TallyTimeline {
         let rows = try await all(
             SelectTimeline(poll: poll, question: question, interval: interval, timeZone: timeZone, detail: detail)
         )
         let filled = Set(rows.map(\.start))
         guard let moment = rows.map(\.moment).max(), let earliest = filled.min(), let latest = filled.max() else {
-            return Timeline(asOf: try await now(), starts: [], cells: [])
+            return TallyTimeline(asOf: try await now(), starts: [], cells: [])
         }
         let made = try await all(
             SelectIntervals(
@@ -40,11 +40,11 @@ extension PollStore {
         let end = made.first { $0 > latest }
         var positions: [PostgresTimestamp: Int] = [:]
         for (position, start) in starts.enumerated() { positions[start] = position }
-        return Timeline(
+        return TallyTimeline(
             asOf: Instant(moment),
             starts: (starts + (end.map { [$0] } ?? [])).map { Instant($0) },
             cells: rows.compactMap { row in
-                positions[row.start].map { Timeline.Cell(interval: $0, choice: row.choice, count: row.count) }
+                positions[row.start].map { TallyTimeline.Cell(interval: $0, choice: row.choice, count: row.count) }
             }
         )
     }

@@ -1,3 +1,4 @@
+import Polls
 import Postgres
 
 /// Counts the ballots of a poll by the interval in which they were cast last, and by what they chose.

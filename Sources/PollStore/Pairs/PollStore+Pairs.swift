@@ -1,4 +1,4 @@
-import Polls
+public import Polls
 import Postgres
 
 extension PollStore {

@@ -1,3 +1,4 @@
+import Polls
 import Postgres
 
 /// The tally of a pair of questions, of each of the two, and of the ballots themselves, with the moment at which they were

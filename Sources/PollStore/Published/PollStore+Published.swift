@@ -1,4 +1,4 @@
-import Polls
+public import Polls
 
 extension PollStore {
     /// Takes the next step of a poll's published results if it is due; true when it was taken.

@@ -1,5 +1,6 @@
 import JSONRPC
 import PollAPI
+import PollReports
 import PollStore
 import Polls
 

@@ -1,0 +1,4 @@
+/// How long an interval of a timeline is.
+public enum TimelineInterval: String, Sendable, Hashable {
+    case hour, day
+}
