@@ -79,9 +79,9 @@ enum Describe: RPCMethod {
     static let name = "sample.describe"
     static let summary = "Has a parameter of every kind."
     static let parameters = [
-        ParameterDescription("name", "A name."), ParameterDescription("shade", "A shade."),
-        ParameterDescription("answers", "Answers."), ParameterDescription("window", "A window."),
-        ParameterDescription("windows", "Windows."), ParameterDescription("tree", "A tree."),
+        ParameterDescription("name", "A name."), ParameterDescription("answers", "Answers."),
+        ParameterDescription("windows", "Windows."), ParameterDescription("shade", "A shade."),
+        ParameterDescription("window", "A window."), ParameterDescription("tree", "A tree."),
         ParameterDescription("limit", "A limit."),
     ]
     static let errors = [RPCErrorDescription(code: 1404, type: "not_found", message: "Not found", when: "Always.")]

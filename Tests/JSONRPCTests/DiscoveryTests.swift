@@ -146,6 +146,29 @@ import Testing
         #expect(throws: Never.self) { try Describe.checkDescription() }
     }
 
+    /// A method whose optional parameter comes before a required one.
+    enum Misordered: RPCMethod {
+        struct Params: Codable, Sendable {
+            var first: Int?
+            var second: Int
+        }
+
+        static let name = "misordered"
+        static let summary = "Has its parameters in the wrong order."
+        static let parameters = [ParameterDescription("first", "One."), ParameterDescription("second", "Another.")]
+        static let errors: [RPCErrorDescription] = []
+        static let examples = [RPCExample("one", params: Params(first: 1, second: 2), result: 0)]
+
+        typealias Result = Int
+    }
+
+    @Test("A required parameter behind an optional one is refused")
+    func misordered() throws {
+        #expect(throws: SchemaError.requiredBehindOptional(method: "misordered", parameter: "second")) {
+            try Misordered.checkDescription()
+        }
+    }
+
     /// A method with a parameter that has to describe itself.
     enum Unprobeable: RPCMethod {
         struct Params: Codable, Sendable {

@@ -5,36 +5,51 @@ import PollAPI
 import Testing
 
 @Suite struct ContractDocumentTests {
-    private let document: [String: Any]
-    private let methods: [[String: Any]]
+    private let contract: Contract
 
     init() throws {
-        var router = RPCRouter<Int>()
-        func register<Method: RPCMethod>(_ method: Method.Type) throws {
-            let result = try #require(Method.examples.first?.result)
-            router.register(method) { _, _ in result }
+        contract = try Contract()
+    }
+
+    private var document: [String: Any] { contract.document }
+    private var methods: [[String: Any]] { contract.methods }
+
+    @Test("The document describes every method that the sources declare")
+    func methodsOfSources() throws {
+        let declaration = /public enum (\w+): RPCMethod/
+        let sources = try ContractSources.files().values
+        let declared = sources.flatMap { $0.matches(of: declaration).map { String($0.1).lowercased() } }
+        let described = methods.compactMap { ($0["name"] as? String)?.replacing(".", with: "").lowercased() }
+        #expect(described.sorted() == declared.sorted())
+    }
+
+    @Test("No method has a required parameter behind an optional one")
+    func order() throws {
+        for method in methods {
+            let params = try #require(method["params"] as? [[String: Any]])
+            let required = params.map { $0["required"] as? Bool == true }
+            #expect(!required.drop { $0 }.contains(true), "\(method["name"] ?? "")")
         }
-        try register(PollCreate.self)
-        try register(PollGet.self)
-        try register(PollList.self)
-        try register(PollUpdate.self)
-        try register(VoteSubmit.self)
-        try register(WeightingCreate.self)
-        try register(WeightingGet.self)
-        try register(WeightingList.self)
-        try register(WeightingDelete.self)
-        try register(ResultsBreakdown.self)
-        try register(ResultsHeadline.self)
-        try register(ResultsCrosstab.self)
-        try register(PollClose.self)
-        try register(PollOpen.self)
-        try register(PollDelete.self)
-        try register(KeyCreate.self)
-        try register(KeyList.self)
-        try register(KeyRevoke.self)
-        let bytes = try router.openRPCDocument(info: OpenRPCInfo(title: "Canvass", version: "1"))
-        document = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
-        methods = try #require(document["methods"] as? [[String: Any]])
+    }
+
+    @Test("Every method reads parameters by position in the order of the document")
+    func positions() async throws {
+        for method in methods {
+            let name = try #require(method["name"] as? String)
+            let params = try #require(method["params"] as? [[String: Any]]).compactMap { $0["name"] as? String }
+            for example in try #require(method["examples"] as? [[String: Any]]) {
+                let given = try #require(example["params"] as? [[String: Any]])
+                let values = params.map { name in given.first { $0["name"] as? String == name }?["value"] }
+                // Optional parameters at the end are left out, those before a given one are null.
+                let list = values.reversed().drop { $0 == nil }.reversed().map { $0 ?? NSNull() }
+                let call: [String: Any] = ["jsonrpc": "2.0", "id": 1, "method": name, "params": list]
+                let body = try JSONSerialization.data(withJSONObject: call)
+                let reply = await contract.router.respond(to: Array(body), context: 0)
+                let answer = try JSONSerialization.jsonObject(with: Data(try #require(reply.bytes)))
+                let result = try #require((answer as? [String: Any])?["result"] as? NSObject, "\(name)")
+                #expect(result == (example["result"] as? [String: Any])?["value"] as? NSObject, "\(name)")
+            }
+        }
     }
 
     @Test("The document of the contract satisfies the OpenRPC 1.3 schema")

@@ -50,7 +50,7 @@ struct MethodDescription: Sendable {
         guard described.sorted() == read.map(\.name).sorted() else {
             throw SchemaError.parametersDiffer(method: Method.name, described: described, read: read.map(\.name))
         }
-        return Method.parameters.compactMap { parameter in
+        let parameters = Method.parameters.compactMap { parameter in
             read.first { $0.name == parameter.name }.map { property in
                 OpenRPCDocument.ContentDescriptor(
                     name: property.name,
@@ -60,6 +60,10 @@ struct MethodDescription: Sendable {
                 )
             }
         }
+        if let late = parameters.drop(while: \.required).first(where: \.required) {
+            throw SchemaError.requiredBehindOptional(method: Method.name, parameter: late.name)
+        }
+        return parameters
     }
 
     private static func examples<Method: RPCMethod>(

@@ -11,7 +11,7 @@ public protocol RPCMethod: Sendable {
     static var name: String { get }
     /// What the method does, in one sentence.
     static var summary: String { get }
-    /// Every parameter, in the order in which positional calls give them.
+    /// Every parameter in the order of positional calls, the required ones first.
     static var parameters: [ParameterDescription] { get }
     /// The errors that calls must expect beyond the specification's own.
     static var errors: [RPCErrorDescription] { get }

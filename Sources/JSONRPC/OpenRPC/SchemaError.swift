@@ -4,6 +4,8 @@ public enum SchemaError: Error, Sendable, Hashable {
     case cannotProbe(type: String)
     /// `parameters` names other parameters than `Params` reads.
     case parametersDiffer(method: String, described: [String], read: [String])
+    /// A required parameter stands behind an optional one, which OpenRPC forbids.
+    case requiredBehindOptional(method: String, parameter: String)
     /// The method has no example.
     case noExample(method: String)
     /// An example's parameters are refused by the type that reads them.

@@ -40,11 +40,11 @@ public enum PollCreate: RPCMethod {
     public static let name = "poll.create"
     public static let summary = "Makes a poll."
     public static let parameters: [ParameterDescription] = [
-        ParameterDescription("slug", "The poll's name in addresses; made from the title unless given."),
         ParameterDescription("title", "What the poll is called."),
+        ParameterDescription("questions", "The questions in the order in which they are asked."),
+        ParameterDescription("slug", "The poll's name in addresses; made from the title unless given."),
         ParameterDescription("audience", "Who is asked, as a printed sentence names them."),
         ParameterDescription("recruitment", "How the respondents come to the poll."),
-        ParameterDescription("questions", "The questions in the order in which they are asked."),
         ParameterDescription("demographics", "What readers may say about themselves."),
         ParameterDescription("voting", "When and how often one may vote."),
         ParameterDescription("results", "Who sees results, and how small a group may be shown."),

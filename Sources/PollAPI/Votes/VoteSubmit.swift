@@ -45,8 +45,8 @@ public enum VoteSubmit: RPCMethod {
     public static let summary = "Casts a ballot, and answers once it is durably stored."
     public static let parameters: [ParameterDescription] = [
         ParameterDescription("poll", "The poll's slug or id."),
-        ParameterDescription("voter", "The voter's opaque token; required unless the poll is unlimited."),
         ParameterDescription("answers", "An answer to each question, by the question's key."),
+        ParameterDescription("voter", "The voter's opaque token; required unless the poll is unlimited."),
         ParameterDescription("demographics", "What the voter says about themselves, by the demographic's key."),
         ParameterDescription("sequence", "Counts the voter's messages, so that a late one does not undo a newer one."),
     ]

@@ -59,14 +59,14 @@ public enum WeightingCreate: RPCMethod {
                 + "category, places as results print them (with other for all that are not named), and bands of ages such as "
                 + "18-24, 65+ or under 18, which need not be the poll's own. The shares of a dimension add up to 1."
         ),
+        ParameterDescription("source", "Where the targets are from, as a note beneath results names it."),
+        ParameterDescription("date", "The day, month or year that the targets are of, such as 2024-07-01."),
         ParameterDescription("bounds", "Limits of the factor that a base weight is multiplied by; none unless given."),
         ParameterDescription(
             "missing",
             "What becomes of ballots that leave out a dimension with targets: drop gives them no weight, hold keeps the share "
                 + "that they have; drop unless given."
         ),
-        ParameterDescription("source", "Where the targets are from, as a note beneath results names it."),
-        ParameterDescription("date", "The day, month or year that the targets are of, such as 2024-07-01."),
         ParameterDescription(
             "trim",
             "The range that weights are cut to after raking, in multiples of their mean; the targets are then no longer met "
