@@ -75,7 +75,7 @@ extension PollService {
         guard conditions?.isEmpty == false || bands?.isEmpty == false || minimumBase != nil else { return }
         logger.info(
             "An editor made slices of their own.",
-            metadata: ["request.id": "\(context.requestID)", "key.id": "\(id)", "poll.id": "\(scope.poll.id)"]
+            metadata: ["request.id": "\(context.requestID)", "key.id": "\(id)", "poll.id": "\(scope.poll.publicID)"]
         )
     }
 }
