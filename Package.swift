@@ -75,16 +75,7 @@ let package = Package(
         .target(
             name: "Migrations",
             path: "Migrations",
-            resources: [
-                .embedInCode("0001_polls_and_ballots.sql"),
-                .embedInCode("0002_question_pairs.sql"),
-                .embedInCode("0003_votes.sql"),
-                .embedInCode("0004_weightings.sql"),
-                .embedInCode("0005_published_results.sql"),
-                .embedInCode("0006_imports.sql"),
-                .embedInCode("0007_plain_batches.sql"),
-                .embedInCode("0008_unsettled_tally.sql"),
-            ],
+            resources: [.embedInCode("0001_initial.sql")],
             swiftSettings: shipped
         ),
         .target(name: "PollStore", dependencies: ["Migrations", "Polls", "Postgres", logging], swiftSettings: shipped),

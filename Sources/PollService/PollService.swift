@@ -22,7 +22,7 @@ public final class PollService: Service {
     let readingLane = AnalysisLane()
     let polls = PollCache()
     let rememberedDates = Mutex(RememberedDates())
-    let strata: StratumNumbers
+    let strata: StratumIDCache
     let published: PublishedResults
     let places: Gazetteer
     let timeZones: TimeZoneNames
@@ -48,7 +48,7 @@ public final class PollService: Service {
         voterKeys = VoterKeys(secret: voterSecret)
         ballotKeys = BallotKeys(secret: voterSecret)
         editorKeys = EditorKeys(store: store, logger: logger)
-        strata = StratumNumbers(store: store)
+        strata = StratumIDCache(store: store)
         published = PublishedResults(store: store, strata: strata, places: places)
         withdrawals = WithdrawalLine(store: store)
         timeZones = TimeZoneNames(store: store)

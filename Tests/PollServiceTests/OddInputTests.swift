@@ -131,7 +131,7 @@ import Testing
             }
             let stored = try await harness.sql("SELECT body FROM open_text").compactMap { $0[0] }
             #expect(Set(stored) == Set(texts))
-            let typed = try await harness.sql("SELECT typed[1], typed[2] FROM ballot")
+            let typed = try await harness.sql("SELECT entered_cities[1], entered_cities[2] FROM ballot")
             #expect(Set(typed) == Set(texts.map { ["c1=\($0)", "c2=\($0)"] }))
         }
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import PollService
 
 @Suite struct PollCacheTests {
-    private func entry(_ number: Int32) throws -> PollCache.Entry {
+    private func entry(_ id: Int32) throws -> PollCache.Entry {
         let definition = try PollDefinition(
             title: "T",
             questions: [Question(key: "q", text: "Q", kind: .rating(1...5))],
@@ -13,8 +13,8 @@ import Testing
         )
         let slug = try #require(Key("p"))
         let poll = Poll(
-            number: number,
-            id: "id",
+            id: id,
+            publicID: "id",
             slug: slug,
             status: .open,
             revision: 1,
@@ -30,12 +30,12 @@ import Testing
         #expect(cache.entry(named: "p") == nil)
         cache.keep(try entry(1), named: "p")
         cache.keep(try entry(2), named: "id")
-        #expect(cache.entry(named: "p")?.poll.number == 1)
+        #expect(cache.entry(named: "p")?.poll.id == 1)
         cache.keep(try entry(3), named: "p")
-        #expect(cache.entry(named: "p")?.poll.number == 3)
+        #expect(cache.entry(named: "p")?.poll.id == 3)
         cache.forget("p")
         #expect(cache.entry(named: "p") == nil)
-        #expect(cache.entry(named: "id")?.poll.number == 2)
+        #expect(cache.entry(named: "id")?.poll.id == 2)
     }
 
     @Test("It never holds more than its capacity")

@@ -52,7 +52,7 @@ import Testing
                     """
                     SELECT \(keys), count(*), count(*) FILTER (WHERE 'q=a' = ANY (b.answers)),
                         count(*) FILTER (WHERE 'q=b' = ANY (b.answers))
-                    FROM ballot AS b JOIN stratum AS s ON s.poll = b.poll AND s.number = b.stratum
+                    FROM ballot AS b JOIN stratum AS s ON s.poll = b.poll AND s.id = b.stratum
                     GROUP BY \((1...dimensions.count).map(String.init).joined(separator: ", "))
                     """
                 )

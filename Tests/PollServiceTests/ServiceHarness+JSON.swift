@@ -83,12 +83,19 @@ extension ServiceHarness {
     /// How many rows each table has.
     func rowCounts() async throws -> [String: String] {
         let tables = [
-            "poll", "poll_revision", "stratum", "ballot", "open_text", "tally", "settled_tally", "tally_increment",
+            "poll", "poll_revision", "stratum", "ballot", "open_text", "tally", "tally_base", "tally_delta",
             "api_key",
         ]
         let columns = tables.map { "(SELECT count(*) FROM \($0))" }.joined(separator: ", ")
         let row = try await sql("SELECT \(columns)").first ?? []
         return Dictionary(uniqueKeysWithValues: zip(tables, row.map { $0 ?? "" }))
+    }
+
+    /// Compacts all tallies, and returns once nothing is pending, whoever compacts it.
+    func compactTallies() async throws {
+        while try await sql("SELECT count(*) FROM tally_delta") != [["0"]] {
+            _ = try await sql("SELECT compact_tally(id, 1000000) FROM poll")
+        }
     }
 
     /// The tally as it is stored and as a recount of the ballots makes it.
@@ -102,8 +109,8 @@ extension ServiceHarness {
             FROM ballot, unnest(answers) AS cell GROUP BY 1, 2, 3, 4
             UNION ALL SELECT poll, '', stratum, '', count(*) FROM ballot GROUP BY 1, 3
             UNION ALL
-            SELECT p.number, pair, c.stratum, c.choice, c.n
-            FROM poll AS p, unnest(p.pairs) AS pair, pair_cells(p.number, pair) AS c
+            SELECT p.id, pair, c.stratum, c.choice, c.n
+            FROM poll AS p, unnest(p.pairs) AS pair, pair_cells(p.id, pair) AS c
             """
         )
         return (Set(stored), Set(recount))

@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct TallySettlerTests {
     private func settled(_ harness: ServiceHarness) async throws {
-        while try await harness.sql("SELECT count(*) FROM tally_increment") != [["0"]] { await Task.yield() }
+        while try await harness.sql("SELECT count(*) FROM tally_delta") != [["0"]] { await Task.yield() }
     }
 
     @Test("What ballots add to a tally is settled while the service runs, and is the same afterwards")
@@ -13,7 +13,7 @@ import Testing
                 for voter in 0..<5 { _ = try await harness.receipt(SamplePoll.vote("v\(round)-\(voter)")) }
                 try await settled(harness)
                 #expect(
-                    try await harness.sql("SELECT n FROM settled_tally WHERE question = ''") == [["\(5 * round + 5)"]]
+                    try await harness.sql("SELECT n FROM tally_base WHERE question = ''") == [["\(5 * round + 5)"]]
                 )
                 let (stored, recount) = try await harness.tallies()
                 #expect(stored == recount)
@@ -29,12 +29,12 @@ import Testing
             try await settled(harness)
             _ = try await harness.sql(
                 """
-                INSERT INTO tally_increment (poll, questions, strata, choices, counts)
-                SELECT poll, '{""}', ARRAY[stratum], '{""}', '{6}' FROM settled_tally WHERE question = ''
+                INSERT INTO tally_delta (poll, questions, strata, choices, counts)
+                SELECT poll, '{""}', ARRAY[stratum], '{""}', '{6}' FROM tally_base WHERE question = ''
                 """
             )
             try await ServiceHarness.with(harness.configuration) { try await settled($0) }
-            #expect(try await harness.sql("SELECT n FROM settled_tally WHERE question = ''") == [["7"]])
+            #expect(try await harness.sql("SELECT n FROM tally_base WHERE question = ''") == [["7"]])
         }
     }
 }

@@ -143,7 +143,7 @@ import Testing
                 ]
             )
             #expect(try await harness.sql("SELECT demographics FROM stratum") == [["{34,p5128581,x}"]])
-            #expect(try await harness.sql("SELECT DISTINCT typed FROM ballot") == [["{city=NYC}"]])
+            #expect(try await harness.sql("SELECT DISTINCT entered_cities FROM ballot") == [["{city=NYC}"]])
         }
     }
 

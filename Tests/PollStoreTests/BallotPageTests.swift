@@ -8,12 +8,12 @@ struct BallotPageTests {
     private static func fill(_ harness: StoreHarness) async throws -> [SamplePoll] {
         let polls = [try await harness.makePoll("one"), try await harness.makePoll("two")]
         for sample in polls {
-            let number = sample.poll.number
+            let number = sample.poll.id
             _ = try await harness.sql(
                 """
                 INSERT INTO stratum (poll, demographics) VALUES (\(number), '{7,NULL}');
                 INSERT INTO ballot (poll, voter, stratum, answers, submitted_at)
-                SELECT \(number), int4send((v * 7) % 23), s.number, ARRAY['q=' || v], now()
+                SELECT \(number), int4send((v * 7) % 23), s.id, ARRAY['q=' || v], now()
                 FROM generate_series(1, 23) AS v, stratum AS s WHERE s.poll = \(number);
                 INSERT INTO open_text (poll, voter, question, body)
                 SELECT \(number), int4send(v), q, q || \(number) || v
@@ -31,7 +31,7 @@ struct BallotPageTests {
     func sizes(size: Int) async throws {
         try await StoreHarness.with { harness in
             let polls = try await Self.fill(harness)
-            let number = polls[1].poll.number
+            let number = polls[1].poll.id
             var read: [StoredBallot] = []
             try await harness.store.forEachPage(ofBallotsIn: number, size: size) { page in
                 #expect(page.count <= size)
@@ -52,7 +52,7 @@ struct BallotPageTests {
     func snapshot() async throws {
         struct Enough: Error {}
         try await StoreHarness.with { harness in
-            let number = try await Self.fill(harness)[0].poll.number
+            let number = try await Self.fill(harness)[0].poll.id
             var count = 0
             try await harness.store.forEachPage(ofBallotsIn: number, size: 5) { page in
                 if count == 0 { _ = try await harness.sql("DELETE FROM open_text; DELETE FROM ballot") }
@@ -76,7 +76,7 @@ struct BallotPageTests {
         _ = try await harness.sql(
             """
             INSERT INTO ballot (poll, voter, stratum, answers, submitted_at)
-            SELECT \(number), int4send(v), s.number, '{q=a}', now()
+            SELECT \(number), int4send(v), s.id, '{q=a}', now()
             FROM generate_series(1, 23) AS v, stratum AS s WHERE s.poll = \(number)
             """
         )

@@ -7,6 +7,13 @@ import Testing
 @Suite struct MigratorTests {
     private let migrator = Migrator(logger: TestCluster.logger)
 
+    /// Steps of a later server: those of this one, and two more.
+    private static let later =
+        Migration.all + [
+            Migration(version: Migration.all.count + 1, name: "notes", sql: "ALTER TABLE poll ADD COLUMN note text"),
+            Migration(version: Migration.all.count + 2, name: "index", sql: "CREATE INDEX poll_note ON poll (note)"),
+        ]
+
     @Test("An empty database is brought to the newest step, and a second run does nothing")
     func twice() async throws {
         try await TestCluster.withConnection { connection in
@@ -19,6 +26,21 @@ import Testing
         }
     }
 
+    @Test("A later server takes only the steps that are missing, and keeps what is stored")
+    func upgrade() async throws {
+        try await TestCluster.withConnection { connection in
+            try await migrator.migrate(connection)
+            try await connection.execute(script: "INSERT INTO shared_value VALUES ('a', '\\x01')")
+            let later = Migrator(migrations: Self.later, logger: TestCluster.logger)
+            let missing = Self.later.dropFirst(Migration.all.count).map(\.version)
+            #expect(try await later.standing(of: connection) == .behind(missing))
+            #expect(try await later.migrate(connection) == missing)
+            #expect(try await later.standing(of: connection) == .current)
+            #expect(try await connection.execute(script: "SELECT value FROM shared_value") == [["\\x01"]])
+            #expect(try await connection.execute(script: "SELECT count(note) FROM poll") == [["0"]])
+        }
+    }
+
     @Test("Of servers that migrate at once one takes the steps and the others find them taken", arguments: [2, 4])
     func atOnce(count: Int) async throws {
         try await TestCluster.withDatabase { configuration in
@@ -27,12 +49,13 @@ import Testing
                     group.addTask {
                         let connection = try await PostgresConnection.connect(configuration, logger: TestCluster.logger)
                         defer { connection.abandon() }
+                        let migrator = Migrator(migrations: Self.later, logger: TestCluster.logger)
                         return try await migrator.migrate(connection)
                     }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
-            #expect(taken.filter { !$0.isEmpty } == [Migration.all.map(\.version)])
+            #expect(taken.filter { !$0.isEmpty } == [Self.later.map(\.version)])
         }
     }
 
@@ -43,13 +66,13 @@ import Testing
                 try await PostgresConnection.connect(configuration, logger: TestCluster.logger)
             }
             let (migrating, reading, voting) = (try await connect(), try await connect(), try await connect())
-            let first = Migrator(migrations: Array(Migration.all.prefix(1)), logger: TestCluster.logger)
-            try await first.migrate(migrating)
+            try await migrator.migrate(migrating)
+            let later = Migrator(migrations: Self.later, logger: TestCluster.logger)
             try await reading.execute(script: "BEGIN; SELECT count(*) FROM poll")
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
-                    let taken = try await migrator.migrate(migrating)
-                    #expect(taken == Migration.all.dropFirst().map(\.version))
+                    let taken = try await later.migrate(migrating)
+                    #expect(taken == Self.later.dropFirst(Migration.all.count).map(\.version))
                 }
                 while try await voting.execute(
                     script: "SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'poll'::regclass"
@@ -58,8 +81,37 @@ import Testing
                 try await reading.execute(script: "COMMIT")
                 try await group.waitForAll()
             }
-            #expect(try await migrator.standing(of: migrating) == .current)
+            #expect(try await later.standing(of: migrating) == .current)
             for connection in [migrating, reading, voting] { await connection.close() }
+        }
+    }
+
+    @Test(
+        "A step whose session ends halfway leaves nothing of itself and keeps the steps before it; the next run takes the rest"
+    )
+    func interrupted() async throws {
+        try await TestCluster.withDatabase { configuration in
+            let steps = [
+                Migration(version: 1, name: "one", sql: "CREATE TABLE one ()"),
+                Migration(version: 2, name: "two", sql: "CREATE TABLE two ()"),
+                Migration(version: 3, name: "three", sql: "CREATE TABLE three ()"),
+            ]
+            let broken = Migration(
+                version: 2,
+                name: "two",
+                sql: "CREATE TABLE two (); SELECT pg_terminate_backend(pg_backend_pid())"
+            )
+            let victim = try await PostgresConnection.connect(configuration, logger: TestCluster.logger)
+            await #expect(throws: PostgresError.self) {
+                try await Migrator(migrations: [steps[0], broken, steps[2]], logger: TestCluster.logger).migrate(victim)
+            }
+            victim.abandon()
+            let next = try await PostgresConnection.connect(configuration, logger: TestCluster.logger)
+            let migrator = Migrator(migrations: steps, logger: TestCluster.logger)
+            #expect(try await migrator.standing(of: next) == .behind([2, 3]))
+            #expect(try await migrator.migrate(next) == [2, 3])
+            #expect(try await next.execute(script: "SELECT FROM one, two, three") == [])
+            await next.close()
         }
     }
 
@@ -68,8 +120,11 @@ import Testing
         try await TestCluster.withConnection { connection in
             try await migrator.migrate(connection)
             try await connection.execute(script: "UPDATE schema_migration SET checksum = '\\x00' WHERE version = 1")
-            #expect(try await migrator.standing(of: connection) == .different(1))
-            await #expect(throws: MigrationError.different(1)) { try await migrator.migrate(connection) }
+            let later = Migrator(migrations: Self.later, logger: TestCluster.logger)
+            #expect(try await later.standing(of: connection) == .different(1))
+            await #expect(throws: MigrationError.different(1)) { try await later.migrate(connection) }
+            let columns = "SELECT count(*) FROM pg_attribute WHERE attrelid = 'poll'::regclass AND attname = 'note'"
+            #expect(try await connection.execute(script: columns) == [["0"]])
             // The lock is free again, so another server does not wait for ever.
             let locks = try await connection.execute(
                 script: """
@@ -84,11 +139,8 @@ import Testing
     @Test("A database that a newer server migrated is left as it is")
     func ahead() async throws {
         try await TestCluster.withConnection { connection in
-            try await migrator.migrate(connection)
-            try await connection.execute(
-                script: "INSERT INTO schema_migration (version, name, checksum) VALUES (99, 'later', '\\x01')"
-            )
-            #expect(try await migrator.standing(of: connection) == .ahead(99))
+            try await Migrator(migrations: Self.later, logger: TestCluster.logger).migrate(connection)
+            #expect(try await migrator.standing(of: connection) == .ahead(Self.later.count))
             #expect(try await migrator.migrate(connection) == [])
         }
     }

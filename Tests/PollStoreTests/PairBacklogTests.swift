@@ -7,7 +7,7 @@ import Testing
     @Test("A long backlog is added in time when the planner knows of another pair only")
     func staleStatistics() async throws {
         try await StoreHarness.with { harness in
-            let poll = try await harness.makePoll("pairs").poll.number
+            let poll = try await harness.makePoll("pairs").poll.id
             // The statistics say that nobody is in the pair that is counted next.
             _ = try await harness.sql(
                 """
@@ -16,7 +16,7 @@ import Testing
                 ANALYZE pair_backlog;
                 DELETE FROM pair_backlog;
                 INSERT INTO stratum (poll, demographics) SELECT \(poll), ARRAY[s::text] FROM generate_series(1, 20000) AS s;
-                INSERT INTO ballot SELECT \(poll), int4send(s.number), s.number, '{q=a,r=b}', NULL, now() FROM stratum AS s
+                INSERT INTO ballot SELECT \(poll), int4send(s.id), s.id, '{q=a,r=b}', NULL, now() FROM stratum AS s
                 """
             )
             #expect(try await harness.store.countPair("q*r", poll: poll))

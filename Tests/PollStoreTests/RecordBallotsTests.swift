@@ -71,9 +71,9 @@ import Testing
             )
             #expect(try await harness.sql("SELECT count(*) FROM ballot") == [["0"]])
             #expect(try await poll.record([vote(1)]) == .counted)
-            _ = try await harness.sql("SELECT delete_poll(number) FROM poll")
+            _ = try await harness.sql("SELECT delete_poll(id) FROM poll")
             #expect(try await poll.record([vote(1)]) == .gone)
-            for table in ["ballot", "settled_tally", "tally_increment", "stratum", "open_text", "poll"] {
+            for table in ["ballot", "tally_base", "tally_delta", "stratum", "open_text", "poll"] {
                 #expect(try await harness.sql("SELECT count(*) FROM \(table)") == [["0"]])
             }
         }
@@ -119,7 +119,7 @@ import Testing
                         RecordBallots(batch: batch, deadline: Instant(microseconds: .max / 2), areNew: true)
                     )
                     group.addTask {
-                        _ = try await harness.store.update(poll.poll.number) { _, hasBallots in
+                        _ = try await harness.store.update(poll.poll.id) { _, hasBallots in
                             #expect(hasBallots)
                             return PollDraft(
                                 slug: poll.poll.slug,

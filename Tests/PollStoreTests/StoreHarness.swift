@@ -29,9 +29,9 @@ struct StoreHarness: Sendable {
         try await pool.withConnection { try await $0.execute(script: script) }
     }
 
-    /// Settles all of a poll's tally that nobody else is settling.
-    func settleTally(of poll: SamplePoll) async throws {
-        while try await store.settleSome(of: poll.poll.number) {}
+    /// Compacts all of a poll's tally that nobody else is compacting.
+    func compactTally(of poll: SamplePoll) async throws {
+        while try await store.compactPart(of: poll.poll.id) {}
     }
 
     /// Stores an open poll of a question `q` with the options a, b and c and a text question `t`.
@@ -50,10 +50,10 @@ struct StoreHarness: Sendable {
         )
         guard let key = Key(slug) else { throw StoreError.corrupt("'\(slug)' is no slug") }
         let draft = PollDraft(slug: key, status: .open, definition: "{}", voting: voting)
-        let stored = try await store.insert(draft, id: "id-\(slug)", salt: [1])
+        let stored = try await store.insert(draft, publicID: "id-\(slug)", salt: [1])
         let poll = Poll(
-            number: stored.number,
             id: stored.id,
+            publicID: stored.publicID,
             slug: key,
             status: .open,
             revision: Int(stored.revision),
@@ -106,9 +106,9 @@ struct SamplePoll: Sendable {
                 resolve: { _ in .unknown }
             )
         }
-        let numbers = try await store.numbers(of: Set(ballots.map(\.stratum)), poll: poll)
+        let numbers = try await store.ids(of: Set(ballots.map(\.stratum)), poll: poll)
         return BallotBatch(
-            poll: poll.number,
+            poll: poll.id,
             revision: revision,
             entries: zip(votes, ballots).map { vote, ballot in
                 BallotBatch.Entry(voter: vote.voter, stratum: numbers[ballot.stratum] ?? 0, ballot: ballot)

@@ -10,10 +10,11 @@ import Testing
             let poll = try await harness.makePoll("p")
             let question = try #require(Key("q"))
             try await poll.record([SamplePoll.Vote(voter: [1], choices: ["a"])])
+            try await harness.compactTally(of: poll)
             try await withThrowingTaskGroup(of: Tally.self) { group in
                 let changed = try await harness.pool.transaction { connection in
                     _ = try await connection.execute(script: "LOCK TABLE tally IN ACCESS EXCLUSIVE MODE")
-                    group.addTask { try await harness.store.tally(of: question.text, poll: poll.poll.number) }
+                    group.addTask { try await harness.store.tally(of: question.text, poll: poll.poll.id) }
                     let waiting = """
                         SELECT count(*) FROM pg_locks WHERE relation = 'tally'::regclass AND NOT granted
                             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -21,7 +22,7 @@ import Testing
                     while try await harness.sql(waiting) != [["1"]] { await Task.yield() }
                     return try await connection.execute(
                         script: """
-                            UPDATE tally SET n = 7;
+                            UPDATE tally_base SET n = 7;
                             SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
                             """
                     )
@@ -39,9 +40,9 @@ import Testing
         try await StoreHarness.with { harness in
             let poll = try await harness.makePoll("p")
             let question = try #require(Key("q"))
-            for number in [poll.poll.number, 77] {
+            for id in [poll.poll.id, 77] {
                 let before = try await harness.store.now()
-                let tally = try await harness.store.tally(of: question.text, poll: number)
+                let tally = try await harness.store.tally(of: question.text, poll: id)
                 #expect(tally.cells.isEmpty)
                 #expect(before <= tally.asOf)
                 #expect(try await harness.store.now() >= tally.asOf)

@@ -143,18 +143,28 @@ check_names() { ! files_of "$1" '*.swift' | grep -E '(Utils?|Utilities|Helpers?|
 
 check_tests_run() { refuse "$1" '\.disabled\b|XCTSkip|import XCTest' 'Tests/*.swift'; }
 
-# Forward only and numbered without a gap, so that every database has taken the same steps in the same order.
+# Forward only and numbered without a gap, so that every database has taken the same steps in the same order; and each file is
+# compiled in, so that the binary's steps are those of the folder. The schema that they end in is no step.
 check_migrations() {
-    local file number=0 expected status=0
+    local file name number=0 expected status=0
     while read -r file; do
         printf -v expected 'Migrations/%04d_' $((number += 1))
         if [[ $file != "$expected"* ]]; then
             printf '%s: the next migration is %s…\n' "$file" "$expected"
             status=1
         fi
-    done < <(files_of "$1" 'Migrations/*.sql')
+        name=${file#"$expected"} name=${name%.sql}
+        if ! grep -qsF ".embedInCode(\"${file#*/}\")" "$1/Package.swift" ||
+            ! grep -qsF "Migration($number, \"$name\"," "$1/Migrations/Migration.swift"; then
+            printf '%s: Package.swift or Migration.all does not list it\n' "$file"
+            status=1
+        fi
+    done < <(files_of "$1" 'Migrations/*.sql' ':!Migrations/schema.sql')
     return $status
 }
+
+# A function that changes is written out whole in its migration, so that its text can be read.
+check_migration_text() { refuse "$1" 'pg_get_functiondef|DO +\$' 'Migrations/*.sql'; }
 
 # all_checks: their names, in the order in which they stand here.
 all_checks() { sed -nE 's/^check_([a-z_]+)\(\).*/\1/p' "${BASH_SOURCE[0]}"; }

@@ -82,7 +82,7 @@ class Ledger:
         rows = database.query(
             f"""
             SELECT t.body, array_to_string(b.answers, ',') FROM poll AS p
-            JOIN ballot AS b ON b.poll = p.number
+            JOIN ballot AS b ON b.poll = p.id
             JOIN open_text AS t ON t.poll = b.poll AND t.voter = b.voter AND t.question = 'who'
             WHERE p.slug = '{self.poll}'
             """
@@ -113,10 +113,10 @@ def tally_differences(database, poll):
     """How many cells of the tally a recount of the ballots contradicts, in one snapshot; pairs of questions included."""
     rows = database.query(
         f"""
-        WITH the_poll AS (SELECT number, pairs FROM poll WHERE slug = '{poll}'),
+        WITH the_poll AS (SELECT id, pairs FROM poll WHERE slug = '{poll}'),
         alike AS (
             SELECT row_number() OVER () AS id, stratum, answers, count(*) AS n
-            FROM ballot WHERE poll = (SELECT number FROM the_poll) GROUP BY stratum, answers
+            FROM ballot WHERE poll = (SELECT id FROM the_poll) GROUP BY stratum, answers
         ), cell AS (
             SELECT id, stratum, split_part(c, '=', 1) AS question, substr(c, strpos(c, '=') + 1) AS choice, n
             FROM alike, unnest(answers) AS c
@@ -132,7 +132,7 @@ def tally_differences(database, poll):
             GROUP BY 1, 2, 3
         ), counted AS (
             SELECT question, stratum, choice, n FROM tally
-            WHERE poll = (SELECT number FROM the_poll) AND n <> 0 AND NOT (question = '' AND choice <> '')
+            WHERE poll = (SELECT id FROM the_poll) AND n <> 0 AND NOT (question = '' AND choice <> '')
         )
         SELECT count(*) FROM recount FULL JOIN counted USING (question, stratum, choice)
         WHERE recount.n IS DISTINCT FROM counted.n

@@ -31,14 +31,26 @@ def fingerprint(bench, name):
     return "\n".join(line for line in text.splitlines() if "restrict" not in line)
 
 
+def relations(bench, name):
+    """How many relations a database has, in one snapshot."""
+    command = ["psql", "-h", bench.database.socket_folder(), "-U", "canvass", "-d", name, "-XqAt", "-c"]
+    count = "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+    done = subprocess.run(command + [count], check=True, capture_output=True, text=True, timeout=60)
+    return int(done.stdout)
+
+
 def run(bench, rounds):
-    """Every killed or crowded migration has to end in the schema that an undisturbed one makes."""
+    """Every killed or crowded migration has to end in the schema that an undisturbed one makes, and to show all of it or none.
+
+    The list of migrations, a table with its index, is there before.
+    """
     chance = random.Random(7)
     bench.database.query("CREATE DATABASE fresh")
     started = time.monotonic()
     assert wait(migrate(bench, "fresh")) == 0
     whole = time.monotonic() - started
     wanted = fingerprint(bench, "fresh")
+    states = (0, 2, relations(bench, "fresh"))
     findings = Findings()
     for number in range(rounds):
         name = f"killed{number}"
@@ -47,6 +59,7 @@ def run(bench, rounds):
         time.sleep(chance.uniform(0, whole))
         victim.kill()
         wait(victim)
+        findings.unexpected += relations(bench, name) not in states
         crowd = [migrate(bench, name) for _ in range(4)]
         statuses = [wait(process) for process in crowd]
         findings.unexpected += sum(status != 0 for status in statuses)

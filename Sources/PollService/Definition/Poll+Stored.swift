@@ -8,7 +8,7 @@ extension Poll {
     /// - Throws: ``StoreError/corrupt(_:)`` when what is stored is no valid poll.
     public init(_ stored: StoredPoll) throws(StoreError) {
         guard let slug = Key(stored.slug), let status = Status(rawValue: stored.status) else {
-            throw .corrupt("poll \(stored.number) has no valid slug or status")
+            throw .corrupt("poll \(stored.id) has no valid slug or status")
         }
         let definition: PollDefinition
         do {
@@ -18,11 +18,11 @@ extension Poll {
                 options: JSONReader.Options(unknownMembers: .ignored)
             ).parsed()
         } catch {
-            throw .corrupt("the definition of poll \(stored.number) cannot be read: \(error)")
+            throw .corrupt("the definition of poll \(stored.id) cannot be read: \(error)")
         }
         self.init(
-            number: stored.number,
             id: stored.id,
+            publicID: stored.publicID,
             slug: slug,
             status: status,
             revision: Int(stored.revision),
@@ -50,7 +50,7 @@ extension PollView {
         content.results?.steps?.ballots = poll.definition.results.ballotsPerStep
         content.results?.slices = poll.definition.declaredSlices.map(DimensionList.init)
         self.init(
-            id: poll.id,
+            id: poll.publicID,
             slug: poll.slug.text,
             status: PollStatusField(poll.status),
             revision: poll.revision,

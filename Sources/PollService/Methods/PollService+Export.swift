@@ -12,7 +12,7 @@ extension PollService {
     public func forEachBallot(of poll: String, _ body: (ExportedBallot) async throws -> Void) async throws {
         do {
             let poll = try await stored(poll).poll
-            try await store.forEachPage(ofBallotsIn: poll.number) { page in
+            try await store.forEachPage(ofBallotsIn: poll.id) { page in
                 for stored in page { try await body(try exported(stored, of: poll)) }
             }
         } catch let error as StoreError {
@@ -23,7 +23,7 @@ extension PollService {
     /// A ballot in the words of the wire.
     func exported(_ stored: StoredBallot, of poll: Poll) throws -> ExportedBallot {
         guard let stratum = Stratum(stored: stored.demographics, demographics: poll.definition.demographics) else {
-            throw StoreError.corrupt("a ballot's stratum does not fit poll \(poll.number)")
+            throw StoreError.corrupt("a ballot's stratum does not fit poll \(poll.id)")
         }
         var choices: [String: [String]] = [:]
         for cell in stored.answers.compactMap(Cell.init(stored:)) {
@@ -36,7 +36,7 @@ extension PollService {
             answers[key] = AnswerValue(chosen, text: stored.texts[key], question: question)
         }
         let typed = Dictionary(
-            stored.typed.compactMap { pair in
+            stored.enteredCities.compactMap { pair in
                 pair.firstIndex(of: "=").map { (String(pair[..<$0]), String(pair[pair.index(after: $0)...])) }
             },
             uniquingKeysWith: { first, _ in first }

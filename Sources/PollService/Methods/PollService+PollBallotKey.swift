@@ -7,6 +7,6 @@ extension PollService {
     func ballotKey(_ params: PollBallotKey.Params, _ context: CallContext) async throws -> PollBallotKey.Result {
         try require(.editor, of: context.caller)
         let poll = try await stored(params.poll).poll
-        return PollBallotKey.Result(id: poll.id, key: ballotKeys.key(of: poll.id))
+        return PollBallotKey.Result(id: poll.publicID, key: ballotKeys.key(of: poll.publicID))
     }
 }

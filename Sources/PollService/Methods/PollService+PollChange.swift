@@ -69,7 +69,7 @@ extension PollService {
     ) async throws -> PollResult {
         let found = try await stored(name).stored
         do {
-            let updated = try await store.update(found.number) { stored, hasBallots in
+            let updated = try await store.update(found.id) { stored, hasBallots in
                 let poll = try Poll(stored)
                 if let revision, revision != poll.revision { throw RPCError.staleRevision(poll.revision) }
                 let (slug, status, definition) = try new(poll, hasBallots)

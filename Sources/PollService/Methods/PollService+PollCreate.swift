@@ -34,7 +34,7 @@ extension PollService {
         try Poll(
             try await store.insert(
                 draft,
-                id: SystemRandomNumberGenerator.bytes(16).hexadecimal,
+                publicID: SystemRandomNumberGenerator.bytes(16).hexadecimal,
                 salt: SystemRandomNumberGenerator.bytes(16)
             )
         )

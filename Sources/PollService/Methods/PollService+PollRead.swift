@@ -23,10 +23,10 @@ extension PollService {
         }
         var after: Int32?
         if let cursor = params.cursor {
-            guard let number = Self.number(ofCursor: cursor) else {
+            guard let id = Self.id(ofCursor: cursor) else {
                 throw RPCError.invalidParams(path: "cursor", detail: "This is no nextCursor of poll.list.")
             }
-            after = number
+            after = id
         }
         let stored = try await store.polls(
             after: after,
@@ -37,15 +37,15 @@ extension PollService {
         let hasMore = stored.count > limit
         return PollList.Result(
             polls: try page.map { PollView(try Poll($0)) },
-            nextCursor: hasMore ? page.last.map { Self.cursor(after: $0.number) } : nil
+            nextCursor: hasMore ? page.last.map { Self.cursor(after: $0.id) } : nil
         )
     }
 
-    private static func cursor(after number: Int32) -> String {
-        Base64URL.encode(Array("p\(number)".utf8))
+    private static func cursor(after id: Int32) -> String {
+        Base64URL.encode(Array("p\(id)".utf8))
     }
 
-    private static func number(ofCursor cursor: String) -> Int32? {
+    private static func id(ofCursor cursor: String) -> Int32? {
         guard let bytes = Base64URL.decode(cursor), bytes.first == UInt8(ascii: "p") else { return nil }
         return Int32(String(decoding: bytes.dropFirst(), as: UTF8.self)).flatMap { $0 > 0 ? $0 : nil }
     }

@@ -42,10 +42,10 @@ extension PollService {
             guard poll.status == .open, let closes = poll.definition.voting.closes else { return false }
             return try await store.now() >= closes
         case .afterVote:
-            guard let receipt, let ballot = voterKeys.ballot(of: receipt), ballot.poll == poll.number else {
+            guard let receipt, let ballot = voterKeys.ballot(of: receipt), ballot.poll == poll.id else {
                 return false
             }
-            return try await store.hasBallot(poll: poll.number, voter: ballot.voter)
+            return try await store.hasBallot(poll: poll.id, voter: ballot.voter)
         }
     }
 
@@ -61,7 +61,7 @@ extension PollService {
         guard conditions?.isEmpty == false || bands?.isEmpty == false || minimumBase != nil else { return }
         logger.info(
             "An editor made slices of their own.",
-            metadata: ["request.id": "\(context.requestID)", "key.id": "\(id)", "poll.id": "\(scope.poll.id)"]
+            metadata: ["request.id": "\(context.requestID)", "key.id": "\(id)", "poll.id": "\(scope.poll.publicID)"]
         )
     }
 }

@@ -110,7 +110,7 @@ extension PollService {
 extension PollSummary {
     init(_ poll: Poll) {
         self.init(
-            id: poll.id,
+            id: poll.publicID,
             slug: poll.slug.text,
             title: poll.definition.title.text,
             status: PollStatusField(poll.status)

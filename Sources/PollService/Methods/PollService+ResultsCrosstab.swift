@@ -112,7 +112,7 @@ extension PollService {
         of pair: QuestionPair,
         in scope: ResultScope
     ) async throws -> (tally: Tally, strata: [Int32: Stratum]) {
-        let number = scope.poll.number
+        let number = scope.poll.id
         var isCounted = try await store.isCounted(pair.name, poll: number)
         if !isCounted, pair.isCountable {
             do throws(StoreError) {

@@ -23,7 +23,11 @@ extension PollService {
         for question in definition.questions {
             // What a breakdown shows the caller, and no more.
             let result = try await breakdown(
-                ResultsBreakdown.Params(poll: scope.poll.id, question: question.key.text, receipt: params.receipt),
+                ResultsBreakdown.Params(
+                    poll: scope.poll.publicID,
+                    question: question.key.text,
+                    receipt: params.receipt
+                ),
                 context
             )
             bases.append(
@@ -55,14 +59,14 @@ extension PollService {
         // What was looked up before the last ballots came is not to be said after them.
         let isClosing = secondsLeft.map { abs($0) < 90 } ?? false
         let name = RememberedDates.Name(
-            poll: poll.number,
+            poll: poll.id,
             revision: poll.revision,
             status: poll.status,
             isOver: (secondsLeft ?? 1) < 0
         )
         let start = ContinuousClock.now
         if !isClosing, let dates = rememberedDates.withLock({ $0.dates(of: name, at: start) }) { return dates }
-        guard let dates = try await store.fieldDates(poll: poll.number) else { return nil }
+        guard let dates = try await store.fieldDates(poll: poll.id) else { return nil }
         let now = ContinuousClock.now
         if !isClosing { rememberedDates.withLock { $0.keep(dates, of: name, after: now - start, at: now) } }
         return dates

@@ -19,7 +19,7 @@ extension PollService {
         }
         let timeline = try await store.timeline(
             of: scope.question.key.text,
-            poll: scope.poll.number,
+            poll: scope.poll.id,
             by: TimelineInterval(params.interval),
             in: timeZone,
             detail: TimelineDetail(scope.question),

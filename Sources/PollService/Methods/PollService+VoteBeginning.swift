@@ -20,10 +20,10 @@ extension PollService {
         } catch {
             return false
         }
-        guard let stratum = strata.rememberedNumber(of: cast.ballot.stratum, poll: cast.poll) else { return false }
+        guard let stratum = strata.cachedID(of: cast.ballot.stratum, poll: cast.poll) else { return false }
         let isQueued = writer.enqueue(
             [BallotBatch.Entry(voter: cast.voter, stratum: stratum, ballot: cast.ballot, sequence: cast.sequence)],
-            poll: cast.poll.number,
+            poll: cast.poll.id,
             revision: Int32(cast.poll.revision)
         ) { outcome in
             finish {

@@ -113,12 +113,12 @@ extension PollService {
                 }
                 let isFresh = fresh[call.poll] != nil
                 let cast = try prepare(call, index: index, entry: entry, isFresh: isFresh)
-                if let first = voters[cast.poll.number]?[cast.voter] {
+                if let first = voters[cast.poll.id]?[cast.voter] {
                     let isChangeable = cast.poll.definition.voting.perVoter == .changeable
                     steps.append((index, isChangeable ? .afterAnother : .sameVoter(first)))
                 } else {
-                    voters[cast.poll.number, default: [:]][cast.voter] = index
-                    casts[cast.poll.number, default: []].append(cast)
+                    voters[cast.poll.id, default: [:]][cast.voter] = index
+                    casts[cast.poll.id, default: []].append(cast)
                 }
             } catch {
                 // A poll that was remembered may refuse what the poll as it is now would take.
@@ -186,7 +186,7 @@ extension PollService {
         guard let poll = casts.first?.poll else { return [] }
         let numbers: [Stratum: Int32]
         do {
-            numbers = try await strata.numbers(of: Set(casts.map(\.ballot.stratum)), poll: poll)
+            numbers = try await strata.ids(of: Set(casts.map(\.ballot.stratum)), poll: poll)
         } catch {
             // Whatever became of the strata, nothing of the ballots was sent.
             let refusal = error.isOutcomeUnknown ? RPCError.unavailable : error.forCaller
@@ -207,7 +207,7 @@ extension PollService {
                     )
                 )
             }
-            guard let outcome = await writer.record(entries, poll: poll.number, revision: Int32(poll.revision)) else {
+            guard let outcome = await writer.record(entries, poll: poll.id, revision: Int32(poll.revision)) else {
                 return casts.map { ($0.index, .done(.failure(RPCError.overloaded))) }
             }
             let recorded = try outcome.get()
@@ -238,7 +238,7 @@ extension PollService {
         case .stale, .gone: return .again
         case .notOpen: return cast.isFresh ? .done(.failure(RPCError.outsideOpeningHours)) : .again
         }
-        let receipt = voterKeys.receipt(poll: cast.poll.number, voter: cast.voter)
+        let receipt = voterKeys.receipt(poll: cast.poll.id, voter: cast.voter)
         return .done(.success(VoteSubmit.Result(receipt: receipt, status: status)))
     }
 }

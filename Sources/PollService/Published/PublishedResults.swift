@@ -27,7 +27,7 @@ final class PublishedResults: Sendable {
     private static let stepsAtOnce: Int32 = 64
 
     private let store: PollStore
-    private let strata: StratumNumbers
+    private let strata: StratumIDCache
     private let places: Gazetteer
     private let now: @Sendable () -> ContinuousClock.Instant
     private let entries = Mutex<[Name: Entry]>([:])
@@ -35,7 +35,7 @@ final class PublishedResults: Sendable {
 
     init(
         store: PollStore,
-        strata: StratumNumbers,
+        strata: StratumIDCache,
         places: Gazetteer,
         capacity: Int = 500,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
@@ -49,7 +49,7 @@ final class PublishedResults: Sendable {
 
     /// What is published of a question, after the step that is due now, if one is.
     func published(_ question: Question, of poll: Poll) async throws(StoreError) -> PublishedQuestion {
-        let name = Name(poll: poll.number, revision: poll.revision, question: question.key.text)
+        let name = Name(poll: poll.id, revision: poll.revision, question: question.key.text)
         let rules = poll.definition.results
         let hold = min(Self.longestHold, rules.steps.pause)
         let (known, isFresh) = entries.withLock { entries -> (PublishedQuestion?, Bool) in
@@ -62,8 +62,8 @@ final class PublishedResults: Sendable {
             return (entry.published, false)
         }
         if isFresh, let known { return known }
-        try await store.publishResults(poll: poll.number, ballots: rules.ballotsPerStep, pause: rules.steps.pause)
-        let total = try await store.publishedTotal(of: question.key.text, poll: poll.number)
+        try await store.publishResults(poll: poll.id, ballots: rules.ballotsPerStep, pause: rules.steps.pause)
+        let total = try await store.publishedTotal(of: question.key.text, poll: poll.id)
         let ledger = try await ledger(after: known?.ledger, of: question, in: poll, until: total?.at)
         let published = PublishedQuestion(total: total, ledger: ledger)
         entries.withLock { entries in
@@ -90,7 +90,7 @@ final class PublishedResults: Sendable {
             while true {
                 let steps = try await store.publishedSteps(
                     of: question.key.text,
-                    poll: poll.number,
+                    poll: poll.id,
                     after: ledger.step,
                     limit: Self.stepsAtOnce
                 )
@@ -103,7 +103,7 @@ final class PublishedResults: Sendable {
         } catch let error as StoreError {
             throw error
         } catch {
-            throw .corrupt("the published results of poll \(poll.number) make no tables: \(error)")
+            throw .corrupt("the published results of poll \(poll.id) make no tables: \(error)")
         }
     }
 

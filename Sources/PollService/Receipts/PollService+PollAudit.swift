@@ -12,7 +12,7 @@ extension PollService {
         try require(.editor, of: context.caller)
         let poll = try await stored(params.poll).poll
         let audit = try await audits.with {
-            try await store.audit(poll: poll.number, limit: Self.listedDifferences)
+            try await store.audit(poll: poll.id, limit: Self.listedDifferences)
         }
         return PollAudit.Result(
             ballots: audit.ballots,

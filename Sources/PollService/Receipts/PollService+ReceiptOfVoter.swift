@@ -10,7 +10,7 @@ extension PollService {
         guard VoterToken.isValid(voter) else { return nil }
         do {
             guard let stored = try await store.poll(named: name) else { return nil }
-            return voterKeys.receipt(poll: stored.number, voter: voterKeys.key(of: voter, salt: stored.salt))
+            return voterKeys.receipt(poll: stored.id, voter: voterKeys.key(of: voter, salt: stored.salt))
         } catch {
             throw error.forCaller
         }

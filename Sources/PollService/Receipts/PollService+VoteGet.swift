@@ -7,7 +7,7 @@ extension PollService {
     /// `vote.get`.
     func vote(_ params: VoteGet.Params) async throws -> VoteGet.Result {
         let (poll, voter) = try await holder(of: params.receipt)
-        switch try await store.ballot(poll: poll.number, voter: voter) {
+        switch try await store.ballot(poll: poll.id, voter: voter) {
         case nil: throw RPCError.noSuchBallot
         case .counted(let stored):
             let ballot = try exported(stored, of: poll)
@@ -33,7 +33,7 @@ extension PollService {
     /// The poll of a receipt and the key of its voter.
     /// - Throws: 1404 for a receipt that this database's servers did not make, and where its poll is no more.
     func holder(of receipt: String) async throws -> (poll: Poll, voter: [UInt8]) {
-        guard let ballot = voterKeys.ballot(of: receipt), let stored = try await store.poll(numbered: ballot.poll)
+        guard let ballot = voterKeys.ballot(of: receipt), let stored = try await store.poll(withID: ballot.poll)
         else {
             throw RPCError.noSuchBallot
         }

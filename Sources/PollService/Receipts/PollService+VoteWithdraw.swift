@@ -11,7 +11,7 @@ extension PollService {
         }
         let (poll, voter) = try await holder(of: params.receipt)
         let withdrawal = Withdrawal(voter: voter, sequence: params.sequence)
-        let outcome = try await withdrawals.withdraw(withdrawal, poll: poll.number)
+        let outcome = try await withdrawals.withdraw(withdrawal, poll: poll.id)
         let status: BallotStanding
         switch outcome {
         case nil: throw RPCError.noSuchBallot

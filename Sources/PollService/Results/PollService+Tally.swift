@@ -13,7 +13,7 @@ extension PollService {
         in scope: ResultScope
     ) async throws(StoreError) -> (tally: Tally, strata: [Int32: Stratum]) {
         guard scope.isStepped else {
-            let tally = try await store.tally(of: name, poll: scope.poll.number)
+            let tally = try await store.tally(of: name, poll: scope.poll.id)
             return (tally, try await strata.strata(Set(tally.cells.map(\.stratum)), poll: scope.poll))
         }
         guard let question = scope.poll.definition.question(name) else {

@@ -209,7 +209,7 @@ final class BallotWriter: Service {
         }
         for request in work.requests { request.waiter(outcome) }
         // Those who add to a tally faster than it is settled settle it too.
-        if isBehind { await settler.settleSome(of: batch.poll) }
+        if isBehind { await settler.compactPart(of: batch.poll) }
         if case .failure(let error) = outcome, error.isDatabaseAway || error.isConflict {
             // Each batch would wait in turn for the database, or for who locks its tables, and the last caller for all of
             // them. These were never sent.

@@ -69,9 +69,9 @@ final class TallySettler: Sendable {
     }
 
     /// Settles a part of a poll's increments, on behalf of whoever adds to them.
-    func settleSome(of poll: Int32) async {
+    func compactPart(of poll: Int32) async {
         do {
-            if try await store.settleSome(of: poll) { return }
+            if try await store.compactPart(of: poll) { return }
             state.withLock { state in
                 state.failing.remove(poll)
                 state.unsettled[poll] = nil
@@ -84,7 +84,7 @@ final class TallySettler: Sendable {
     private func look() async {
         repeat {
             do {
-                for poll in try await store.unsettledPolls() { note(poll, cells: 0) }
+                for poll in try await store.pendingPolls() { note(poll, cells: 0) }
             } catch {
                 logger.debug(
                     "Tallies that are not settled could not be looked up.",
@@ -106,7 +106,7 @@ final class TallySettler: Sendable {
             var rest: [Int32] = []
             for poll in polls {
                 do {
-                    if try await store.settleSome(of: poll) { rest.append(poll) }
+                    if try await store.compactPart(of: poll) { rest.append(poll) }
                     state.withLock { _ = $0.failing.remove(poll) }
                 } catch {
                     report(error, of: poll)

@@ -15,7 +15,7 @@ extension PollService {
         let poll = try await stored(params.poll).poll
         let content = WeightingContent(params)
         let weighting = try content.parsed(name: params.name, in: poll.definition, places: places)
-        let others = try await store.weightings(poll: poll.number)
+        let others = try await store.weightings(poll: poll.id)
         guard others.count < Self.mostWeightings else {
             throw PollError.conflict.error(
                 path: "name",
@@ -26,10 +26,10 @@ extension PollService {
         let stored = try await store.insertWeighting(
             named: name,
             definition: try content.stored(),
-            poll: poll.number
+            poll: poll.id
         )
         if let stored { return WeightingResult(weighting: try WeightingView(stored)) }
-        guard try await store.weighting(named: name, poll: poll.number) != nil else { throw RPCError.noSuchPoll }
+        guard try await store.weighting(named: name, poll: poll.id) != nil else { throw RPCError.noSuchPoll }
         throw PollError.conflict.error(path: "name", detail: "Another weighting of the poll has this name.")
     }
 
@@ -37,7 +37,7 @@ extension PollService {
     func getWeighting(_ params: WeightingGet.Params, _ context: CallContext) async throws -> WeightingGet.Result {
         try require(.results, of: context.caller)
         let poll = try await stored(params.poll).stored
-        guard let stored = try await store.weighting(named: params.name, poll: poll.number) else {
+        guard let stored = try await store.weighting(named: params.name, poll: poll.id) else {
             throw RPCError.noSuchWeighting(path: "name")
         }
         return WeightingResult(weighting: try WeightingView(stored))
@@ -47,7 +47,7 @@ extension PollService {
     func listWeightings(_ params: WeightingList.Params, _ context: CallContext) async throws -> WeightingList.Result {
         try require(.results, of: context.caller)
         let poll = try await stored(params.poll).stored
-        let stored = try await store.weightings(poll: poll.number)
+        let stored = try await store.weightings(poll: poll.id)
         return WeightingList.Result(
             weightings: try stored.map { weighting throws(StoreError) in try WeightingView(weighting) }
         )
@@ -59,7 +59,7 @@ extension PollService {
     {
         try require(.editor, of: context.caller)
         let poll = try await stored(params.poll).stored
-        guard try await store.deleteWeighting(named: params.name, poll: poll.number) else {
+        guard try await store.deleteWeighting(named: params.name, poll: poll.id) else {
             throw RPCError.noSuchWeighting(path: "name")
         }
         return WeightingDelete.Result(deleted: true)

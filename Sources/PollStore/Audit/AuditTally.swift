@@ -13,7 +13,7 @@ struct AuditTally: PostgresStatement {
         WITH pair AS (
             SELECT p.name, split_part(p.name, '*', 1) || '=' AS first, split_part(p.name, '*', 2) || '=' AS second
             FROM poll, unnest(poll.pairs) AS p (name)
-            WHERE poll.number = $1 AND p.name <> ALL (poll.pairs_behind)
+            WHERE poll.id = $1 AND p.name <> ALL (poll.pairs_behind)
         ), pattern AS MATERIALIZED (
             SELECT b.stratum, b.answers, count(*) AS n FROM ballot AS b WHERE b.poll = $1 GROUP BY b.stratum, b.answers
         ), cell AS (
@@ -52,7 +52,7 @@ struct AuditTally: PostgresStatement {
             ORDER BY f.question, f.choice, f.stratum
             LIMIT $2
         ) AS d ON true
-        LEFT JOIN stratum AS s ON s.poll = $1 AND s.number = d.stratum
+        LEFT JOIN stratum AS s ON s.poll = $1 AND s.id = d.stratum
         ORDER BY d.question, d.choice, d.stratum
         """
 

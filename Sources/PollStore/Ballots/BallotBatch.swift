@@ -13,7 +13,7 @@ public struct BallotBatch: Sendable {
         self.entries = entries
     }
 
-    /// One ballot with the key of its voter, the number of its stratum and the voter's number for the message that brought it.
+    /// One ballot with the key of its voter, the id of its stratum and the voter's number for the message that brought it.
     ///
     /// A class, so that handing it on counts one reference and not those of all its parts.
     public final class Entry: Sendable {

@@ -11,7 +11,7 @@ struct InsertStrata: PostgresStatement {
         INSERT INTO stratum (poll, demographics)
         SELECT $1, s.demographics::text[]
         FROM unnest($2::text[]) AS s (demographics)
-        WHERE EXISTS (SELECT FROM poll WHERE number = $1)
+        WHERE EXISTS (SELECT FROM poll WHERE id = $1)
         ORDER BY s.demographics COLLATE "C"
         ON CONFLICT (poll, demographics) DO NOTHING
         """

@@ -10,7 +10,7 @@ public struct StoredBallot: Sendable, Hashable {
     /// The tally cells, in the form `question=choice`.
     public let answers: [String]
     /// Cities in the voter's spelling, in the form `demographic=city`.
-    public let typed: [String]
+    public let enteredCities: [String]
     public let submittedAt: Instant
     /// What the voter wrote, by question.
     public let texts: [String: String]
@@ -25,7 +25,7 @@ struct SelectBallots: PostgresStatement {
 
     static let sql = """
         WITH page AS MATERIALIZED (
-            SELECT b.voter, b.stratum, b.answers, b.typed, b.submitted_at
+            SELECT b.voter, b.stratum, b.answers, b.entered_cities, b.submitted_at
             FROM ballot AS b
             WHERE b.poll = $1 AND b.voter > $2
             ORDER BY b.voter
@@ -36,9 +36,9 @@ struct SelectBallots: PostgresStatement {
             WHERE t.poll = $1 AND t.voter > $2 AND t.voter <= (SELECT voter FROM page ORDER BY voter DESC LIMIT 1)
             GROUP BY t.voter
         )
-        SELECT p.voter, s.demographics, p.answers, p.typed, p.submitted_at, w.questions, w.bodies
+        SELECT p.voter, s.demographics, p.answers, p.entered_cities, p.submitted_at, w.questions, w.bodies
         FROM page AS p
-        JOIN stratum AS s ON s.poll = $1 AND s.number = p.stratum
+        JOIN stratum AS s ON s.poll = $1 AND s.id = p.stratum
         LEFT JOIN written AS w ON w.voter = p.voter
         ORDER BY p.voter
         """
@@ -53,7 +53,7 @@ struct SelectBallots: PostgresStatement {
         let voter = try columns.next([UInt8].self)
         let demographics = try columns.next([String?].self)
         let answers = try columns.next([String].self)
-        let typed = try columns.next([String]?.self) ?? []
+        let enteredCities = try columns.next([String]?.self) ?? []
         let submittedAt = Instant(try columns.next(PostgresTimestamp.self))
         let questions = try columns.next([String]?.self) ?? []
         let bodies = try columns.next([String]?.self) ?? []
@@ -61,7 +61,7 @@ struct SelectBallots: PostgresStatement {
             voter: voter,
             demographics: demographics,
             answers: answers,
-            typed: typed,
+            enteredCities: enteredCities,
             submittedAt: submittedAt,
             texts: Dictionary(zip(questions, bodies), uniquingKeysWith: { first, _ in first })
         )

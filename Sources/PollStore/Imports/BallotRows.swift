@@ -2,7 +2,7 @@
 ///
 /// Append them in the order of their voters' keys: rows that lie close in the index are stored several times as fast.
 public struct BallotRows: Sendable {
-    /// Columns: poll, voter, stratum, answers, typed.
+    /// Columns: poll, voter, stratum, answers, entered_cities.
     private(set) var ballots = BallotRows.beginning
     /// Columns: poll, voter, question, body.
     private(set) var texts = BallotRows.beginning
@@ -22,14 +22,14 @@ public struct BallotRows: Sendable {
     }
 
     /// Appends a ballot.
-    public mutating func append(voter: VoterKeyBits, stratum: Int32, answers: ArrayField, typed: ArrayField) {
+    public mutating func append(voter: VoterKeyBits, stratum: Int32, answers: ArrayField, enteredCities: ArrayField) {
         ballots.append(contentsOf: ballotStart)
         ballots.append(network: voter.high)
         ballots.append(network: voter.low)
         ballots.append(network: Int32(4))
         ballots.append(network: stratum)
         ballots.append(contentsOf: answers.bytes)
-        ballots.append(contentsOf: typed.bytes)
+        ballots.append(contentsOf: enteredCities.bytes)
         count += 1
     }
 

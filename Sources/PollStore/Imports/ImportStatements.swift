@@ -18,11 +18,11 @@ struct AdmitImport: PostgresStatement {
 }
 
 /// Adds ballots that were stored to the tally.
-struct CountGroups: PostgresStatement {
+struct AddGroupsToTally: PostgresStatement {
     let poll: Int32
     let groups: [BallotGroup]
 
-    static let sql = "SELECT count_groups($1, $2, $3, $4)"
+    static let sql = "SELECT add_groups_to_tally($1, $2, $3, $4)"
 
     func bind(_ bindings: inout PostgresBindings) {
         bindings.append(poll)

@@ -74,7 +74,7 @@ extension PostgresTransaction {
             try await execute(script: "SAVEPOINT straight")
             do {
                 try await copy(step.rows, ballots: "ballot", texts: "open_text")
-                _ = try await run(CountGroups(poll: step.poll, groups: step.groups))
+                _ = try await run(AddGroupsToTally(poll: step.poll, groups: step.groups))
                 return step.rows.count
             } catch let error as PostgresError where error.serverError?.sqlState == "23505" {
                 try await execute(script: "ROLLBACK TO SAVEPOINT straight")
@@ -89,7 +89,7 @@ extension PostgresTransaction {
     }
 
     private func copy(_ rows: BallotRows, ballots: String, texts: String) async throws {
-        let columns = "(poll, voter, stratum, answers, typed)"
+        let columns = "(poll, voter, stratum, answers, entered_cities)"
         _ = try await copyIn("COPY \(ballots) \(columns) FROM STDIN BINARY", from: CopyPieces(rows.ballots))
         if rows.textCount > 0 {
             let columns = "(poll, voter, question, body)"
@@ -99,7 +99,7 @@ extension PostgresTransaction {
 
     private static let staging = """
         CREATE TEMPORARY TABLE staged_ballot (
-            poll integer NOT NULL, voter bytea NOT NULL, stratum integer NOT NULL, answers text[] NOT NULL, typed text[]
+            poll integer NOT NULL, voter bytea NOT NULL, stratum integer NOT NULL, answers text[] NOT NULL, entered_cities text[]
         ) ON COMMIT DROP;
         CREATE TEMPORARY TABLE staged_text (
             poll integer NOT NULL, voter bytea NOT NULL, question text NOT NULL, body text NOT NULL

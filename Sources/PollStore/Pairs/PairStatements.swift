@@ -1,11 +1,11 @@
 import Postgres
 
 /// Whether the tally has all ballots of a pair: null where the pair is not declared.
-struct SelectPairStanding: PostgresStatement {
+struct SelectPairState: PostgresStatement {
     let poll: Int32
     let pair: String
 
-    static let sql = "SELECT $2 = ANY (pairs) AND $2 <> ALL (pairs_behind) FROM poll WHERE number = $1"
+    static let sql = "SELECT $2 = ANY (pairs) AND $2 <> ALL (pairs_behind) FROM poll WHERE id = $1"
 
     func bind(_ bindings: inout PostgresBindings) {
         bindings.append(poll)
@@ -36,19 +36,13 @@ struct SelectPairCells: PostgresStatement {
     }
 }
 
-/// Takes a lock of the session; false if it is taken already and was not to be waited for.
-struct LockSession: PostgresStatement {
-    let isWaiting: Bool
-    let lock: PairLock
+/// Takes the lock of whoever counts a pair of the poll, for the session; false if another session has it.
+struct TryLockPairBuilder: PostgresStatement {
     let poll: Int32
 
-    static let sql = """
-        SELECT CASE WHEN $1 THEN pg_advisory_lock($2, $3) IS NOT NULL ELSE pg_try_advisory_lock($2, $3) END
-        """
+    static let sql = "SELECT try_lock_pair_builder($1)"
 
     func bind(_ bindings: inout PostgresBindings) {
-        bindings.append(isWaiting)
-        bindings.append(lock.rawValue)
         bindings.append(poll)
     }
 
@@ -57,29 +51,37 @@ struct LockSession: PostgresStatement {
     }
 }
 
-/// Gives a lock of the session back.
-struct UnlockSession: PostgresStatement {
-    let lock: PairLock
+/// Gives the lock of pair builders back.
+struct UnlockPairBuilder: PostgresStatement {
     let poll: Int32
 
-    static let sql = "SELECT pg_advisory_unlock($1, $2)"
+    static let sql = "SELECT unlock_pair_builder($1)"
 
     func bind(_ bindings: inout PostgresBindings) {
-        bindings.append(lock.rawValue)
         bindings.append(poll)
-    }
-
-    static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> Bool {
-        try columns.next(Bool.self)
     }
 }
 
-/// The locks that counting a pair takes.
-enum PairLock: Int32 {
-    /// Keeps batches of ballots out: the one of `record_ballots`.
-    case ballots = 1_668_183_398
-    /// Held by whoever counts a pair of the poll.
-    case builder = 1_668_183_400
+/// Takes the lock that keeps batches of ballots out, for the session.
+struct LockPollForSession: PostgresStatement {
+    let poll: Int32
+
+    static let sql = "SELECT lock_poll_for_session($1)"
+
+    func bind(_ bindings: inout PostgresBindings) {
+        bindings.append(poll)
+    }
+}
+
+/// Lets batches of ballots in again.
+struct UnlockPollForSession: PostgresStatement {
+    let poll: Int32
+
+    static let sql = "SELECT unlock_poll_for_session($1)"
+
+    func bind(_ bindings: inout PostgresBindings) {
+        bindings.append(poll)
+    }
 }
 
 /// Declares a pair.
@@ -120,12 +122,12 @@ struct InsertPairBacklog: PostgresStatement {
 }
 
 /// Adds a part of a pair's backlog to the tally; true once nothing is left, nil when the pair is no longer to be counted.
-struct SettlePair: PostgresStatement {
+struct CompactPair: PostgresStatement {
     let poll: Int32
     let pair: String
     let limit: Int32
 
-    static let sql = "SELECT settle_pair($1, $2, $3)"
+    static let sql = "SELECT compact_pair($1, $2, $3)"
 
     func bind(_ bindings: inout PostgresBindings) {
         bindings.append(poll)

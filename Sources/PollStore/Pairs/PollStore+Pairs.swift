@@ -5,12 +5,12 @@ extension PollStore {
     /// The most pairs that a poll counts: each is work for every ballot.
     private static let mostPairs: Int32 = 40
     /// Cells of a backlog that are added in one transaction: votes wait for the rows that it holds.
-    private static let settledAtOnce: Int32 = 2_000
+    private static let compactedAtOnce: Int32 = 2_000
     /// Has the backlog walked along its index, and no further than the part that is added.
     ///
     /// It was empty when the planner last looked, or held another pair: taken for a single row, it would be read anew for each
     /// of its rows.
-    private static let settlingPlan = """
+    private static let compactionPlan = """
         SET LOCAL enable_nestloop = off;
         SET LOCAL enable_hashjoin = off;
         SET LOCAL enable_seqscan = off;
@@ -24,7 +24,7 @@ extension PollStore {
     /// Whether the tally has every ballot of a pair.
     /// - Parameter pair: `first*second`, in the order in which the poll asks them.
     public func isCounted(_ pair: String, poll: Int32) async throws(StoreError) -> Bool {
-        try await first(SelectPairStanding(poll: poll, pair: pair)) ?? false
+        try await first(SelectPairState(poll: poll, pair: pair)) ?? false
     }
 
     /// What ``tally(of:poll:)`` is for a counted pair, counted from the ballots by the database. Takes as long as there are
@@ -61,11 +61,11 @@ extension PollStore {
     public func countPair(_ pair: String, poll: Int32) async throws(StoreError) -> Bool {
         do {
             return try await pool.withConnection { connection in
-                guard try await connection.run(LockSession(isWaiting: false, lock: .builder, poll: poll)).first == true
+                guard try await connection.run(TryLockPairBuilder(poll: poll)).first == true
                 else { return false }
                 do {
                     let isCounted = try await build(pair, poll: poll, on: connection)
-                    _ = try await connection.run(UnlockSession(lock: .builder, poll: poll))
+                    _ = try await connection.run(UnlockPairBuilder(poll: poll))
                     return isCounted
                 } catch {
                     // Its locks end with the session, whatever state it is in.
@@ -80,18 +80,18 @@ extension PollStore {
 
     private func build(_ pair: String, poll: Int32, on connection: PostgresConnection) async throws -> Bool {
         // What is left of it is dealt with while ballots wait.
-        while try await connection.run(SettleTally(poll: poll, cells: PollStore.settledCells)).first == true {}
-        _ = try await connection.run(LockSession(isWaiting: true, lock: .ballots, poll: poll))
-        let standing = try await connection.transaction { transaction in
+        while try await connection.run(CompactTally(poll: poll, cells: PollStore.compactedCells)).first == true {}
+        _ = try await connection.run(LockPollForSession(poll: poll))
+        let state = try await connection.transaction { transaction in
             try await transaction.run(BeginPair(poll: poll, pair: pair, most: PollStore.mostPairs)).first
         }
-        guard standing == "begun" else {
-            _ = try await connection.run(UnlockSession(lock: .ballots, poll: poll))
-            return standing == "counted"
+        guard state == "begun" else {
+            _ = try await connection.run(UnlockPollForSession(poll: poll))
+            return state == "counted"
         }
         try await connection.transaction(isolation: .repeatableRead) { transaction in
             // The transaction's first statement takes its snapshot, and only then lets ballots in.
-            _ = try await transaction.run(UnlockSession(lock: .ballots, poll: poll))
+            _ = try await transaction.run(UnlockPollForSession(poll: poll))
             try await transaction.execute(script: PollStore.countingLimit.script)
             _ = try await transaction.execute(
                 InsertPairBacklog(poll: poll, pair: pair),
@@ -99,27 +99,28 @@ extension PollStore {
             )
         }
         while true {
-            let isSettled = try await settle(pair, poll: poll, on: connection)
-            guard isSettled == false else { return isSettled ?? false }
+            let isCompacted = try await compact(pair, poll: poll, on: connection)
+            guard isCompacted == false else { return isCompacted ?? false }
         }
     }
 
     /// Adds a part of the backlog; a part that met another transaction is added again.
-    private func settle(_ pair: String, poll: Int32, on connection: PostgresConnection) async throws -> Bool? {
+    private func compact(_ pair: String, poll: Int32, on connection: PostgresConnection) async throws -> Bool? {
         for _ in 0..<10 {
             do {
-                return try await settleOnce(pair, poll: poll, on: connection)
+                return try await compactOnce(pair, poll: poll, on: connection)
             } catch let error as PostgresError where error.isConflict {
                 continue
             }
         }
-        return try await settleOnce(pair, poll: poll, on: connection)
+        return try await compactOnce(pair, poll: poll, on: connection)
     }
 
-    private func settleOnce(_ pair: String, poll: Int32, on connection: PostgresConnection) async throws -> Bool? {
+    private func compactOnce(_ pair: String, poll: Int32, on connection: PostgresConnection) async throws -> Bool? {
         try await connection.transaction { transaction in
-            try await transaction.execute(script: PollStore.settlingPlan)
-            return try await transaction.run(SettlePair(poll: poll, pair: pair, limit: PollStore.settledAtOnce)).first
+            try await transaction.execute(script: PollStore.compactionPlan)
+            return try await transaction.run(CompactPair(poll: poll, pair: pair, limit: PollStore.compactedAtOnce))
+                .first
                 ?? nil
         }
     }

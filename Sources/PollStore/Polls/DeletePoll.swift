@@ -2,12 +2,12 @@ import Postgres
 
 /// Removes a poll with all that belongs to it; true when there was one.
 struct DeletePoll: PostgresStatement {
-    let number: Int32
+    let id: Int32
 
     static let sql = "SELECT delete_poll($1)"
 
     func bind(_ bindings: inout PostgresBindings) {
-        bindings.append(number)
+        bindings.append(id)
     }
 
     static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> Bool {

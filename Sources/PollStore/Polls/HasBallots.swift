@@ -2,13 +2,13 @@ import Postgres
 
 /// Whether a poll has ballots.
 struct HasBallots: PostgresStatement {
-    let number: Int32
+    let id: Int32
 
     static let sql =
         "SELECT EXISTS (SELECT FROM ballot WHERE poll = $1) OR EXISTS (SELECT FROM withdrawal WHERE poll = $1)"
 
     func bind(_ bindings: inout PostgresBindings) {
-        bindings.append(number)
+        bindings.append(id)
     }
 
     static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> Bool {

@@ -4,13 +4,12 @@ import Postgres
 ///
 /// A statement of its own: what follows must see the batches that it waited for.
 struct LockPoll: PostgresStatement {
-    let number: Int32
+    let id: Int32
 
-    /// The number stands in `record_ballots` too.
-    static let sql = "SELECT pg_advisory_xact_lock(1668183398, $1)"
+    static let sql = "SELECT lock_poll_exclusive($1)"
 
     func bind(_ bindings: inout PostgresBindings) {
-        bindings.append(number)
+        bindings.append(id)
     }
 
     static func row(_ columns: inout PostgresColumns) throws(PostgresError) {}

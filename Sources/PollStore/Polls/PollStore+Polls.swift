@@ -2,48 +2,48 @@ public import Polls
 import Postgres
 
 extension PollStore {
-    /// Stores a new poll under an id and a salt drawn for it.
+    /// Stores a new poll under an public id and a salt drawn for it.
     /// - Throws: ``StoreError/slugTaken``.
-    public func insert(_ draft: PollDraft, id: String, salt: [UInt8]) async throws(StoreError) -> StoredPoll {
-        guard let poll = try await first(InsertPoll(poll: draft, id: id, salt: salt)) else {
+    public func insert(_ draft: PollDraft, publicID: String, salt: [UInt8]) async throws(StoreError) -> StoredPoll {
+        guard let poll = try await first(InsertPoll(poll: draft, publicID: publicID, salt: salt)) else {
             throw .corrupt("INSERT INTO poll returned no row")
         }
         return poll
     }
 
-    /// The poll of that slug or id.
+    /// The poll of that slug or public id.
     public func poll(named name: String) async throws(StoreError) -> StoredPoll? {
         try await first(SelectPoll(name: name))
     }
 
-    /// A page of polls, the newest first, after the poll of the given number.
+    /// A page of polls, the newest first, after the poll of the given id.
     public func polls(
-        after number: Int32?,
+        after id: Int32?,
         status: Poll.Status?,
         limit: Int
     ) async throws(StoreError) -> [StoredPoll] {
-        try await all(SelectPolls(before: number, status: status?.rawValue, limit: limit))
+        try await all(SelectPolls(before: id, status: status?.rawValue, limit: limit))
     }
 
     /// Changes a poll while nothing else changes it and no ballot is being recorded in it.
     /// - Parameters:
-    ///   - number: the poll's number.
+    ///   - id: the poll's id.
     ///   - change: makes the new state of the present one; told whether the poll has ballots, and may throw to leave it
     ///     as it is.
     /// - Returns: the poll as it is now, or nil when there is no such poll.
     /// - Throws: what `change` throws, and ``StoreError``.
     public func update(
-        _ number: Int32,
+        _ id: Int32,
         change: @Sendable (_ poll: StoredPoll, _ hasBallots: Bool) throws -> PollDraft
     ) async throws -> StoredPoll? {
         do {
             return try await pool.transaction { connection in
-                _ = try await connection.run(LockPoll(number: number))
-                guard let poll = try await connection.run(SelectPollByNumber(number: number)).first else { return nil }
-                let hasBallots = try await connection.run(HasBallots(number: number)).first ?? false
+                _ = try await connection.run(LockPoll(id: id))
+                guard let poll = try await connection.run(SelectPollByID(id: id)).first else { return nil }
+                let hasBallots = try await connection.run(HasBallots(id: id)).first ?? false
                 let draft = try change(poll, hasBallots)
-                _ = try await connection.run(KeepRevision(number: number))
-                return try await connection.run(UpdatePoll(number: number, poll: draft, hasBallots: hasBallots)).first
+                _ = try await connection.run(KeepRevision(id: id))
+                return try await connection.run(UpdatePoll(id: id, poll: draft, hasBallots: hasBallots)).first
             }
         } catch let error as PostgresError {
             throw StoreError(error)
@@ -55,7 +55,7 @@ extension PollStore {
         do {
             return try await pool.transaction { connection in
                 try await connection.execute(script: "SET LOCAL statement_timeout = '10min'")
-                return try await connection.run(DeletePoll(number: poll.number), within: .seconds(600)).first ?? false
+                return try await connection.run(DeletePoll(id: poll.id), within: .seconds(600)).first ?? false
             }
         } catch {
             throw StoreError(error)

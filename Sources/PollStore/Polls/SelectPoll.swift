@@ -1,11 +1,12 @@
 import Postgres
 
-/// Finds a poll by its slug or its id.
+/// Finds a poll by its slug or its public id.
 struct SelectPoll: PostgresStatement {
     let name: String
 
-    /// An id wins, so that nobody can put a poll of that slug in another one's place.
-    static let sql = "SELECT \(StoredPoll.columns) FROM poll WHERE slug = $1 OR id = $1 ORDER BY id = $1 DESC LIMIT 1"
+    /// A public id wins, so that nobody can put a poll of that slug in another one's place.
+    static let sql =
+        "SELECT \(StoredPoll.columns) FROM poll WHERE slug = $1 OR public_id = $1 ORDER BY public_id = $1 DESC LIMIT 1"
 
     func bind(_ bindings: inout PostgresBindings) {
         bindings.append(name)
@@ -16,14 +17,14 @@ struct SelectPoll: PostgresStatement {
     }
 }
 
-/// Finds a poll by its number.
-struct SelectPollByNumber: PostgresStatement {
-    let number: Int32
+/// Finds a poll by its id.
+struct SelectPollByID: PostgresStatement {
+    let id: Int32
 
-    static let sql = "SELECT \(StoredPoll.columns) FROM poll WHERE number = $1"
+    static let sql = "SELECT \(StoredPoll.columns) FROM poll WHERE id = $1"
 
     func bind(_ bindings: inout PostgresBindings) {
-        bindings.append(number)
+        bindings.append(id)
     }
 
     static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> StoredPoll {

@@ -2,15 +2,15 @@ import Postgres
 
 /// A page of polls, the newest first.
 struct SelectPolls: PostgresStatement {
-    /// The number of the last poll of the page before.
+    /// The id of the last poll of the page before.
     let before: Int32?
     let status: String?
     let limit: Int
 
     static let sql = """
         SELECT \(StoredPoll.columns) FROM poll
-        WHERE ($1::integer IS NULL OR number < $1) AND ($2::text IS NULL OR status = $2)
-        ORDER BY number DESC LIMIT $3
+        WHERE ($1::integer IS NULL OR id < $1) AND ($2::text IS NULL OR status = $2)
+        ORDER BY id DESC LIMIT $3
         """
 
     func bind(_ bindings: inout PostgresBindings) {

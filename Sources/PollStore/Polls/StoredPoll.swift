@@ -3,8 +3,8 @@ import Postgres
 
 /// A poll as the database keeps it; the definition is still the JSON in which the editor's words came.
 public struct StoredPoll: Sendable, Hashable {
-    public let number: Int32
-    public let id: String
+    public let id: Int32
+    public let publicID: String
     public let slug: String
     public let status: String
     public let revision: Int32
@@ -12,11 +12,11 @@ public struct StoredPoll: Sendable, Hashable {
     public let salt: [UInt8]
     public let createdAt: Instant
 
-    static let columns = "number, id, slug, status, revision, definition, salt, created_at"
+    static let columns = "id, public_id, slug, status, revision, definition, salt, created_at"
 
     init(_ columns: inout PostgresColumns) throws(PostgresError) {
-        number = try columns.next(Int32.self)
-        id = try columns.next(String.self)
+        id = try columns.next(Int32.self)
+        publicID = try columns.next(String.self)
         slug = try columns.next(String.self)
         status = try columns.next(String.self)
         revision = try columns.next(Int32.self)

@@ -3,7 +3,7 @@ import Postgres
 
 /// Gives a poll another definition or state, and the next revision; no row when there is no such poll.
 struct UpdatePoll: PostgresStatement {
-    let number: Int32
+    let id: Int32
     let poll: PollDraft
     /// With ballots, the poll keeps the pairs that it counts.
     let hasBallots: Bool
@@ -12,12 +12,12 @@ struct UpdatePoll: PostgresStatement {
         UPDATE poll
         SET slug = $2, status = $3, definition = $4, per_voter = $5, opens = $6, closes = $7, revision = revision + 1,
             pairs = CASE WHEN $8 THEN pairs ELSE $9 END, pairs_behind = CASE WHEN $8 THEN pairs_behind ELSE '{}' END
-        WHERE number = $1
+        WHERE id = $1
         RETURNING \(StoredPoll.columns)
         """
 
     func bind(_ bindings: inout PostgresBindings) {
-        bindings.append(number)
+        bindings.append(id)
         bindings.append(poll.slug.text)
         bindings.append(poll.status.rawValue)
         bindings.append(PostgresJSON(poll.definition))

@@ -1,9 +1,9 @@
 import Postgres
 
 extension PollStore {
-    /// The poll of a number that a receipt names.
-    public func poll(numbered number: Int32) async throws(StoreError) -> StoredPoll? {
-        try await first(SelectPollByNumber(number: number))
+    /// The poll of an id that a receipt names.
+    public func poll(withID id: Int32) async throws(StoreError) -> StoredPoll? {
+        try await first(SelectPollByID(id: id))
     }
 
     /// What stands behind a voter's receipt; nil where the voter has neither a ballot nor taken one back.

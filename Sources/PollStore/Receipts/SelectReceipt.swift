@@ -9,12 +9,12 @@ struct SelectReceipt: PostgresStatement {
     let voter: [UInt8]
 
     static let sql = """
-        SELECT b.voter, s.demographics, b.answers, b.typed, b.submitted_at,
+        SELECT b.voter, s.demographics, b.answers, b.entered_cities, b.submitted_at,
             ARRAY(SELECT t.question FROM open_text AS t WHERE t.poll = b.poll AND t.voter = b.voter ORDER BY t.question),
             ARRAY(SELECT t.body FROM open_text AS t WHERE t.poll = b.poll AND t.voter = b.voter ORDER BY t.question),
             NULL::timestamptz
         FROM ballot AS b
-        JOIN stratum AS s ON s.poll = b.poll AND s.number = b.stratum
+        JOIN stratum AS s ON s.poll = b.poll AND s.id = b.stratum
         WHERE b.poll = $1 AND b.voter = $2
         UNION ALL
         SELECT w.voter, '{}', '{}', NULL, w.submitted_at, '{}', '{}', w.withdrawn_at

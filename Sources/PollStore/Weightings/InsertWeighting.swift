@@ -8,7 +8,7 @@ struct InsertWeighting: PostgresStatement {
 
     static let sql = """
         INSERT INTO weighting (poll, name, definition)
-        SELECT number, $2, $3 FROM poll WHERE number = $1 FOR KEY SHARE
+        SELECT id, $2, $3 FROM poll WHERE id = $1 FOR KEY SHARE
         ON CONFLICT (poll, name) DO NOTHING
         RETURNING \(StoredWeighting.columns)
         """

@@ -5,10 +5,10 @@ public struct Poll: Hashable, Sendable {
         case draft, open, closed
     }
 
-    /// The short number under which ballots and tallies are stored; never shown.
-    public let number: Int32
+    /// The integer key under which ballots and tallies are stored; never shown.
+    public let id: Int32
     /// The name that never changes: 32 hexadecimal digits drawn at random.
-    public let id: String
+    public let publicID: String
     public let slug: Key
     public let status: Status
     /// Counts the changes to the definition and the state, from 1.
@@ -17,16 +17,16 @@ public struct Poll: Hashable, Sendable {
     public let definition: PollDefinition
 
     public init(
-        number: Int32,
-        id: String,
+        id: Int32,
+        publicID: String,
         slug: Key,
         status: Status,
         revision: Int,
         createdAt: Instant,
         definition: PollDefinition
     ) {
-        self.number = number
         self.id = id
+        self.publicID = publicID
         self.slug = slug
         self.status = status
         self.revision = revision

@@ -213,7 +213,7 @@ import Testing
                             : "EXISTS (SELECT FROM unnest(b.answers) AS a WHERE a ~ '^\(columns)=\(option)(>|$)')"
                         let count = try await harness.sql(
                             """
-                            SELECT count(*) FROM ballot AS b JOIN stratum AS s ON s.number = b.stratum
+                            SELECT count(*) FROM ballot AS b JOIN stratum AS s ON s.id = b.stratum
                             WHERE s.demographics[1]::int BETWEEN 30 AND 49 AND \(has) AND EXISTS
                                 (SELECT FROM unnest(b.answers) AS a WHERE a ~ '^\(rows)=\(heading["key"]?.string ?? "")(>|$)')
                             """

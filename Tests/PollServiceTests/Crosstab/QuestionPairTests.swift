@@ -91,7 +91,7 @@ import Testing
     /// The pair's cells in the tally that are not those of the ballots, or the other way round.
     private static func differences(_ harness: ServiceHarness, _ pair: String) async throws -> [[String?]] {
         let stored = "SELECT stratum, choice, n FROM tally WHERE question = '\(pair)' AND n <> 0"
-        let counted = "SELECT c.* FROM poll, pair_cells(number, '\(pair)') AS c"
+        let counted = "SELECT c.* FROM poll, pair_cells(id, '\(pair)') AS c"
         return try await harness.sql(
             "(\(stored) EXCEPT \(counted)) UNION ALL (\(counted) EXCEPT \(stored))"
         )
@@ -179,10 +179,10 @@ import Testing
             _ = try await harness.sql(
                 """
                 UPDATE poll SET pairs = '{a*b}', pairs_behind = '{a*b}';
-                INSERT INTO pair_backlog SELECT number, 'a*b', c.stratum, c.choice, c.n
-                FROM poll, pair_cells(number, 'a*b') AS c WHERE c.choice < 'o1';
-                INSERT INTO tally SELECT number, 'a*b', c.stratum, c.choice, c.n
-                FROM poll, pair_cells(number, 'a*b') AS c WHERE c.choice >= 'o2'
+                INSERT INTO pair_backlog SELECT id, 'a*b', c.stratum, c.choice, c.n
+                FROM poll, pair_cells(id, 'a*b') AS c WHERE c.choice < 'o1';
+                INSERT INTO tally_base SELECT id, 'a*b', c.stratum, c.choice, c.n
+                FROM poll, pair_cells(id, 'a*b') AS c WHERE c.choice >= 'o2'
                 """
             )
             try await Self.vote(harness, 100..<300, seed: 10)
@@ -200,10 +200,10 @@ import Testing
             try await Self.vote(harness, 0..<200, seed: 11)
             let params = #"{"poll":"p","rows":"a","columns":"m"}"#
             let meanwhile = try await harness.pool.withConnection { holder in
-                _ = try await holder.execute(script: "SELECT pg_advisory_lock(1668183400, number) FROM poll")
+                _ = try await holder.execute(script: "SELECT try_lock_pair_builder(id) FROM poll")
                 let meanwhile = try await harness.result("results.crosstab", params)
                 #expect(try await Self.standing(harness) == [["", ""]])
-                _ = try await holder.execute(script: "SELECT pg_advisory_unlock(1668183400, number) FROM poll")
+                _ = try await holder.execute(script: "SELECT unlock_pair_builder(id) FROM poll")
                 return meanwhile
             }
             let counted = try await harness.result("results.crosstab", params)

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ClosingTimeTests {
     /// The lock that a batch of ballots shares and that closing a poll takes alone.
-    private static let lock = "SELECT pg_advisory_xact_lock(1668183398, number) FROM poll"
+    private static let lock = "SELECT lock_poll_exclusive(id) FROM poll"
 
     private static let waiting = """
         SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted

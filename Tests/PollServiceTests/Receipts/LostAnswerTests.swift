@@ -6,7 +6,7 @@ import TestInstruments
 import Testing
 
 @Suite struct LostAnswerTests {
-    private static let lock = "SELECT pg_advisory_xact_lock(1668183398, number) FROM poll"
+    private static let lock = "SELECT lock_poll_exclusive(id) FROM poll"
 
     private static func waiting(_ count: Int, in harness: ServiceHarness) async throws {
         let waiting = """
@@ -153,9 +153,9 @@ import Testing
                     INSERT INTO ballot (poll, voter, stratum, answers, submitted_at)
                     SELECT b.poll, sha256(int4send(g)), 1000 + g % 100000, b.answers, b.submitted_at
                     FROM ballot AS b, generate_series(1, 200000) AS g;
-                    TRUNCATE settled_tally, tally_increment;
-                    INSERT INTO settled_tally SELECT poll, '', stratum, '', count(*) FROM ballot GROUP BY 1, 3;
-                    INSERT INTO settled_tally SELECT poll, 'q', stratum, 'a', count(*) FROM ballot GROUP BY 1, 3
+                    TRUNCATE tally_base, tally_delta;
+                    INSERT INTO tally_base SELECT poll, '', stratum, '', count(*) FROM ballot GROUP BY 1, 3;
+                    INSERT INTO tally_base SELECT poll, 'q', stratum, 'a', count(*) FROM ballot GROUP BY 1, 3
                     """
                 )
             }

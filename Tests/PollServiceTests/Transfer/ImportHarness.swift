@@ -93,11 +93,11 @@ extension ServiceHarness {
     func ballots(of poll: String) async throws -> [String] {
         try await sql(
             """
-            SELECT ballot FROM (SELECT concat_ws('|', s.demographics::text, b.answers::text, b.typed::text,
+            SELECT ballot FROM (SELECT concat_ws('|', s.demographics::text, b.answers::text, b.entered_cities::text,
                 (SELECT array_agg(t.question || '=' || t.body ORDER BY t.question) FROM open_text AS t
                     WHERE t.poll = b.poll AND t.voter = b.voter)::text) AS ballot
-            FROM ballot AS b JOIN stratum AS s ON s.poll = b.poll AND s.number = b.stratum
-            WHERE b.poll = (SELECT number FROM poll WHERE slug = '\(poll)')) AS b ORDER BY ballot COLLATE "C"
+            FROM ballot AS b JOIN stratum AS s ON s.poll = b.poll AND s.id = b.stratum
+            WHERE b.poll = (SELECT id FROM poll WHERE slug = '\(poll)')) AS b ORDER BY ballot COLLATE "C"
             """
         )
         .map { $0.first.flatMap { $0 } ?? "" }

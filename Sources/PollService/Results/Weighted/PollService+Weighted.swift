@@ -17,7 +17,7 @@ extension PollService {
         guard let name else { return nil }
         // Weights and weighted sums let hidden groups be worked out across slices, as free filters would.
         try scope.refuseUnpublished(path: "weighting")
-        guard let stored = try await store.weighting(named: name, poll: scope.poll.number) else {
+        guard let stored = try await store.weighting(named: name, poll: scope.poll.id) else {
             throw RPCError.noSuchWeighting(path: "weighting")
         }
         let weighting = try WeightingContent(stored).parsed(

@@ -88,7 +88,7 @@ public struct BulkImport: Sendable {
             )
         }
         try await take(&reading, poll: poll, workers: workers, place: &place, &rejects, progress)
-        try await service.store.removeBookmark(of: file, poll: poll.number)
+        try await service.store.removeBookmark(of: file, poll: poll.id)
 
         var report = ImportReport()
         report.rows = place.bookmark.rows
@@ -106,13 +106,13 @@ public struct BulkImport: Sendable {
         _ reading: inout ImportReading<some ImportInput>,
         _ rejects: inout some RejectsList
     ) async throws {
-        if let bookmark = try await service.store.bookmark(of: place.file, poll: poll.number) {
+        if let bookmark = try await service.store.bookmark(of: place.file, poll: poll.id) {
             if try rejects.goBack(to: bookmark.rejectsSize), try reading.resume(at: bookmark) {
                 place.bookmark = bookmark
                 place.marked = bookmark.position
                 return try onResume(bookmark.line, bookmark.rows)
             }
-            try await service.store.removeBookmark(of: place.file, poll: poll.number)
+            try await service.store.removeBookmark(of: place.file, poll: poll.id)
         }
         _ = try rejects.goBack(to: 0)
     }
@@ -191,7 +191,7 @@ public struct BulkImport: Sendable {
             return bookmark
         }
         let work = ImportStep(
-            poll: poll.number,
+            poll: poll.id,
             revision: Int32(clamping: poll.revision),
             rows: step.encoded.rows,
             groups: step.encoded.groups

@@ -185,7 +185,7 @@ struct ImportRowParser: Sendable {
         number: Int,
         _ texts: inout [ParsedRows.Text]
     ) throws(RowRejection) -> ParsedRow {
-        let vote = try block.vote(of: record, by: mapping, number: number, poll: poll.id)
+        let vote = try block.vote(of: record, by: mapping, number: number, poll: poll.publicID)
         let voter = vote.voter ?? ""
         guard VoterToken.isValid(voter) else { throw .refused("voter: \(VoterToken.rule)") }
         let ballot: Ballot

@@ -13,9 +13,9 @@ actor ImportWorker {
     }
 
     private let poll: Poll
-    private let strata: StratumNumbers
+    private let strata: StratumIDCache
     private var parser: ImportRowParser
-    init(poll: Poll, strata: StratumNumbers, parser: ImportRowParser) {
+    init(poll: Poll, strata: StratumIDCache, parser: ImportRowParser) {
         self.poll = poll
         self.strata = strata
         self.parser = parser
@@ -26,7 +26,7 @@ actor ImportWorker {
         let parsed = parser.parse(block, rowsBefore: rowsBefore)
         let vocabulary = parser.vocabulary
         let stored = try await numbers(of: parsed.rows, vocabulary.strata)
-        let encoder = StepEncoder(poll: poll.number, vocabulary: vocabulary, strata: stored)
+        let encoder = StepEncoder(poll: poll.id, vocabulary: vocabulary, strata: stored)
         guard let encoded = encoder.encode(parsed) else { return nil }
         return Step(index: index, encoded: encoded, rejects: parsed.rejects, count: parsed.count)
     }
@@ -42,7 +42,7 @@ actor ImportWorker {
             let part = used[start..<min(start + 5_000, used.count)]
             let values = Set(part.map { vocabulary[$0] })
             let stored = try await Patience.keep { () async throws(StoreError) in
-                try await strata.numbers(of: values, poll: poll)
+                try await strata.ids(of: values, poll: poll)
             }
             for index in part { numbers[Int32(clamping: index)] = stored[vocabulary[index]] }
         }

@@ -33,7 +33,7 @@ struct StepEncoder {
                 voter: row.voter,
                 stratum: stratum,
                 answers: vocabulary.answers[Int(row.answers)].field,
-                typed: vocabulary.typed[Int(row.typed)]
+                enteredCities: vocabulary.typed[Int(row.typed)]
             )
             for text in parsed.texts[row.texts] {
                 rows.append(text: text.body, question: text.question, voter: row.voter)

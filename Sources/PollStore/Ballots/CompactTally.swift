@@ -1,12 +1,12 @@
 import Postgres
 
-/// Moves the oldest increments of a poll's tally into its settled part; whether there may be more.
-struct SettleTally: PostgresStatement {
+/// Moves the oldest deltas of a poll's tally into its base; whether there may be more.
+struct CompactTally: PostgresStatement {
     let poll: Int32
-    /// Cells in the increments that are moved, at most by one increment exceeded.
+    /// Cells in the deltas that are moved; the last delta may exceed it.
     let cells: Int
 
-    static let sql = "SELECT settle_tally($1, $2)"
+    static let sql = "SELECT compact_tally($1, $2)"
 
     func bind(_ bindings: inout PostgresBindings) {
         bindings.append(poll)

@@ -3,51 +3,51 @@ import Polls
 import Postgres
 import Testing
 
-/// The two parts of a tally: what is settled, and the increments of the latest batches.
-@Suite struct SettlingTests {
+/// The two parts of a tally: the base, and the deltas of the latest batches.
+@Suite struct CompactionTests {
     private func vote(_ voter: UInt8, _ choices: [String] = ["a"]) -> SamplePoll.Vote {
         SamplePoll.Vote(voter: [voter], choices: choices, age: Int(voter % 3) + 20)
     }
 
-    private let increments = "SELECT count(*) FROM tally_increment"
+    private let deltas = "SELECT count(*) FROM tally_delta"
 
-    @Test("A batch of new ballots leaves one increment, counts at once, and counts the same when it is settled")
-    func settling() async throws {
+    @Test("A batch of new ballots inserts one delta, counts at once, and counts the same when it is compacted")
+    func compaction() async throws {
         try await StoreHarness.with { harness in
             let poll = try await harness.makePoll("p")
             for batch in 0..<5 {
                 _ = try await poll.record((0..<7).map { vote(UInt8(batch * 7 + $0), ["a", "c"]) })
             }
-            #expect(try await harness.sql(increments) == [["5"]])
-            #expect(try await harness.store.unsettledPolls() == [poll.poll.number])
-            let (unsettled, recount) = try await harness.tallies()
-            #expect(unsettled == recount && !recount.isEmpty)
-            try await harness.settleTally(of: poll)
-            #expect(try await harness.sql(increments) == [["0"]])
-            #expect(try await harness.store.unsettledPolls() == [])
-            let settled = try await harness.tallies().stored
-            #expect(settled == recount)
+            #expect(try await harness.sql(deltas) == [["5"]])
+            #expect(try await harness.store.pendingPolls() == [poll.poll.id])
+            let (pending, recount) = try await harness.tallies()
+            #expect(pending == recount && !recount.isEmpty)
+            try await harness.compactTally(of: poll)
+            #expect(try await harness.sql(deltas) == [["0"]])
+            #expect(try await harness.store.pendingPolls() == [])
+            let compacted = try await harness.tallies().stored
+            #expect(compacted == recount)
         }
     }
 
-    @Test("More increments than are settled at once are all settled")
+    @Test("More deltas than are compacted at once are all compacted")
     func many() async throws {
         try await StoreHarness.with { harness in
             let poll = try await harness.makePoll("p")
             _ = try await poll.record([vote(1)])
             _ = try await harness.sql(
                 """
-                INSERT INTO tally_increment (poll, questions, strata, choices, counts)
-                SELECT i.poll, i.questions, i.strata, i.choices, i.counts FROM tally_increment AS i, generate_series(2, 4500)
+                INSERT INTO tally_delta (poll, questions, strata, choices, counts)
+                SELECT d.poll, d.questions, d.strata, d.choices, d.counts FROM tally_delta AS d, generate_series(2, 4500)
                 """
             )
-            try await harness.settleTally(of: poll)
-            #expect(try await harness.sql(increments) == [["0"]])
+            try await harness.compactTally(of: poll)
+            #expect(try await harness.sql(deltas) == [["0"]])
             #expect(try await harness.sql("SELECT DISTINCT n FROM tally") == [["4500"]])
         }
     }
 
-    @Test("A tally is the same at every moment while others settle it and ballots come")
+    @Test("A tally is the same at every moment while others compact it and ballots come")
     func everyMoment() async throws {
         try await StoreHarness.with { harness in
             let poll = try await harness.makePoll("p")
@@ -57,11 +57,11 @@ import Testing
                 }
                 for _ in 0..<2 {
                     group.addTask {
-                        for _ in 0..<60 { try await harness.settleTally(of: poll) }
+                        for _ in 0..<60 { try await harness.compactTally(of: poll) }
                     }
                 }
                 for _ in 0..<60 {
-                    let audit = try await harness.store.audit(poll: poll.poll.number, limit: 5)
+                    let audit = try await harness.store.audit(poll: poll.poll.id, limit: 5)
                     #expect(audit.differences.isEmpty)
                 }
                 try await group.waitForAll()
@@ -71,31 +71,31 @@ import Testing
         }
     }
 
-    @Test("A ballot that was changed or taken back before its increment was settled counts for what holds now")
+    @Test("A ballot that was changed or taken back before its delta was compacted counts for what holds now")
     func changedBefore() async throws {
         try await StoreHarness.with { harness in
             let poll = try await harness.makePoll("p")
             _ = try await poll.record([vote(1), vote(2), vote(3)])
             _ = try await harness.sql("UPDATE poll SET per_voter = 'changeable'")
             #expect(try await poll.record([vote(2, ["b"])]) == .recorded(counted: [], changed: [[2]]))
-            _ = try await harness.sql("SELECT withdraw_ballots(number, '{\"\\\\x01\"}', '{NULL}') FROM poll")
-            #expect(try await harness.sql(increments) == [["1"]])
+            _ = try await harness.sql("SELECT withdraw_ballots(id, '{\"\\\\x01\"}', '{NULL}') FROM poll")
+            #expect(try await harness.sql(deltas) == [["1"]])
             let (stored, recount) = try await harness.tallies()
             #expect(stored == recount)
-            try await harness.settleTally(of: poll)
-            let settled = try await harness.tallies().stored
-            #expect(settled == recount)
+            try await harness.compactTally(of: poll)
+            let compacted = try await harness.tallies().stored
+            #expect(compacted == recount)
         }
     }
 
-    @Test("Increments are settled by their number, whatever plan was made while there were none")
+    @Test("Deltas are compacted by their id, whatever plan was made while there were none")
     func plan() async throws {
         try await StoreHarness.with { harness in
             let poll = try await harness.makePoll("p")
             try await harness.pool.withConnection { connection in
                 for _ in 0..<8 {
                     _ = try await connection.execute(
-                        script: "SELECT settle_tally(1, 50000), (SELECT sum(n) FROM tally)"
+                        script: "SELECT compact_tally(1, 50000), (SELECT sum(n) FROM tally)"
                     )
                 }
             }
@@ -103,12 +103,12 @@ import Testing
             let passes = try await harness.pool.withConnection { connection in
                 try await connection.execute(
                     script: """
-                        INSERT INTO tally_increment (poll, questions, strata, choices, counts)
-                        SELECT i.poll, i.questions, i.strata, i.choices, i.counts
-                        FROM tally_increment AS i, generate_series(2, 20000);
+                        INSERT INTO tally_delta (poll, questions, strata, choices, counts)
+                        SELECT d.poll, d.questions, d.strata, d.choices, d.counts
+                        FROM tally_delta AS d, generate_series(2, 20000);
                         SET statement_timeout = '5s';
-                        DO $$ BEGIN WHILE settle_tally(1, 50000) LOOP END LOOP; END $$;
-                        SELECT count(*) FROM tally_increment
+                        DO $$ BEGIN WHILE compact_tally(1, 50000) LOOP END LOOP; END $$;
+                        SELECT count(*) FROM tally_delta
                         """
                 )
             }
@@ -117,15 +117,15 @@ import Testing
         }
     }
 
-    @Test("A deleted poll leaves no increment behind, and settling it does nothing")
+    @Test("A deleted poll leaves no delta behind, and compacting it does nothing")
     func deleted() async throws {
         try await StoreHarness.with { harness in
             let poll = try await harness.makePoll("p")
             _ = try await poll.record([vote(1)])
-            _ = try await harness.sql("SELECT delete_poll(number) FROM poll")
-            #expect(try await harness.sql(increments) == [["0"]])
-            try await harness.settleTally(of: poll)
-            #expect(try await harness.sql("SELECT count(*) FROM settled_tally") == [["0"]])
+            _ = try await harness.sql("SELECT delete_poll(id) FROM poll")
+            #expect(try await harness.sql(deltas) == [["0"]])
+            try await harness.compactTally(of: poll)
+            #expect(try await harness.sql("SELECT count(*) FROM tally_base") == [["0"]])
         }
     }
 
@@ -145,30 +145,6 @@ import Testing
             #expect(try await harness.sql("SELECT count(*) FROM ballot") == [["5"]])
             let (stored, recount) = try await harness.tallies()
             #expect(stored == recount)
-        }
-    }
-
-    @Test("What is written to the tally by hand changes it by as much, whatever is unsettled")
-    func byHand() async throws {
-        try await StoreHarness.with { harness in
-            let poll = try await harness.makePoll("p")
-            _ = try await poll.record([vote(0), vote(3)])
-            let cell = "question = 'q' AND choice = 'a'"
-            _ = try await harness.sql("UPDATE tally SET n = n + 5 WHERE \(cell)")
-            #expect(try await harness.sql("SELECT n FROM tally WHERE \(cell)") == [["7"]])
-            _ = try await harness.sql("DELETE FROM tally WHERE \(cell)")
-            #expect(try await harness.sql("SELECT n FROM tally WHERE \(cell)") == [["0"]])
-            _ = try await harness.sql(
-                "INSERT INTO tally SELECT poll, question, stratum, 'b', 4 FROM tally WHERE \(cell)"
-            )
-            #expect(try await harness.sql("SELECT n FROM tally WHERE choice = 'b'") == [["4"]])
-            try await harness.settleTally(of: poll)
-            #expect(
-                try await harness.sql("SELECT choice, n FROM tally WHERE question = 'q' AND choice <> '' ORDER BY 1")
-                    == [
-                        ["a", "0"], ["b", "4"],
-                    ]
-            )
         }
     }
 

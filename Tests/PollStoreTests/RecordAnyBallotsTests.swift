@@ -5,29 +5,14 @@ import Testing
 
 @testable import PollStore
 
-/// The function that stores batches in which every ballot is new, against the one that stores any batch.
-@Suite struct PlainBatchTests {
-    /// The same batch stored as servers of before do.
-    private struct FormerRecordBallots: PostgresStatement {
+/// `record_ballots`, which inserts where that is enough, against `record_any_ballots`.
+@Suite struct RecordAnyBallotsTests {
+    /// The same batch stored by the function for any batch.
+    private struct RecordAnyBallots: PostgresStatement {
         let statement: RecordBallots
 
-        static let sql = "SELECT outcome, voter_key FROM record_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
-
-        func bind(_ bindings: inout PostgresBindings) { statement.bind(&bindings) }
-
-        static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> (outcome: String, voter: [UInt8]?) {
-            try RecordBallots.row(&columns)
-        }
-    }
-
-    /// The same batch stored as servers of schema 7 do.
-    private struct PriorRecordBallots: PostgresStatement {
-        let statement: RecordBallots
-
-        static let sql = """
-            SELECT outcome, voter_key
-            FROM record_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-            """
+        static let sql =
+            "SELECT outcome, voter_key FROM record_any_ballots($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
 
         func bind(_ bindings: inout PostgresBindings) { statement.bind(&bindings) }
 
@@ -66,13 +51,13 @@ import Testing
     private func contents(of poll: SamplePoll, in harness: StoreHarness) async throws -> [[String?]] {
         try await harness.sql(
             """
-            SELECT 'ballot', encode(voter, 'hex'), answers::text, typed::text, sequence::text, s.demographics::text
-            FROM ballot JOIN stratum AS s USING (poll) WHERE poll = \(poll.poll.number) AND s.number = stratum
+            SELECT 'ballot', encode(voter, 'hex'), answers::text, entered_cities::text, sequence::text, s.demographics::text
+            FROM ballot JOIN stratum AS s USING (poll) WHERE poll = \(poll.poll.id) AND s.id = stratum
             UNION ALL
             SELECT 'tally', question, choice, n::text, NULL, s.demographics::text
-            FROM tally JOIN stratum AS s USING (poll) WHERE poll = \(poll.poll.number) AND s.number = stratum
+            FROM tally JOIN stratum AS s USING (poll) WHERE poll = \(poll.poll.id) AND s.id = stratum
             UNION ALL
-            SELECT 'text', encode(voter, 'hex'), question, body, NULL, NULL FROM open_text WHERE poll = \(poll.poll.number)
+            SELECT 'text', encode(voter, 'hex'), question, body, NULL, NULL FROM open_text WHERE poll = \(poll.poll.id)
             ORDER BY 1, 2, 3, 4, 5, 6
             """
         )
@@ -86,14 +71,14 @@ import Testing
     func alike(perVoter: VotingRules.PerVoter, takesBack: Bool) async throws {
         try await StoreHarness.with { harness in
             let new = try await harness.makePoll("new", perVoter: perVoter)
-            let former = try await harness.makePoll("former", perVoter: perVoter)
+            let other = try await harness.makePoll("other", perVoter: perVoter)
             _ = try await harness.sql("UPDATE poll SET pairs = '{\"q*t\"}'")
             let deadline = Instant(microseconds: try await harness.store.now().microseconds + 3_600_000_000)
             var numbers = Numbers(state: 8)
             for round in 0..<40 {
                 if takesBack, round == 20 {
                     _ = try await harness.sql(
-                        "SELECT withdraw_ballots(number, '{\"\\\\x05\",\"\\\\x07\"}', '{NULL,NULL}') FROM poll"
+                        "SELECT withdraw_ballots(id, '{\"\\\\x05\",\"\\\\x07\"}', '{NULL,NULL}') FROM poll"
                     )
                 }
                 let votes = votes(&numbers)
@@ -102,21 +87,21 @@ import Testing
                     deadline: deadline,
                     areNew: Bool.random(using: &numbers)
                 )
-                let other = RecordBallots(batch: try await former.batch(votes), deadline: deadline, areNew: false)
+                let any = RecordBallots(batch: try await other.batch(votes), deadline: deadline, areNew: false)
                 var rows = try await harness.pool.run(one).map { "\($0.outcome) \($0.voter ?? [])" }
                 if rows == ["recorded []"] { rows = votes.map { "counted \($0.voter)" } }
-                let expected = try await harness.pool.run(FormerRecordBallots(statement: other))
+                let expected = try await harness.pool.run(RecordAnyBallots(statement: any))
                 #expect(Set(rows) == Set(expected.map { "\($0.outcome) \($0.voter ?? [])" }))
                 #expect(rows.count == expected.count)
-                if round % 7 == 0 { try await harness.settleTally(of: new) }
+                if round % 7 == 0 { try await harness.compactTally(of: new) }
             }
             let contents = try await contents(of: new, in: harness)
-            #expect(contents == (try await self.contents(of: former, in: harness)))
+            #expect(contents == (try await self.contents(of: other, in: harness)))
             #expect(contents.contains { $0[0] == "tally" && $0[1] == "q*t" })
         }
     }
 
-    @Test("Servers of all kinds store at the same time, and the tally is what a recount makes it")
+    @Test("Both functions store at the same time, and the tally is what a recount makes it")
     func together() async throws {
         try await StoreHarness.with { harness in
             let poll = try await harness.makePoll("p")
@@ -134,18 +119,16 @@ import Testing
                                 areNew: Bool.random(using: &numbers)
                             )
                             let rows =
-                                switch server % 3 {
-                                case 0: try await harness.pool.run(batch)
-                                case 1: try await harness.pool.run(PriorRecordBallots(statement: batch))
-                                default: try await harness.pool.run(FormerRecordBallots(statement: batch))
-                                }
+                                server.isMultiple(of: 2)
+                                ? try await harness.pool.run(batch)
+                                : try await harness.pool.run(RecordAnyBallots(statement: batch))
                             counted += rows.first?.outcome == "recorded" ? votes.count : rows.count
                         }
                         return counted
                     }
                 }
                 group.addTask {
-                    for _ in 0..<30 { try await harness.settleTally(of: poll) }
+                    for _ in 0..<30 { try await harness.compactTally(of: poll) }
                     return 0
                 }
                 return try await group.reduce(0, +)
