@@ -98,9 +98,9 @@ struct RakingScheme {
     )
 
     /// What to answer where the targets are turned down.
-    func error(_ refusal: RakingRefusal) -> RPCError {
+    func error(_ refusal: RakingError) -> RPCError {
         func refused(_ path: String, _ detail: String) -> RPCError {
-            TargetsRefusal.error(reason: refusal.reason, path: path, detail: detail)
+            TargetsError.error(reason: refusal.reason, path: path, detail: detail)
         }
         switch refusal {
         case .targetWithoutRespondents(let margin, let level):

@@ -34,7 +34,6 @@ package struct TimelineTable {
             return
         }
         let withheld = skips.hidden.map { Set($0).union(hidden) } ?? Set(tallies.indices)
-        let style = try ShareStyle(rounding: nil, interval: nil)
         var sum = QuestionTally()
         var intervals: [TimelineFields] = []
         for (index, tally) in tallies.enumerated() {
@@ -50,13 +49,13 @@ package struct TimelineTable {
                 fields.reason = "small_base"
             } else {
                 fields.base = tally.answered
-                fields.shares = try tally.shares(of: question, style: style)
+                fields.shares = try tally.shares(of: question, style: .standard)
                 if !withheld.contains(index) { fields.ballots = tally.ballots }
             }
             if isSumShown {
                 fields.cumulative = CumulativeFields(
                     base: sum.answered,
-                    shares: try sum.shares(of: question, style: style)
+                    shares: try sum.shares(of: question, style: .standard)
                 )
             }
             intervals.append(fields)

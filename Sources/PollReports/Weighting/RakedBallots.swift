@@ -27,7 +27,7 @@ package struct RakedBallots: Sendable {
     ) async throws {
         let scheme = try RakingPlan(weighting, tally: tally, strata: strata, places: places)
         let outcome: Raking.Outcome
-        do throws(RakingRefusal) {
+        do throws(RakingError) {
             outcome = try scheme.raking.weight(scheme.cells)
         } catch {
             throw scheme.error(error)
@@ -38,8 +38,8 @@ package struct RakedBallots: Sendable {
         case .converged(let sample):
             if let trim = weighting.trim {
                 guard let trimmed = sample.trimmed(to: trim.low...trim.high) else {
-                    throw TargetsRefusal.error(
-                        reason: RakingRefusal.infeasible.reason,
+                    throw TargetsError.error(
+                        reason: RakingError.infeasible.reason,
                         path: "trim",
                         detail: "No weights in the range have the same sum."
                     )
@@ -49,7 +49,7 @@ package struct RakedBallots: Sendable {
                 self.sample = sample
             }
         case .stopped(let sample):
-            throw TargetsRefusal.error(
+            throw TargetsError.error(
                 reason: "not_converged",
                 path: "targets",
                 detail: "Raking stopped after \(sample.iterations) rounds with a margin off by "
