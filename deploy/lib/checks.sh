@@ -66,10 +66,11 @@ PollAPI: JSONRPC
 Migrations:
 PollStore: Migrations Polls Postgres
 PollService: JSONRPC PollAPI PollAnalytics PollStore Polls Places
-PollServer: JSONRPC Migrations PollAPI PollPages PollService PollStore Polls Postgres
+PollServer: JSONRPC PollAPI PollPages PollService Polls
 PollPages: JSONRPC PollAPI
 PollClient: JSONRPC PollAPI
-canvass: EmbeddedPostgres JSONRPC PollAPI PollClient PollServer PollService
+CanvassApp: EmbeddedPostgres JSONRPC Migrations PollServer PollService PollStore Polls Postgres
+canvass: CanvassApp JSONRPC PollAPI PollClient PollService
 '
 
 check_arrows() {
@@ -94,9 +95,10 @@ Mustache: PollPages
 Crypto: PollServer PollService
 RealModule: PollAnalytics
 DequeModule: Postgres
-ServiceLifecycle|UnixSignals: EmbeddedPostgres PollServer PollService Postgres canvass
-Logging: EmbeddedPostgres PollServer PollService PollStore Postgres canvass
-Foundation[A-Za-z]*: EmbeddedPostgres PollServer PollService canvass
+ServiceLifecycle: CanvassApp EmbeddedPostgres PollServer PollService Postgres
+UnixSignals: CanvassApp
+Logging: CanvassApp EmbeddedPostgres PollServer PollService PollStore Postgres canvass
+Foundation[A-Za-z]*: CanvassApp EmbeddedPostgres PollServer PollService canvass
 '
 
 check_libraries() {
