@@ -7,48 +7,48 @@ public import ServiceLifecycle
 
 /// The HTTP server: answers JSON-RPC at `POST /rpc`, and the health and metrics pages.
 ///
-/// When it is asked to stop it accepts no more connections, answers what is in flight and what still arrives within a
-/// moment on open connections, and then ends each connection with an answer that says so or with a clean end.
+/// At a graceful shutdown it accepts no more connections, responds to the requests in flight and to those that arrive
+/// shortly after on open connections, and then closes each connection cleanly or with a response that says so.
 public struct CanvassServer: Service {
-    /// Connections between two looks at the requests of others. Under load such a look takes long, and with the four that
-    /// are usual the system's queue of new connections overflows: their clients wait seconds before they knock again.
+    /// Connections accepted in one turn of the event loop. Under load a turn takes long, and with the default of four
+    /// the system's queue of new connections overflows: their clients wait seconds before they try again.
     private static let acceptedTogether: UInt = 256
 
     private let parts: PollServerParts
-    private let configuration: ServerConfiguration
+    private let settings: Settings
     private let metrics: ServerMetrics
     private let logger: Logger
     private let eventLoopGroup: any EventLoopGroup
     private let onListening: @Sendable (_ port: Int) async -> Void
     private let timeouts: ConnectionTimeouts
 
-    /// A server that is not running yet.
+    /// Creates a server; ``run()`` starts it.
     ///
     /// - Parameters:
     ///   - parts: The service behind it.
-    ///   - configuration: Where it listens and what it allows.
+    ///   - settings: Where it listens and what it allows.
     ///   - metrics: Counts the requests; give the same to the `CallObserver` of the router.
     ///   - eventLoopGroup: Carries the connections.
-    ///   - onListening: Told the port, which is the system's choice if 0 is configured, once connections are accepted.
-    public init(
+    ///   - onListening: Receives the port once connections are accepted; the system chooses it where 0 is configured.
+    package init(
         parts: PollServerParts,
-        configuration: ServerConfiguration,
+        settings: Settings,
         metrics: ServerMetrics,
         logger: Logger,
         eventLoopGroup: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
         onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) {
         self.parts = parts
-        self.configuration = configuration
+        self.settings = settings
         self.metrics = metrics
         self.logger = logger
         self.eventLoopGroup = eventLoopGroup
         self.onListening = onListening
         timeouts = ConnectionTimeouts(
-            header: TimeAmount(configuration.headerTimeout),
-            body: TimeAmount(configuration.bodyTimeout),
-            idle: TimeAmount(configuration.idleTimeout),
-            write: TimeAmount(configuration.bodyTimeout)
+            header: TimeAmount(settings.headerTimeout),
+            body: TimeAmount(settings.bodyTimeout),
+            idle: TimeAmount(settings.idleTimeout),
+            write: TimeAmount(settings.bodyTimeout)
         )
     }
 
@@ -60,7 +60,7 @@ public struct CanvassServer: Service {
         let hub = EventHub()
         let responder = try makeResponder(probe: probe, hub: hub)
         var transportLogger = logger
-        // The server says itself where it listens.
+        // The application logs the address itself.
         transportLogger.logLevel = max(logger.logLevel, .notice)
         let conversations = Conversations(Self.http1(responder), logger: transportLogger)
         let server = makeServer(responder, conversations, logger: transportLogger)
@@ -71,23 +71,23 @@ public struct CanvassServer: Service {
             do {
                 try await conversations.run { try await server.run() }
             } catch let error as IOError {
-                throw ListeningError(host: configuration.host, port: configuration.port, cause: error)
+                throw ListeningError(host: settings.host, port: settings.port, cause: error)
             } catch let error as SocketAddressError {
-                throw ListeningError(host: configuration.host, port: configuration.port, cause: error)
+                throw ListeningError(host: settings.host, port: settings.port, cause: error)
             }
         }
     }
 
     private func makeRateLimiter() -> RateLimiter? {
-        configuration.rateLimit > 0 ? RateLimiter(callsPerMinute: configuration.rateLimit) : nil
+        settings.rateLimit > 0 ? RateLimiter(callsPerMinute: settings.rateLimit) : nil
     }
 
     private var pageSettings: PageSettings {
         PageSettings(
-            address: PublicAddress(configured: configuration.publicAddress, trustedHops: configuration.trustedHops),
-            framingOrigins: configuration.allowedOrigins,
-            readLimiter: configuration.rateLimit > 0
-                ? RateLimiter(callsPerMinute: configuration.rateLimit * PageSettings.looksForVote) : nil,
+            address: PublicAddress(configured: settings.publicAddress, trustedHops: settings.trustedHops),
+            framingOrigins: settings.allowedOrigins,
+            readLimiter: settings.rateLimit > 0
+                ? RateLimiter(callsPerMinute: settings.rateLimit * PageSettings.looksForVote) : nil,
             pictures: PictureMaker(programFolders: parts.programFolders)
         )
     }
@@ -98,7 +98,7 @@ public struct CanvassServer: Service {
         return PollResponder(
             endpoint: RPCEndpoint(
                 parts: parts,
-                limits: configuration.endpointLimits,
+                limits: settings.endpointLimits,
                 rateLimiter: rateLimiter,
                 keyLimiter: keyLimiter,
                 proxyNotice: UntrustedProxyNotice(logger: logger)
@@ -110,15 +110,15 @@ public struct CanvassServer: Service {
                 hub: hub,
                 settings: pageSettings
             ),
-            crossOrigin: CrossOrigin(allowedOrigins: Set(configuration.allowedOrigins)),
+            crossOrigin: CrossOrigin(allowedOrigins: Set(settings.allowedOrigins)),
             probe: probe,
             metrics: metrics,
             logger: logger,
-            hosts: HostNames(allowed: configuration.allowedHosts)
+            hosts: HostNames(allowed: settings.allowedHosts)
         )
     }
 
-    /// Hummingbird's way of answering requests; the connections are set up without it.
+    /// The channel in which Hummingbird responds to requests; connections are set up without it.
     private static func http1(_ responder: PollResponder) -> HTTP1Channel {
         HTTP1Channel { request, writer, channel in
             if responder.wantsBody(of: request) {
@@ -129,8 +129,9 @@ public struct CanvassServer: Service {
         }
     }
 
-    /// The answer, worked out in a task of its own, whose memory is free again while the answer is sent and the next request
-    /// waited for: a task keeps the deepest stack it ever had, and event streams and open browsers keep theirs for hours.
+    /// Makes the response in a child task, whose memory is freed before the response is sent and the next request
+    /// awaited: a task keeps the deepest stack that it ever had, and event streams and open browsers keep theirs for
+    /// hours.
     private static func answer(
         to request: Request,
         peer: SocketAddress?,
@@ -146,10 +147,10 @@ public struct CanvassServer: Service {
         logger: Logger
     ) -> any Service {
         GuardedHTTP1Channel(conversations: conversations, timeouts: timeouts, responder: responder).server(
-            configuration: HummingbirdCore.ServerConfiguration(
-                address: .hostname(configuration.host, port: configuration.port),
+            configuration: ServerConfiguration(
+                address: .hostname(settings.host, port: settings.port),
                 backlog: 4_096,
-                availableConnectionsDelegate: MaximumAvailableConnections(configuration.connectionLimit)
+                availableConnectionsDelegate: MaximumAvailableConnections(settings.connectionLimit)
             ),
             onServerRunning: { [onListening] channel in
                 do {
@@ -169,6 +170,6 @@ public struct CanvassServer: Service {
 }
 
 extension CanvassServer: CustomStringConvertible {
-    /// The name alone: the parts and the configuration hold what must not stand in a log.
+    /// The name alone: the parts hold secrets, which must not be logged.
     public var description: String { "CanvassServer" }
 }

@@ -36,7 +36,7 @@ struct BallotExporter: Sendable {
             answers[key] = AnswerValue(chosen, text: stored.texts[key], question: question)
         }
         let entered = Dictionary(
-            stored.typed.compactMap { pair in
+            stored.enteredCities.compactMap { pair in
                 pair.firstIndex(of: "=").map { (String(pair[..<$0]), String(pair[pair.index(after: $0)...])) }
             },
             uniquingKeysWith: { first, _ in first }

@@ -2,15 +2,15 @@ import ArgumentParser
 import PollAPI
 import PollClient
 
-/// `canvass audit`: counts a poll's ballots again and compares.
+/// `canvass audit`: recounts a poll's ballots and compares the counts.
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
         abstract: "Count a poll's ballots again and compare.",
         usage: "canvass audit <poll> [<options>]",
         discussion: """
-            Every count that results are made of is compared with a recount of the raw ballots, all of one moment, while \
-            votes go on. The exit status is 0 only if all are equal.
+            Every count that results are made of is compared with a recount of the raw ballots, all of one moment, \
+            while votes go on. The exit status is 0 only if all are equal.
 
             EXAMPLES
               canvass audit reunion-sign
@@ -19,7 +19,7 @@ struct AuditCommand: AsyncParsableCommand {
     )
 
     /// How long a recount may take.
-    private static let patience = Duration.seconds(1_800)
+    private static let timeout = Duration.seconds(1_800)
 
     @Argument(help: "The poll's slug or id.")
     var poll: String
@@ -30,12 +30,13 @@ struct AuditCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let connection = try connection.connection(environment: StandardStreams.environment)
-        try await connection.withCaller(timeout: Self.patience) { try await report($0) }
+        let target = try connection.target(environment: StandardStreams.environment)
+        try await target.withCaller(timeout: Self.timeout) { try await report($0) }
     }
 
     /// Prints the audit.
-    /// - Throws: the exit status where a count is not equal.
+    ///
+    /// - Throws: The exit status where a count is not equal.
     func report(_ caller: any PollCalling) async throws {
         let audit = try await caller.audit(poll)
         if json {
@@ -48,7 +49,7 @@ struct AuditCommand: AsyncParsableCommand {
 }
 
 extension PollAudit.Result {
-    /// The audit for a person.
+    /// The audit as text.
     func lines(on terminal: Terminal) -> [String] {
         guard !equal else { return ["\(ballots.of("ballot")): every count equals the recount."] }
         var table = TextTable(["QUESTION", "CHOICE", "GROUP", "COUNT", "RECOUNT"])

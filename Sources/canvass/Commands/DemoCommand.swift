@@ -2,16 +2,16 @@ import ArgumentParser
 import PollAPI
 import PollClient
 
-/// `canvass demo`: shows the main job on a running server.
+/// `canvass demo`: shows the main use on a running server.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Create a poll on a running server, vote 2,644 times, and show the results.",
         usage: "canvass demo [<options>]",
         discussion: """
-            The poll is a published one of wikiHow's readers. Its source gives the base (2,644), the leading option and its \
-            51%; the other options' counts and all ages and cities are made up from a fixed seed. Running it again uses \
-            the poll that is there.
+            The poll is a published one of wikiHow's readers. Its source gives the base (2,644), the leading option \
+            and its 51%; the other options' counts and all ages and cities are made up from a fixed seed. Running it \
+            again uses the poll that is there.
 
             EXAMPLE
               canvass demo --server http://127.0.0.1:8080 --key KEY
@@ -65,7 +65,7 @@ struct DemoCommand: AsyncParsableCommand {
             ResultsHeadline.Params(poll: poll.id, question: DemoPoll.question)
         )
         let terminal = StandardStreams.outputTerminal(asciiOnly: ascii)
-        // Before the tables and behind them: whoever sees either end must know which numbers are made up.
+        // Before and after the tables: readers of either end must know which numbers are invented.
         let provenance = Demo.provenance.wrapped(to: terminal.width)
         var lines = provenance + [""] + BreakdownView(result, on: terminal).lines() + [""] + provenance
         lines +=

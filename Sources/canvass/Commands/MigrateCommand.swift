@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `canvass migrate`: brings a database's schema up to date.
+/// `canvass migrate`: migrates a database's schema.
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate",
@@ -24,8 +24,8 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         var location = database.location
-        location.isMadeIfMissing = true
-        let applied = try await Wiring.backend.migrate(location)
+        location.createsIfMissing = true
+        let applied = try await InProcess.backend.migrate(location)
         if json { return try StandardStreams.print(json: Report(applied: applied)) }
         try StandardStreams.print(applied)
         if applied.isEmpty { try StandardStreams.note("The schema is current.") }

@@ -36,7 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var settings: SettingOptions
 
-    /// What the command line says, by flag name.
+    /// The values of the command line, by flag name.
     var flags: [String: String] {
         let flags: [String: String?] = [
             "host": host,
@@ -51,6 +51,6 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Wiring.backend.serve(flags)
+        try await InProcess.backend.serve(flags)
     }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Where the database is.
+/// The options that name a database.
 struct DatabaseOptions: ParsableArguments {
     @Option(
         name: .customLong("database-url"),
@@ -23,7 +23,7 @@ struct DatabaseOptions: ParsableArguments {
     }
 }
 
-/// What a command talks to: a running server, or a database.
+/// The options that name the target of a command: a running server or a database.
 struct ConnectionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -45,14 +45,16 @@ struct ConnectionOptions: ParsableArguments {
         if let server { try Self.check(server) }
     }
 
-    /// What flags say goes before the environment; a database that is named outright goes before a server that is not.
-    /// - Parameter making: whether a database is made in a folder that has none.
-    func connection(environment: [String: String], making: Bool = false) throws -> Connection {
+    /// The target that the options name. Flags go before the environment; a database given as a flag goes before a
+    /// server of the environment.
+    ///
+    /// - Parameter createsDatabase: Whether a database is created in a folder that has none.
+    func target(environment: [String: String], createsDatabase: Bool = false) throws -> CallTarget {
         let isLocal = database.databaseURL != nil || database.dataDirectory != nil
         guard !isLocal, let address = server ?? environment["CANVASS_SERVER"], !address.isEmpty else {
             if key != nil { throw ValidationError("--key is for a server; name it with --server.") }
             var location = database.location
-            location.isMadeIfMissing = making
+            location.createsIfMissing = createsDatabase
             return .database(location)
         }
         try Self.check(address)

@@ -1,7 +1,8 @@
 import PollAPI
 
-/// A crosstab as market researchers print it: columns under letters, shares with the letters of the columns that they are
-/// significantly larger than, stars against everybody else, the same weighted where that was asked for, and the tests beneath.
+/// A crosstab as market researchers print it: columns under letters, shares with the letters of the columns that they
+/// are significantly larger than, stars against everybody else, the same weighted where that was asked for, and the
+/// tests beneath.
 struct CrosstabView {
     private static let labelShare = 3
     private static let gap = 2
@@ -91,7 +92,7 @@ struct CrosstabView {
         return lines
     }
 
-    /// As many columns side by side as the terminal is wide for.
+    /// Groups of columns that fit the terminal's width.
     private func ranges(of columns: [CrosstabColumnText]) -> [Range<Int>] {
         var pages: [Range<Int>] = []
         var start = 0
@@ -131,7 +132,7 @@ struct CrosstabView {
     }
 }
 
-/// What a letter rests on.
+/// Explains the letters.
 struct LetterRule {
     let alpha: Double
     let adjustment: AdjustmentField

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanvassApp
 import Foundation
 import Testing
 
@@ -18,7 +19,7 @@ struct MissingDatabaseTests {
             Issue.record("\(arguments) is no command that runs")
             return
         }
-        let error = await #expect(throws: DatabaseMissing.self) { try await command.run() }
+        let error = await #expect(throws: MissingDatabaseError.self) { try await command.run() }
         #expect(error?.description.contains(folder) == true)
         #expect(!FileManager.default.fileExists(atPath: folder))
     }
@@ -26,7 +27,7 @@ struct MissingDatabaseTests {
     @Test("Only the first key and the schema may come before the first server")
     func making() throws {
         let options = try ConnectionOptions.parse(["--data-dir", "d"])
-        let made = DatabaseLocation(dataDirectory: "d", isMadeIfMissing: true)
-        #expect(try options.connection(environment: [:], making: true) == .database(made))
+        let made = DatabaseLocation(dataDirectory: "d", createsIfMissing: true)
+        #expect(try options.target(environment: [:], createsDatabase: true) == .database(made))
     }
 }
