@@ -13,10 +13,7 @@ struct Demo {
     let progress: ProgressBar
 
     /// What was published and what is made up, to be said wherever numbers of the demonstration are shown.
-    static let provenance = """
-        Published: 2,644 readers answered, and 51% chose the first option. Made up, from a fixed seed: the other options' \
-        counts, and every age and city.
-        """
+    static let provenance = "Published: 2,644 answers and the leading 51%. All other numbers are made up."
 
     /// The poll with all its ballots; one that is there is used again if it is complete.
     func prepare() async throws -> PollView {
