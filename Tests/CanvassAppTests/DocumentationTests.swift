@@ -11,9 +11,9 @@ struct DocumentationTests {
         return try String(contentsOf: root.appending(path: path), encoding: .utf8)
     }
 
-    @Test("The README's table of settings is the one that the code gives")
-    func readme() throws {
-        let text = try contents(of: "README.md")
+    @Test("The documentation's table of settings is the one that the code gives")
+    func configuration() throws {
+        let text = try contents(of: "Sources/CanvassApp/Documentation.docc/Reference/Configuration.md")
         let start = try #require(text.range(of: "<!-- configuration -->\n"))
         let end = try #require(text.range(of: "<!-- /configuration -->"))
         #expect(text[start.upperBound..<end.lowerBound] == ConfigurationTable.markdown)

@@ -77,11 +77,12 @@ import Testing
         }
     }
 
-    @Test("The README's table names every method once, with the key that it needs")
-    func readme() throws {
+    @Test("The documentation's table names every method once, with the key that it needs")
+    func documentation() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
-        let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
-        let section = try #require(text.split(separator: "\n## ").first { $0.hasPrefix("The methods\n") })
+        let path = "Sources/CanvassApp/Documentation.docc/Reference/Methods.md"
+        let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+        let section = try #require(text.split(separator: "\n## ").first { $0.hasPrefix("Table of methods\n") })
         var found: [String] = []
         for row in section.split(separator: "\n") where row.hasPrefix("| `") {
             let cells = row.split(separator: "|")

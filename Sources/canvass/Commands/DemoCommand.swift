@@ -65,13 +65,7 @@ struct DemoCommand: AsyncParsableCommand {
             ResultsHeadline.Params(poll: poll.id, question: DemoPoll.question)
         )
         let terminal = StandardStreams.outputTerminal(asciiOnly: ascii)
-        // Before and after the tables: readers of either end must know which numbers are invented.
-        let provenance = Demo.provenance.wrapped(to: terminal.width)
-        var lines = provenance + [""] + BreakdownView(result, on: terminal).lines() + [""] + provenance
-        lines +=
-            [""]
-            + terminal.spelling(headline.text.printable).wrapped(to: terminal.width)
-            .map { Style.bold($0, on: terminal) }
-        try StandardStreams.print(lines)
+        let view = DemoView(result, headline: headline.text, on: terminal)
+        try StandardStreams.print(view.lines())
     }
 }

@@ -12,11 +12,8 @@ struct Demo {
     let note: (String) throws -> Void
     let progress: ProgressBar
 
-    /// Says which numbers were published and which are invented; shown with every number of the demonstration.
-    static let provenance = """
-        Published: 2,644 readers answered, and 51% chose the first option. Made up, from a fixed seed: the other \
-        options' counts, and every age and city.
-        """
+    /// What was published and what is made up, to be said wherever numbers of the demonstration are shown.
+    static let provenance = "Published: 2,644 answers and the leading 51%. All other numbers are made up."
 
     /// The poll with all its ballots; an existing complete one is used again.
     func prepare() async throws -> PollView {

@@ -1,8 +1,8 @@
-"""Sends ballots at a rate whatever comes back, and prints what did: a process of its own, so that it ends with its reasons.
+"""An open-loop load generator: sends ballots at a rate regardless of the answers, and prints the answers.
 
-What is due and finds no connection free and no more allowed is sent later.
+It runs as a process of its own, so that a failure is reported with its output. A ballot without a free connection is sent later.
 
-`python3 -m torturing.offering PORT POLL RATE SECONDS TAG CONNECTIONS` prints one object as JSON.
+`python3 -m chaos.load PORT POLL RATE SECONDS TAG CONNECTIONS` prints one object as JSON.
 """
 
 import collections
@@ -16,15 +16,15 @@ import time
 from .client import Client
 from .workers import ballot
 
-# An answer that takes longer is none.
+# An answer that takes longer counts as missing.
 GRACE_SECONDS = 30
-# Descriptors that are no reader's connection.
+# File descriptors that are not connections.
 SPARE_DESCRIPTORS = 32
-# What is sent between two looks at what came back.
+# Ballots that are sent between two polls of the sockets.
 LONGEST_BURST = 100
 
 
-class Link:
+class Connection:
     """A reader's connection: one call at a time."""
 
     __slots__ = ("socket", "outward", "inward", "asked", "number")
@@ -33,26 +33,26 @@ class Link:
         self.socket = socket.socket()
         self.outward = self.inward = b""
         self.asked = 0.0
-        # The ballot that is under way.
+        # The number of the ballot in flight; None when idle.
         self.number = None
         self.socket.setblocking(False)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.socket.connect_ex(("127.0.0.1", port))
         poller.register(self.socket.fileno(), select.EPOLLIN | select.EPOLLOUT | select.EPOLLET)
 
-    def ask(self, request, number, now):
+    def send_request(self, request, number, now):
         self.outward, self.inward, self.number, self.asked = request, b"", number, now
-        self.push()
+        self.flush()
 
-    def push(self):
-        """Sends what the socket takes; it says when it takes more."""
+    def flush(self):
+        """Sends as much as the socket accepts; epoll reports when it accepts more."""
         try:
             self.outward = self.outward[self.socket.send(self.outward) :]
         except (BlockingIOError, InterruptedError):
             pass
 
-    def answer(self):
-        """The answer once it is whole, None before."""
+    def read_response(self):
+        """The response once it is complete, None before."""
         while True:
             try:
                 part = self.socket.recv(65536)
@@ -71,25 +71,25 @@ class Link:
                 return self.inward
 
 
-class Offer:
-    """Ballots numbered from 1, each on a connection that waits for nothing else, and what became of each."""
+class LoadGenerator:
+    """Ballots numbered from 1, one in flight per connection, and the outcome of each."""
 
     def __init__(self, port, poll, tag, connections):
         self.port = port
         self.poller = select.epoll()
-        self.free, self.links = [], {}
-        # By number: the seconds to the answer, or why there is none.
-        self.taken, self.refused, self.broken = {}, {}, {}
-        # Those that never went out whole, for want of a connection.
+        self.free, self.connections = [], {}
+        # By ballot: the seconds to the answer, or why there is none.
+        self.accepted, self.refused, self.unanswered = {}, {}, {}
+        # Ballots that were never sent completely.
         self.unsent = []
         self.sent = 0
-        self.unconnected = collections.Counter()
-        # Answers that are neither a receipt nor the refusal that overload calls for.
-        self.strange = collections.Counter()
+        self.connect_errors = collections.Counter()
+        # Answers other than a receipt or 1503.
+        self.unexpected = collections.Counter()
         self.sending = self.elapsed = 0.0
         soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
         self.most = min(connections, soft - SPARE_DESCRIPTORS)
-        # Making each request anew would cost more than sending it.
+        # Building each request would cost more than sending it.
         marker = "0000000"
         self.parts = Client(port).request(ballot(poll, f"{tag}-{marker}", "contact")).split(marker.encode())
         self.width = len(marker)
@@ -100,97 +100,97 @@ class Offer:
         due = 0
         while (now := time.monotonic()) < ends + GRACE_SECONDS:
             if now < ends:
-                room = len(self.free) + self.most - len(self.links)
+                room = len(self.free) + self.most - len(self.connections)
                 wanted = max(0, min(int((now - started) * rate) - due, LONGEST_BURST, room))
                 due += wanted
                 for _ in range(wanted):
                     self.send_one(now)
                 self.sending = now - started
-            if now >= ends and len(self.free) == len(self.links):
+            if now >= ends and len(self.free) == len(self.connections):
                 break
             for descriptor, event in self.poller.poll(0.002, 512):
-                self.look(self.links[descriptor], event)
+                self.handle_event(self.connections[descriptor], event)
         self.elapsed = time.monotonic() - started
-        for link in self.links.values():
-            if link.outward:
-                self.unsent.append(link.number)
-            elif link.number is not None:
-                self.broken[link.number] = f"no answer within {GRACE_SECONDS} s"
+        for connection in self.connections.values():
+            if connection.outward:
+                self.unsent.append(connection.number)
+            elif connection.number is not None:
+                self.unanswered[connection.number] = f"no answer within {GRACE_SECONDS} s"
 
     def send_one(self, now):
         if self.free:
-            link = self.free.pop()
+            connection = self.free.pop()
         else:
             try:
-                link = Link(self.port, self.poller)
+                connection = Connection(self.port, self.poller)
             except OSError as error:
-                self.unconnected[str(error)] += 1
+                self.connect_errors[str(error)] += 1
                 return
-            self.links[link.socket.fileno()] = link
+            self.connections[connection.socket.fileno()] = connection
         self.sent += 1
         number = self.sent
         try:
-            link.ask(str(number).zfill(self.width).encode().join(self.parts), number, now)
+            connection.send_request(str(number).zfill(self.width).encode().join(self.parts), number, now)
         except OSError as error:
-            self.drop(link, error)
+            self.fail(connection, error)
 
-    def look(self, link, event):
+    def handle_event(self, connection, event):
         try:
-            if event & select.EPOLLOUT and link.outward:
-                link.push()
+            if event & select.EPOLLOUT and connection.outward:
+                connection.flush()
             if not event & ~select.EPOLLOUT:
                 return
-            answer = link.answer()
+            answer = connection.read_response()
         except (OSError, ValueError) as error:
-            self.drop(link, error)
+            self.fail(connection, error)
             return
-        if answer is None or link.number is None:
+        if answer is None or connection.number is None:
             return
-        took = time.monotonic() - link.asked
+        took = time.monotonic() - connection.asked
         if b'"result"' in answer:
-            self.taken[link.number] = took
+            self.accepted[connection.number] = took
         else:
-            self.refused[link.number] = took
+            self.refused[connection.number] = took
             body = answer[answer.find(b"\r\n\r\n") + 4 :]
             if b'"code":1503' not in body or b'"retryAfter"' not in body:
-                self.strange[f"answered {body.decode(errors='replace')}"] += 1
-        link.number = None
+                self.unexpected[f"answered {body.decode(errors='replace')}"] += 1
+        connection.number = None
         if b"connection: close" in answer.lower():
-            self.forget(link)
+            self.discard(connection)
         else:
-            self.free.append(link)
+            self.free.append(connection)
 
-    def drop(self, link, error):
-        """A connection that ended; whoever had asked nothing on it lost nothing."""
-        if link.number is not None:
-            self.broken[link.number] = str(error)
-        if link in self.free:
-            self.free.remove(link)
-        self.forget(link)
+    def fail(self, connection, error):
+        """Handles a connection that ended; a ballot in flight on it has no answer."""
+        if connection.number is not None:
+            self.unanswered[connection.number] = str(error)
+        if connection in self.free:
+            self.free.remove(connection)
+        self.discard(connection)
 
-    def forget(self, link):
-        del self.links[link.socket.fileno()]
-        link.socket.close()
+    def discard(self, connection):
+        del self.connections[connection.socket.fileno()]
+        connection.socket.close()
 
     def report(self):
         return {
             "sent": self.sent,
             "sending": self.sending,
             "elapsed": self.elapsed,
-            "taken": self.taken,
+            "accepted": self.accepted,
             "refused": self.refused,
-            "broken": self.broken,
+            "unanswered": self.unanswered,
             "unsent": self.unsent,
-            "unconnected": self.unconnected,
-            "strange": self.strange,
+            "connect_errors": self.connect_errors,
+            "unexpected": self.unexpected,
         }
 
 
 def main():
     port, poll, rate, seconds, tag, connections = sys.argv[1:]
-    offer = Offer(int(port), poll, tag, int(connections))
-    offer.run(float(rate), float(seconds))
-    json.dump(offer.report(), sys.stdout)
+    generator = LoadGenerator(int(port), poll, tag, int(connections))
+    generator.run(float(rate), float(seconds))
+    json.dump(generator.report(), sys.stdout)
 
 
 if __name__ == "__main__":

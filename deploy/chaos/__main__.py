@@ -12,13 +12,13 @@ import sys
 import tempfile
 import time
 
-from . import cuts, flush, kills, overload, schema, stopping, trouble
+from . import faults, flush, kills, overload, schema, stopping, truncation
 from .ledger import Findings
 from .server import Database, Server
 
 
-class Bench:
-    """A server on a folder of its own, and where findings are told."""
+class Context:
+    """A server with a folder of its own, and its log of notes."""
 
     def __init__(self, binary, folder, has_own_disk):
         self.binary = binary
@@ -37,26 +37,26 @@ class Bench:
 
 
 SCENARIOS = {
-    "kills": lambda bench, o: kills.run(bench, o.kills, o.acks, o.seed),
-    "cuts": lambda bench, o: cuts.cut_answers(bench, o.step) + cuts.cut_database(bench, o.step),
-    "flush": lambda bench, o: flush.slow(bench, 1000 if o.long else 64) + flush.failed(bench, 100 if o.long else 2),
-    "frozen": lambda bench, o: trouble.frozen(bench, 60 if o.long else 6),
-    "stopping": lambda bench, o: stopping.run(bench),
-    "read-only": lambda bench, o: trouble.read_only(bench),
-    "connections": lambda bench, o: trouble.without_connections(bench),
-    "disk-full": lambda bench, o: trouble.disk_full(bench),
-    "vanishing": lambda bench, o: trouble.vanishing(bench, 10_000 if o.long else 1_000),
-    "migrations": lambda bench, o: schema.run(bench, 50 if o.long else 3),
-    "overload": lambda bench, o: overload.run(bench, 10 if o.long else 2, o.long),
+    "kills": lambda context, o: kills.run(context, o.kills, o.acks, o.seed),
+    "cuts": lambda context, o: truncation.cut_answers(context, o.step) + truncation.cut_database(context, o.step),
+    "flush": lambda context, o: flush.slow(context, 1000 if o.long else 64) + flush.failed(context, 100 if o.long else 2),
+    "frozen": lambda context, o: faults.frozen(context, 60 if o.long else 6),
+    "stopping": lambda context, o: stopping.run(context),
+    "read-only": lambda context, o: faults.read_only(context),
+    "connections": lambda context, o: faults.without_connections(context),
+    "disk-full": lambda context, o: faults.disk_full(context),
+    "vanishing": lambda context, o: faults.vanishing(context, 10_000 if o.long else 1_000),
+    "migrations": lambda context, o: schema.run(context, 50 if o.long else 3),
+    "overload": lambda context, o: overload.run(context, 10 if o.long else 2, o.long),
 }
 
 
 class TimeIsUp(BaseException):
-    """The run took longer than it may; no handler of an ordinary error takes this for one."""
+    """The run timed out. A BaseException, so that no handler of ordinary errors catches it."""
 
 
 def give_up_after(seconds):
-    """Ends the run when it takes longer, and says where every thread stands."""
+    """Ends the run after a timeout, with a stack trace of every thread."""
 
     def give_up(_number, _frame):
         faulthandler.dump_traceback(all_threads=True)
@@ -65,7 +65,7 @@ def give_up_after(seconds):
         raise TimeIsUp(f"the torture took longer than {seconds} s")
 
     signal.signal(signal.SIGALRM, give_up)
-    # Whoever ends the run wants what it has started to end with it.
+    # SIGTERM also ends what the run has started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     signal.alarm(seconds)
 
@@ -86,7 +86,7 @@ COLUMNS = (
 
 
 def table(rows):
-    """The findings, one scenario a line; everything but acks and unknown has to be 0."""
+    """The findings, one line per scenario; everything except acks and unknown must be 0."""
     lines = [["scenario"] + [title for _, title in COLUMNS]]
     lines += [[title] + [f"{getattr(found, name):,}" for name, _ in COLUMNS] for title, found in rows]
     total = Findings()
@@ -104,7 +104,7 @@ def table(rows):
 def options():
     parser = argparse.ArgumentParser(
         prog="deploy/torture",
-        description="Attacks a server and its database under load, and holds every answer against what is stored.",
+        description="Attacks a server and its database under load, and compares every answer with what is stored.",
         epilog="Exit status 0 only when every column that must be zero is zero.",
     )
     parser.add_argument("--binary", required=True, help="the canvass program to attack")
@@ -136,18 +136,18 @@ def main():
         size = "6g" if chosen.long else "700m"
         subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size},mode=755", "canvass", folder], check=True, timeout=30)
     print(f"    seed {chosen.seed}, folder {folder}", flush=True)
-    rows, bench = [], None
+    rows, context = [], None
     failed = False
     try:
-        bench = Bench(chosen.binary, folder, chosen.own_disk)
-        bench.start()
+        context = Context(chosen.binary, folder, chosen.own_disk)
+        context.start()
         for name in chosen.scenario or list(SCENARIOS):
             print(f"==> {name}", flush=True)
-            rows += SCENARIOS[name](bench, chosen)
-            bench.server.wait_until_ready()
+            rows += SCENARIOS[name](context, chosen)
+            context.server.wait_until_ready()
         text, faults = table(rows)
         print("\n" + text, flush=True)
-        status = bench.server.stop()
+        status = context.server.stop()
         if status != 0:
             print(f"    the server ended with status {status}", file=sys.stderr)
         failed = faults > 0 or status != 0
@@ -155,11 +155,11 @@ def main():
         failed = True
         raise
     finally:
-        # From here on, ending takes no longer than it may.
+        # Cleaning up has a timeout of its own.
         signal.alarm(0)
         faulthandler.dump_traceback_later(120, exit=True)
-        if bench is not None and bench.server.wanted:
-            bench.server.stop()
+        if context is not None and context.server.wanted:
+            context.server.stop()
         if failed or chosen.keep:
             kept = pathlib.Path(tempfile.gettempdir()) / "canvass-torture-logs"
             shutil.rmtree(kept, ignore_errors=True)

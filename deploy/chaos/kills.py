@@ -18,8 +18,8 @@ VICTIMS = ("server", "second server", "backend", "walwriter", "checkpointer", "p
 STANDSTILL_SECONDS = 90
 
 
-def strike(victim, servers, database, chance):
-    """Kills one victim; False when it was not there."""
+def kill_one(victim, servers, database, rng):
+    """Kills one victim; False when it did not exist."""
     if victim in servers:
         servers[victim].kill()
         return True
@@ -29,7 +29,7 @@ def strike(victim, servers, database, chance):
     else:
         titles = {"backend": "canvass canvass", "walwriter": "walwriter", "checkpointer": "checkpointer"}
         found = [pid for pid, title in database.processes() if titles[victim] in title]
-        pid, wanted = (chance.choice(found) if found else None), signal.SIGKILL
+        pid, wanted = (rng.choice(found) if found else None), signal.SIGKILL
     if pid is None:
         return False
     try:
@@ -39,10 +39,10 @@ def strike(victim, servers, database, chance):
     return True
 
 
-class Recounts(threading.Thread):
-    """Holds the tallies against a recount of the ballots, each in one snapshot, for as long as the others work."""
+class Auditor(threading.Thread):
+    """Compares the tallies with recounts of the ballots, each in one snapshot, while voters and kills go on."""
 
-    # Of the time; the rest is the voters'.
+    # The share of time that recounts may take.
     SHARE = 0.3
 
     def __init__(self, database, ledgers, stop):
@@ -51,7 +51,7 @@ class Recounts(threading.Thread):
         self.ledgers = ledgers
         self.stopping = stop
         self.count = 0
-        # Those that no pause between two kills was long enough for.
+        # Recounts that a kill interrupted.
         self.missed = 0
 
     def run(self):
@@ -65,26 +65,26 @@ class Recounts(threading.Thread):
                     continue
                 self.count += 1
                 if differences:
-                    ledger.unexpected[f"a recount under way found {differences} cells that differ"] += 1
+                    ledger.unexpected[f"a recount found {differences} cells that differ"] += 1
                 self.stopping.wait(max(0.02, (time.monotonic() - started) * (1 / self.SHARE - 1)))
 
 
-def run(bench, kills, acks, seed):
+def run(context, kills, acks, seed):
     """Kills until both numbers are reached; returns what was found, for each poll."""
-    url = f"postgresql://canvass@/canvass?host={bench.database.socket_folder()}"
-    second = Server(bench.binary, bench.folder, url)
+    url = f"postgresql://canvass@/canvass?host={context.database.socket_folder()}"
+    second = Server(context.binary, context.folder, url)
     second.start()
     try:
-        return run_on_both(bench, second, kills, acks, seed)
+        return run_on_both(context, second, kills, acks, seed)
     finally:
         second.stop()
 
 
-def run_on_both(bench, second, kills, acks, seed):
-    """The same with two servers on one database, between which the readers change."""
-    chance = random.Random(seed)
-    server, database = bench.server, bench.database
-    editor = Client(server.port, bench.key)
+def run_on_both(context, second, kills, acks, seed):
+    """The same with two servers on one database; voters switch between them."""
+    rng = random.Random(seed)
+    server, database = context.server, context.database
+    editor = Client(server.port, context.key)
     stop = threading.Event()
     ledgers, workers = [], []
     for slug, rule in (("torture-once", "once"), ("torture-changeable", "changeable")):
@@ -95,40 +95,40 @@ def run_on_both(bench, second, kills, acks, seed):
         changeable = number % 4 == 3
         size = 25 if number % 8 in (0, 3) else 1
         workers.append(Worker(number, ledgers[changeable], ports, stop, size, changeable, seed))
-    recounts = Recounts(database, ledgers, stop)
+    auditor = Auditor(database, ledgers, stop)
     for thread in (*workers, recounts):
         thread.start()
-    struck = collections.Counter()
+    killed = collections.Counter()
     seen, moved = 0, time.monotonic()
-    while sum(struck.values()) < kills or sum(ledger.acks for ledger in ledgers) < acks:
-        time.sleep(chance.uniform(0.05, 1.5))
+    while sum(killed.values()) < kills or sum(ledger.acks for ledger in ledgers) < acks:
+        time.sleep(rng.uniform(0.05, 1.5))
         acked = sum(ledger.acks for ledger in ledgers)
         if acked > seen:
             seen, moved = acked, time.monotonic()
         elif time.monotonic() - moved > STANDSTILL_SECONDS:
             ledgers[0].unexpected[f"nothing was acknowledged for {STANDSTILL_SECONDS} s"] += 1
             break
-        if sum(struck.values()) < kills:
-            victim = chance.choice(VICTIMS)
-            struck[victim] += strike(victim, {"server": server, "second server": second}, database, chance)
+        if sum(killed.values()) < kills:
+            victim = rng.choice(VICTIMS)
+            killed[victim] += kill_one(victim, {"server": server, "second server": second}, database, rng)
             for each in (server, second):
                 each.wait_until_ready()
         if sys.stderr.isatty():
-            print(f"\r    {sum(struck.values())} of {kills} kills, {acked:,} of {acks:,} acks", end="", file=sys.stderr)
+            print(f"\r    {sum(killed.values())} of {kills} kills, {acked:,} of {acks:,} acks", end="", file=sys.stderr)
     if sys.stderr.isatty():
         print("\r" + " " * 70 + "\r", end="", file=sys.stderr)
     for each in (server, second):
         each.wait_until_ready()
     stop.set()
-    join([*workers, recounts], ledgers[0])
-    bench.note(", ".join(f"{count} × {victim}" for victim, count in sorted(struck.items())))
-    bench.note(
-        f"{sum(ledger.withdrawals for ledger in ledgers):,} ballots withdrawn, {recounts.count:,} recounts meanwhile, "
-        f"{recounts.missed} given up between kills"
+    join([*workers, auditor], ledgers[0])
+    context.note(", ".join(f"{count} × {victim}" for victim, count in sorted(killed.items())))
+    context.note(
+        f"{sum(ledger.withdrawals for ledger in ledgers):,} ballots withdrawn, {auditor.count:,} recounts meanwhile, "
+        f"{auditor.missed} given up between kills"
     )
-    if recounts.count == 0:
+    if auditor.count == 0:
         ledgers[0].unexpected["no recount"] += 1
     for ledger in ledgers:
         for text, count in ledger.unexpected.items():
-            bench.note(f"unexpected: {count} × {text}")
+            context.note(f"unexpected: {count} × {text}")
     return [(f"{ledger.poll}: {kills} kills", ledger.compare(database)) for ledger in ledgers]

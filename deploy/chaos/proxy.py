@@ -5,7 +5,7 @@ import threading
 
 
 class Proxy:
-    """Passes bytes between whoever connects and a target; an armed cut ends the connection that it meets."""
+    """Forwards bytes between a client and a target; an armed cut ends the next connection that reaches it."""
 
     def __init__(self, target, listen=("127.0.0.1", 0)):
         self.target = target

@@ -1,15 +1,15 @@
-"""A JSON-RPC client on one keep-alive connection, as small as it can be: it shares two cores with what it measures."""
+"""A minimal JSON-RPC client on one keep-alive connection; it shares two cores with the server under test."""
 
 import json
 import socket
 
 
-class Gone(Exception):
-    """The connection ended, or time ran out, before the answer was there: what became of the call is not known."""
+class ConnectionLost(Exception):
+    """The connection ended or timed out before the answer: the outcome of the call is unknown."""
 
 
 class Client:
-    """One connection; opened when it is needed and again after it broke."""
+    """One connection; opened on demand and reopened after a failure."""
 
     TIMEOUT_SECONDS = 10.0
 
@@ -36,7 +36,7 @@ class Client:
     def send(self, message):
         """Sends a call or a batch; returns the HTTP status and the answer, read from JSON.
 
-        Raises ConnectionRefusedError when nobody listens, so that nothing was sent, and Gone when the answer is missing.
+        Raises ConnectionRefusedError when nothing was sent, and ConnectionLost when the answer is missing.
         """
         if self.connection is None:
             self.connection = socket.create_connection(self.address, timeout=self.timeout)
@@ -46,8 +46,8 @@ class Client:
             return self._answer()
         except (OSError, ValueError) as error:
             self.close()
-            raise Gone(str(error)) from error
-        except Gone:
+            raise ConnectionLost(str(error)) from error
+        except ConnectionLost:
             self.close()
             raise
 
@@ -71,7 +71,7 @@ class Client:
     def _more(self):
         part = self.connection.recv(65536)
         if not part:
-            raise Gone("the connection ended")
+            raise ConnectionLost("the connection ended")
         return part
 
     def call(self, method, **params):

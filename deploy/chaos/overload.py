@@ -1,7 +1,7 @@
-"""More readers than the server can serve: what it takes stays quick, the rest is refused quickly.
+"""Overload: accepted ballots are answered quickly, and the rest are refused quickly.
 
-Whoever offers eight times what two processors can serve takes the processors away from the server. What can be judged is a
-database that is slow by waiting: then as many ballots can be offered as the judgement needs.
+A load generator that offers eight times what two processors can serve takes the processors away from the server. Times are
+therefore judged with a database that is slow by waiting.
 """
 
 import json
@@ -12,16 +12,16 @@ import time
 
 from .client import Client
 from .ledger import ACKED, REFUSED, UNKNOWN, Ledger
-from .offering import GRACE_SECONDS
+from .load import GRACE_SECONDS
 from .workers import make_poll
 
 CONNECTIONS = 8_000
-# Fewer than the system holds for a server that is too busy to accept them; it resets some of the others.
+# Fewer than the backlog of a server that is too busy to accept; the kernel resets some of the others.
 FEWER_CONNECTIONS = 2_000
-# What a batch of ballots takes longer in the slow database.
+# The delay of each batch in the slow database.
 SLOW_SECONDS = 0.25
 LEAST_GOODPUT = 0.9
-SLOWEST_TAKEN_SECONDS = 1.0
+SLOWEST_ACCEPTED_SECONDS = 1.0
 SLOWEST_REFUSAL_SECONDS = 0.05
 
 
@@ -31,55 +31,55 @@ def percentile(values, part):
 
 
 class Outcome:
-    """What several processes of readers saw of one rate together."""
+    """The answers that several load generators got at one rate."""
 
     def __init__(self, reports):
         self.sent = sum(report["sent"] for report in reports)
         self.sending = max(report["sending"] for report in reports)
-        self.taken = [took for report in reports for took in report["taken"].values()]
+        self.accepted = [took for report in reports for took in report["accepted"].values()]
         self.refused = [took for report in reports for took in report["refused"].values()]
-        self.broken = sum(len(report["broken"]) for report in reports)
+        self.unanswered = sum(len(report["unanswered"]) for report in reports)
         self.unsent = sum(len(report["unsent"]) for report in reports)
-        # What is answered after the last was sent was taken in that time as well.
-        self.goodput = len(self.taken) / max(report["elapsed"] for report in reports)
+        # Ballots that are answered after the last one was sent count as well.
+        self.goodput = len(self.accepted) / max(report["elapsed"] for report in reports)
 
     def __str__(self):
-        taken = ", ".join(f"{name} {percentile(self.taken, part):.3f} s" for name, part in (("p50", 0.5), ("p99", 0.99)))
+        taken = ", ".join(f"{name} {percentile(self.accepted, part):.3f} s" for name, part in (("p50", 0.5), ("p99", 0.99)))
         text = f"{self.sent / self.sending:,.0f}/s sent, {self.goodput:,.0f}/s taken ({taken}), {len(self.refused):,} refused"
         if self.refused:
             text += f" (p99 {percentile(self.refused, 0.99):.3f} s)"
         if self.unsent:
             text += f", {self.unsent} without a connection"
-        return text + (f", {self.broken} without an answer" if self.broken else "")
+        return text + (f", {self.unanswered} without an answer" if self.unanswered else "")
 
 
-class Crowd:
-    """Readers in processes of their own, and what they were told."""
+class LoadTest:
+    """Load generators in processes of their own, and a ledger of their answers."""
 
-    def __init__(self, bench, poll):
-        make_poll(Client(bench.server.port, bench.key), poll)
-        self.bench = bench
+    def __init__(self, context, poll):
+        make_poll(Client(context.server.port, context.key), poll)
+        self.context = context
         self.ledger = Ledger(poll)
-        self.offers = 0
+        self.runs = 0
 
-    def offer(self, rate, seconds, connections, processes=1):
-        """Has so many ballots a second sent; returns what came back, None where a process failed, which is a fault."""
+    def run(self, rate, seconds, connections, processes=1):
+        """Sends ballots at a rate per second; returns the answers, or None where a process failed."""
         running = []
         for _ in range(processes):
-            self.offers += 1
-            numbers = (self.bench.server.port, self.ledger.poll, rate / processes, seconds, f"x{self.offers}")
-            command = [sys.executable, "-m", "torturing.offering", *map(str, numbers), str(connections // processes)]
+            self.runs += 1
+            numbers = (self.context.server.port, self.ledger.poll, rate / processes, seconds, f"x{self.runs}")
+            command = [sys.executable, "-m", "chaos.load", *map(str, numbers), str(connections // processes)]
             folder = pathlib.Path(__file__).parent.parent
             process = subprocess.Popen(
                 command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
             )
-            running.append((f"x{self.offers}", process))
+            running.append((f"x{self.runs}", process))
         end = time.monotonic() + seconds + GRACE_SECONDS + 30
         reports = [self.end(tag, process, end) for tag, process in running]
         return None if None in reports else Outcome(reports)
 
     def end(self, tag, process, end):
-        """What a process reports; None where it does not end in time, or not well."""
+        """The report of a process; None where it timed out or failed."""
         try:
             output, errors = process.communicate(timeout=max(0.1, end - time.monotonic()))
         except subprocess.TimeoutExpired:
@@ -91,44 +91,44 @@ class Crowd:
             self.ledger.unexpected[f"readers who ended with status {process.returncode}: {errors[-2000:]}"] += 1
             return None
         report = json.loads(output)
-        self.enter(tag, report)
+        self.record(tag, report)
         return report
 
-    def enter(self, tag, report):
-        """Writes down what the readers were told, and what they should not have been."""
+    def record(self, tag, report):
+        """Enters the answers into the ledger, and reports unexpected ones."""
         ledger = self.ledger
-        ends = (ACKED, report["taken"]), (REFUSED, report["refused"]), (REFUSED, report["unsent"]), (UNKNOWN, report["broken"])
-        for state, numbers in ends:
+        states = {"accepted": ACKED, "refused": REFUSED, "unsent": REFUSED, "unanswered": UNKNOWN}
+        for state, numbers in ((state, report[outcome]) for outcome, state in states.items()):
             for number in numbers:
                 ledger.intend(f"{tag}-{str(number).zfill(7)}", "contact").state = state
-        ledger.acks += len(report["taken"])
-        for reason in report["broken"].values():
+        ledger.acks += len(report["accepted"])
+        for reason in report["unanswered"].values():
             ledger.unexpected[f"no answer: {reason}"] += 1
-        for reason, count in report["unconnected"].items():
+        for reason, count in report["connect_errors"].items():
             ledger.unexpected[f"no connection: {reason}"] += count
-        for text, count in report["strange"].items():
+        for text, count in report["unexpected"].items():
             ledger.unexpected[text] += count
 
     def finish(self, title):
         for text, count in self.ledger.unexpected.items():
-            self.bench.note(f"unexpected: {count} × {text}")
-        return [(title, self.ledger.compare(self.bench.database))]
+            self.context.note(f"unexpected: {count} × {text}")
+        return [(title, self.ledger.compare(self.context.database))]
 
 
-def hammered(bench, seconds, most):
-    """As many ballots as the readers can send, with the processors that they leave to the server."""
-    crowd = Crowd(bench, "torture-overload")
+def saturated(context, seconds, most):
+    """As many ballots as the generators can send."""
+    test = LoadTest(context, "torture-overload")
     for connections in (256, most):
-        outcome = crowd.offer(1e6, seconds, connections, processes=2)
+        outcome = test.run(1e6, seconds, connections, processes=2)
         if outcome:
-            bench.note(f"{connections:,} connections: {outcome}")
-    return crowd.finish("as many as can be sent")
+            context.note(f"{connections:,} connections: {outcome}")
+    return test.finish("as many as can be sent")
 
 
-def slow_database(bench, seconds, most, is_judged):
-    """Multiples of what a slow database can take."""
-    crowd = Crowd(bench, "torture-slow-database")
-    bench.database.query(
+def slow_database(context, seconds, most, is_judged):
+    """Multiples of the rate that a slow database can store."""
+    test = LoadTest(context, "torture-slow-database")
+    context.database.query(
         f"""
         CREATE FUNCTION torture_wait() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN PERFORM pg_sleep({SLOW_SECONDS}); RETURN NULL; END $$;
@@ -137,38 +137,38 @@ def slow_database(bench, seconds, most, is_judged):
     )
     try:
         # Twice as many connections as ballots in a batch: one batch is always full, and nobody refused.
-        measured = crowd.offer(1e6, max(seconds, 4), 1024)
+        measured = test.run(1e6, max(seconds, 4), 1024)
         capacity = measured.goodput if measured else 0
-        bench.note(f"a batch takes {SLOW_SECONDS} s longer: {capacity:,.0f} ballots/s can be taken")
+        context.note(f"a batch takes {SLOW_SECONDS} s longer: {capacity:,.0f} ballots/s can be taken")
         best = 0
         for factor in (1, 2, 4, 8) if is_judged else (1, 8):
-            outcome = crowd.offer(capacity * factor, seconds, most, processes=2 if factor >= 4 else 1) if capacity else None
+            outcome = test.run(capacity * factor, seconds, most, processes=2 if factor >= 4 else 1) if capacity else None
             if outcome is None:
                 continue
-            bench.note(f"{factor} ×: {outcome}")
+            context.note(f"{factor} ×: {outcome}")
             best = max(best, outcome.goodput)
             if is_judged:
-                judge(crowd.ledger, outcome, factor, best)
+                judge(test.ledger, outcome, factor, best)
     finally:
-        bench.database.query("DROP TRIGGER torture_wait ON ballot; DROP FUNCTION torture_wait()")
-    return crowd.finish("more than a slow database takes")
+        context.database.query("DROP TRIGGER torture_wait ON ballot; DROP FUNCTION torture_wait()")
+    return test.finish("more than a slow database takes")
 
 
 def judge(ledger, outcome, factor, best):
-    """Holds the times against what is promised."""
+    """Compares rates and times with the promised limits."""
     if factor > 1 and outcome.goodput < LEAST_GOODPUT * best:
         ledger.unexpected[f"{factor} ×: {outcome.goodput:,.0f}/s are under {LEAST_GOODPUT:.0%} of {best:,.0f}/s"] += 1
     if factor > 1 and not outcome.refused:
         ledger.unexpected[f"{factor} ×: nothing was refused"] += 1
     for title, times, limit in (
-        ("taken", outcome.taken, SLOWEST_TAKEN_SECONDS),
+        ("taken", outcome.accepted, SLOWEST_ACCEPTED_SECONDS),
         ("refused", outcome.refused, SLOWEST_REFUSAL_SECONDS),
     ):
         if times and percentile(times, 0.99) > limit:
             ledger.unexpected[f"{factor} ×: p99 of what was {title} {percentile(times, 0.99):.3f} s, over {limit} s"] += 1
 
 
-def run(bench, seconds, is_judged):
-    """Judged are the times only where the machine has nothing else to do; that nothing is lost, always."""
+def run(context, seconds, is_judged):
+    """Checks always that nothing is lost; judges times only on a machine that does nothing else."""
     most = CONNECTIONS if is_judged else FEWER_CONNECTIONS
-    return hammered(bench, seconds, most) + slow_database(bench, seconds, most, is_judged)
+    return saturated(context, seconds, most) + slow_database(context, seconds, most, is_judged)

@@ -1,4 +1,4 @@
-"""What each voter was told, and the comparison with what is stored."""
+"""The answers that each voter got, and their comparison with the tables."""
 
 import collections
 import dataclasses
@@ -8,7 +8,7 @@ ACKED, REFUSED, UNKNOWN, ABSENT = "acked", "refused", "unknown", "absent"
 
 @dataclasses.dataclass(slots=True)
 class Voter:
-    """One voter's standing: what was answered last, and for which answer."""
+    """One voter's state: the last answer of the server, and the option it was for."""
 
     state: str
     option: str
@@ -20,7 +20,7 @@ class Voter:
 
 @dataclasses.dataclass
 class Findings:
-    """What is wrong; all zeros is what is promised."""
+    """Counts of faults; all must be zero."""
 
     acks: int = 0
     lost: int = 0
@@ -52,7 +52,7 @@ class Findings:
 
 
 class Ledger:
-    """Every voter of one poll. Each is written by one worker alone, so that no lock is needed."""
+    """Every voter of one poll. Only one worker writes each voter, so no lock is needed."""
 
     def __init__(self, poll):
         self.poll = poll
@@ -71,7 +71,7 @@ class Ledger:
         return voter
 
     def compare(self, database):
-        """Holds the ledger against the tables."""
+        """Compares the ledger with the tables."""
         found = Findings(
             acks=self.acks,
             other_receipt=self.other_receipt,
@@ -110,7 +110,7 @@ class Ledger:
 
 
 def tally_differences(database, poll):
-    """How many cells of the tally a recount of the ballots contradicts, in one snapshot; pairs of questions included."""
+    """The number of tally cells that differ from a recount, in one snapshot; pairs of questions included."""
     rows = database.query(
         f"""
         WITH the_poll AS (SELECT id, pairs FROM poll WHERE slug = '{poll}'),

@@ -1,10 +1,10 @@
-"""Readers who vote, change their minds, ask again when an answer is lost, and write down what they were told."""
+"""Voters that vote, change, withdraw and retry, and record every answer in a ledger."""
 
 import random
 import threading
 import time
 
-from .client import Client, Gone
+from .client import Client, ConnectionLost
 from .ledger import ABSENT, ACKED, REFUSED, UNKNOWN
 
 OPTIONS = ("contact", "memories", "smile", "none")
@@ -12,7 +12,7 @@ NOTHING_RECORDED = (1503, 1429)
 
 
 def make_poll(client, slug, per_voter="once"):
-    """A poll whose text question carries the voter's name, so that the tables can be read without the server."""
+    """Creates a poll whose text question holds the voter's name, so that the tables can be read without the server."""
     options = [{"key": key, "text": key} for key in OPTIONS]
     client.call(
         "poll.create",
@@ -45,7 +45,7 @@ def ballot(poll, name, option, number=1, sequence=None):
 
 
 def join(threads, ledger, seconds=60):
-    """Waits for threads to end; one that does not is a fault, and its ledger worth nothing."""
+    """Waits for threads to end; one that does not end is a fault."""
     end = time.monotonic() + seconds
     for thread in threads:
         thread.join(max(0, end - time.monotonic()))
@@ -55,7 +55,7 @@ def join(threads, ledger, seconds=60):
 
 
 class Worker(threading.Thread):
-    """One connection's worth of readers."""
+    """The voters of one connection."""
 
     def __init__(self, number, ledger, server_ports, stop, size=1, changeable=False, seed=0, limit=None):
         super().__init__(daemon=True)
@@ -86,7 +86,7 @@ class Worker(threading.Thread):
             client.close()
 
     def cast(self, names):
-        """Votes until every answer is known; a few give up, so that refusals and unknown ends are left to look at."""
+        """Votes until every outcome is known; a few voters give up, so that refusals and unknown outcomes remain to be checked."""
         for name in names:
             voter = self.ledger.intend(name, "")
             voter.option = self.random.choice(OPTIONS)
@@ -101,11 +101,11 @@ class Worker(threading.Thread):
             waiting = [name for name in waiting if self.ledger.voters[name].state != ACKED]
             if waiting and self.stopping.is_set():
                 for name in waiting:
-                    # An earlier ballot may stand.
+                    # An earlier ballot may be stored.
                     if name not in fresh:
                         self.ledger.voters[name].state = UNKNOWN
                 return
-            # Who had voted before must be heard out: which of the two answers stands is not known otherwise.
+            # A voter who voted before must not give up: otherwise it is unknown which of the two ballots is stored.
             waiting = [name for name in waiting if name not in fresh or self.random.random() > 0.05]
             if waiting:
                 time.sleep(0.02)
@@ -128,7 +128,7 @@ class Worker(threading.Thread):
                 if not voters[name].was_unknown:
                     voters[name].state = REFUSED
             return
-        except (Gone, OSError):
+        except (ConnectionLost, OSError):
             for name in names:
                 voters[name].state = UNKNOWN
                 voters[name].was_unknown = True
@@ -157,7 +157,7 @@ class Worker(threading.Thread):
         voter.state = REFUSED
 
     def repeat(self, names):
-        """Sends acknowledged ballots once more: the same receipt has to come back, and nothing more be counted."""
+        """Sends acknowledged ballots again: the receipt must be the same, and the counts must not change."""
         voters = self.ledger.voters
         known = [name for name in names if voters[name].state == ACKED]
         calls = self.ballots(known)
@@ -165,14 +165,14 @@ class Worker(threading.Thread):
             return
         try:
             _, answers = self.random.choice(self.clients).send(calls)
-        except (Gone, OSError):
+        except (ConnectionLost, OSError):
             return
         for answer in answers if isinstance(answers, list) else []:
             if "result" in answer and answer["result"]["receipt"] != voters[known[answer["id"]]].receipt:
                 self.ledger.other_receipt += 1
 
     def withdraw(self, name):
-        """Takes a ballot back, and asks until it is known that it has gone; under `once` it never comes again."""
+        """Withdraws a ballot, and retries until the outcome is known; under `once` the withdrawal is final."""
         voter = self.ledger.voters[name]
         if voter.state != ACKED:
             return
@@ -184,7 +184,7 @@ class Worker(threading.Thread):
                 status, answer = self.random.choice(self.clients).send(call)
             except ConnectionRefusedError:
                 pass
-            except (Gone, OSError):
+            except (ConnectionLost, OSError):
                 voter.was_unknown = True
             else:
                 if "result" in answer:
@@ -204,10 +204,10 @@ class Worker(threading.Thread):
             self.vote_after_withdrawal(name)
 
     def vote_after_withdrawal(self, name):
-        """A late retry of what was taken back must not bring it back."""
+        """A late retry of a withdrawn ballot must not restore it."""
         try:
             _, answer = self.random.choice(self.clients).send(self.ballots([name])[0])
-        except (Gone, OSError):
+        except (ConnectionLost, OSError):
             return
         if "result" in answer and answer["result"]["status"] != "withdrawn":
             self.ledger.unexpected[f"a ballot after its withdrawal was answered {answer['result']['status']}"] += 1

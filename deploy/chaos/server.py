@@ -1,4 +1,4 @@
-"""A Canvass server with its embedded PostgreSQL, its processes, and what the database says without asking the server."""
+"""A Canvass server with its embedded PostgreSQL, and direct access to its processes and tables."""
 
 import os
 import pathlib
@@ -19,7 +19,7 @@ def free_port():
 
 
 class Server:
-    """`canvass serve` on a folder, started again whenever it dies until it is told to stop."""
+    """`canvass serve` on a folder; restarted when it dies, until it is stopped."""
 
     def __init__(self, binary, folder, database_url=None, environment=None, wrapper=()):
         self.binary = binary
@@ -119,13 +119,13 @@ class Server:
 
 
 class Database:
-    """The embedded PostgreSQL of a folder: asked and attacked behind the server's back."""
+    """The embedded PostgreSQL of a folder, accessed without the server."""
 
     def __init__(self, folder):
         self.data = pathlib.Path(folder) / "data" / "postgres" / "data"
 
     def postmaster(self):
-        """The process number of the postmaster; None while none is written down."""
+        """The process id of the postmaster; None while there is no pid file."""
         try:
             return int((self.data / "postmaster.pid").read_text().split("\n")[0])
         except (FileNotFoundError, ValueError):
@@ -135,7 +135,7 @@ class Database:
         return (self.data / "postmaster.pid").read_text().split("\n")[4].strip()
 
     def processes(self):
-        """The postmaster's children by what they do."""
+        """The postmaster's child processes: process id and title."""
         parent = self.postmaster()
         found = []
         if parent is None:

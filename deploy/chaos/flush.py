@@ -1,11 +1,11 @@
-"""Nothing is acknowledged before its flush, and nothing after one that failed: strace stands in for a slow or dying disk."""
+"""No vote is acknowledged before its flush, or after a failed one; strace simulates a slow or failing disk."""
 
 import signal
 import subprocess
 import threading
 import time
 
-from .client import Client, Gone
+from .client import Client, ConnectionLost
 from .ledger import ACKED, REFUSED, Ledger
 from .workers import Worker, ballot, join, make_poll
 
@@ -13,7 +13,7 @@ DELAY_SECONDS = 0.7
 
 
 class Tracer:
-    """strace on every process of the database, those that it starts later included."""
+    """strace on every process of the database, including those that start later."""
 
     def __init__(self, database, injection):
         pids = [database.postmaster()] + [pid for pid, _ in database.processes()]
@@ -35,26 +35,26 @@ class Tracer:
             self.process.wait(20)
 
 
-def slow(bench, votes):
-    """Every flush takes so long; an answer that comes sooner was given before its flush."""
+def slow(context, votes):
+    """Delays every flush; an answer that comes sooner was sent before its flush."""
     poll = "torture-slow-flush"
-    make_poll(Client(bench.server.port, bench.key), poll)
+    make_poll(Client(context.server.port, context.key), poll)
     ledger = Ledger(poll)
-    tracer = Tracer(bench.database, f"fdatasync:delay_enter={int(DELAY_SECONDS * 1e6)}")
+    tracer = Tracer(context.database, f"fdatasync:delay_enter={int(DELAY_SECONDS * 1e6)}")
     if not tracer.is_attached():
-        bench.note("skipped: this machine does not let strace attach")
+        context.note("skipped: this machine does not let strace attach")
         return []
     times, lock = [], threading.Lock()
 
     def vote(number):
-        client = Client(bench.server.port)
+        client = Client(context.server.port)
         for index in range(votes // 16):
             name = f"slow-{number}-{index}"
             ledger.intend(name, "smile")
             started = time.monotonic()
             try:
                 _, answer = client.send(ballot(poll, name, "smile"))
-            except (Gone, OSError):
+            except (ConnectionLost, OSError):
                 continue
             took = time.monotonic() - started
             if "result" in answer:
@@ -71,41 +71,42 @@ def slow(bench, votes):
     join(threads, ledger, 60 + votes // 16 * Client.TIMEOUT_SECONDS)
     tracer.stop()
     early = sum(took < DELAY_SECONDS for took in times)
-    bench.note(f"{len(times)} acks took {min(times):.3f} to {max(times):.3f} s with flushes of {DELAY_SECONDS} s; {early} came early")
+    range_text = f"{min(times):.3f} to {max(times):.3f} s"
+    context.note(f"{len(times)} acks took {range_text} with flushes of {DELAY_SECONDS} s; {early} came early")
     ledger.unexpected["acknowledged before the flush"] = early
-    return [("flush delayed", ledger.compare(bench.database))]
+    return [("flush delayed", ledger.compare(context.database))]
 
 
-def failed(bench, rounds):
-    """A flush fails: PostgreSQL ends itself and recovers, and what was under way is not acknowledged as if it had been good."""
+def failed(context, rounds):
+    """Fails a flush: PostgreSQL ends itself and recovers, and ballots in flight are not acknowledged."""
     poll = "torture-failed-flush"
-    make_poll(Client(bench.server.port, bench.key), poll)
+    make_poll(Client(context.server.port, context.key), poll)
     ledger = Ledger(poll)
     stop = threading.Event()
-    workers = [Worker(number, ledger, [bench.server.port], stop, seed="flush") for number in range(8)]
+    workers = [Worker(number, ledger, [context.server.port], stop, seed="flush") for number in range(8)]
     for worker in workers:
         worker.start()
     panics, tracer = 0, None
     for _ in range(rounds):
-        bench.server.wait_until_ready()
-        before = bench.database.generation()
-        tracer = Tracer(bench.database, "fdatasync:error=EIO:when=3")
+        context.server.wait_until_ready()
+        before = context.database.generation()
+        tracer = Tracer(context.database, "fdatasync:error=EIO:when=3")
         if not tracer.is_attached():
-            bench.note("skipped: this machine does not let strace attach")
+            context.note("skipped: this machine does not let strace attach")
             tracer = None
             break
         end = time.monotonic() + 10
         while time.monotonic() < end:
-            if bench.database.generation() not in (None, before):
+            if context.database.generation() not in (None, before):
                 panics += 1
                 break
             time.sleep(0.02)
         tracer.stop()
-    bench.server.wait_until_ready()
+    context.server.wait_until_ready()
     time.sleep(1)
     stop.set()
     join(workers, ledger)
-    bench.note(f"{panics} of {rounds} failed flushes ended the database, as they must")
+    context.note(f"{panics} of {rounds} failed flushes ended the database, as they must")
     if tracer is not None and panics < rounds:
         ledger.unexpected["a failed flush did not end the database"] += rounds - panics
-    return [(f"{rounds} failed flushes", ledger.compare(bench.database))]
+    return [(f"{rounds} failed flushes", ledger.compare(context.database))]

@@ -1,0 +1,1 @@
+"""Injects faults into a running Canvass and compares its answers with what is stored."""

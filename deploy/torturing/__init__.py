@@ -1,1 +1,0 @@
-"""Attacks a running Canvass and holds what it answered against what it stored."""
