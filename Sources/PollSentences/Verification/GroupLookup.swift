@@ -71,7 +71,8 @@ package struct GroupLookup {
                 where: filter,
                 places: places
             )
-        } catch .invalid(_, _) {
+        } catch {
+            guard case .invalid = error else { throw error }
             return .unknown("The poll does not tell these readers apart.")
         }
         let breakdown = snapshot.breakdown(plan, places: places)
