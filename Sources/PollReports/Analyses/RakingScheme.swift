@@ -97,7 +97,7 @@ struct RakingScheme {
         detail: "All variables together have at most \(AnalysisLimits.levels) levels."
     )
 
-    /// What to answer where the targets are turned down.
+    /// The error of a call whose targets cannot be met.
     func error(_ refusal: RakingError) -> RPCError {
         func refused(_ path: String, _ detail: String) -> RPCError {
             TargetsError.error(reason: refusal.reason, path: path, detail: detail)

@@ -17,7 +17,7 @@ package struct Breakdown: Sendable {
     package private(set) var total = QuestionTally()
     /// Ballots ever cast, changes to them, and withdrawals.
     private let revisions: Int
-    /// For each table the tally of every slice that somebody is in.
+    /// For each table the tally of every slice that is not empty.
     private(set) var slices: [[[SliceValue]: QuestionTally]]
     /// How many answered, by their value in every dimension of the plan.
     private var cells: [[SliceValue]: Int] = [:]
@@ -162,7 +162,7 @@ package struct Breakdown: Sendable {
         return (value.residualRank, label, number)
     }
 
-    /// The slices of a table: those that somebody is in, and all declared ones where empty ones are asked for.
+    /// The slices of a table that are not empty, or all declared ones where empty slices are asked for.
     private func keys(of table: Int, values: [[SliceValue]]) -> [[SliceValue]] {
         guard plan.includesEmpty else {
             let hidden = released?.tables[table].hidden ?? []

@@ -52,7 +52,7 @@ package struct BreakdownTable: Sendable {
         )
     }
 
-    /// Declared values in their order; places by their base, the hidden ones by name, so that their order tells nothing.
+    /// Declared values in their order; places by their base, the hidden ones by name, so that their order reveals nothing.
     private static func sorted(_ slices: [Slice], _ dimensions: [Dimension], _ places: Gazetteer) -> [Slice] {
         let bases = dimensions.enumerated().map { position, dimension -> [SliceValue: Int] in
             guard case .place = dimension.kind else { return [:] }

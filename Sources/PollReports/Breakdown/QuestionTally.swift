@@ -29,7 +29,7 @@ package struct QuestionTally: Sendable {
         }
     }
 
-    /// Adds what another part of the ballots came to.
+    /// Adds the tally of other ballots.
     package mutating func add(_ other: QuestionTally) {
         ballots += other.ballots
         answered += other.answered

@@ -17,7 +17,7 @@ struct TallyGroups {
         var groupOfStratum: [Int32: Int?] = [:]
         for cell in cells {
             revisions += cell.revisions
-            // A group in which something once happened is not one that somebody is in.
+            // Changes and withdrawals are no ballots that stand.
             if cell.isHistory { continue }
             let group: Int?
             if let known = groupOfStratum[cell.stratum] {

@@ -60,7 +60,7 @@ extension CrosstabCounts {
 
     /// Which overlapping columns to hide, and, as the last one, whether those who stated nothing; nil where all must be.
     ///
-    /// A column gives away its complement too, and where everybody chooses equally many, the last hidden column.
+    /// A column also reveals its complement, and where all people choose equally many options, the last hidden column.
     private static func hiddenOverlapping(
         _ bases: [Int],
         both: Int,

@@ -29,7 +29,7 @@ package struct CrosstabCounts: Sendable {
     let rowsOverlap: Bool
     /// Whether a person may be in several columns.
     let columnsOverlap: Bool
-    /// Everybody in the columns, each counted once; nil where that is hidden. Used where columns overlap.
+    /// All people in the columns, each counted once; nil where that is hidden. Used where columns overlap.
     let answeringColumns: People?
     /// Nil where none may be shown, not even which ones there are.
     package let columns: [Column]?

@@ -4,7 +4,7 @@ package import PollAPI
 package import PollAnalytics
 package import Polls
 
-/// What a crosstab is asked to show, held against its poll.
+/// What a crosstab shows, checked against its poll.
 package struct CrosstabPlan: Sendable {
     /// Where the columns come from.
     package enum Columns: Sendable {
@@ -94,7 +94,7 @@ package struct CrosstabPlan: Sendable {
 }
 
 extension Question {
-    /// Whether the question has options to stand in rows or columns; of a ranking these are the first places.
+    /// Whether the question has options that can be rows or columns; of a ranking these are the first places.
     fileprivate var isTabulated: Bool {
         switch kind {
         case .single, .multiple, .rating, .ranking: true

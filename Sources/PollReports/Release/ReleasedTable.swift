@@ -33,7 +33,7 @@ struct ReleasedTable: Sendable {
     let question: Question
     let minimumBase: Int
     private(set) var shown: [[SliceValue]: Shown] = [:]
-    /// The slices that somebody is in and that were never shown.
+    /// The slices that are not empty and were never shown.
     private(set) var hidden: Set<[SliceValue]> = []
     /// Whether the hidden slices may be named.
     private(set) var namesHidden = true

@@ -38,7 +38,7 @@ package struct TimelineTable {
         var intervals: [TimelineFields] = []
         for (index, tally) in tallies.enumerated() {
             sum.add(tally)
-            // Between the first hidden interval and the last, two sums would tell what lies between them.
+            // Between the first hidden interval and the last, the difference of two sums would reveal a hidden one.
             let isSumShown = hidden.min().map { index < $0 } ?? true || hidden.max().map { index >= $0 } ?? true
             var fields = TimelineFields(
                 start: timeline.starts[index].rfc3339,

@@ -18,7 +18,7 @@ package struct RakedBallots: Sendable {
     private let cellOfStratum: [Int32: Int]
 
     /// - Throws: 1422 `targets_refused` where the ballots cannot meet the targets or raking stops short of them, with the
-    ///   reason; `CancellationError` when nobody waits for the result any more.
+    ///   reason; `CancellationError` when the task is cancelled.
     @concurrent package init(
         _ weighting: Weighting,
         tally: [TallyCell],
@@ -88,7 +88,7 @@ package struct RakedBallots: Sendable {
     /// How many products of cells and levels are computed in one call: some seconds.
     static let mostWork = 1_000_000_000
 
-    /// Whether so many shares can be given errors in one call.
+    /// Whether the errors of a number of shares can be computed in one call.
     func canWeight(shares: Int) -> Bool {
         let levels = weighting.targets.reduce(0) { $0 + $1.levels.count + 1 }
         let each = sample.cells.count * (weighting.targets.count + 8) + levels * levels

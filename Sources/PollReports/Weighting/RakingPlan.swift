@@ -94,7 +94,7 @@ struct RakingPlan {
         return one.baseWeight < other.baseWeight
     }
 
-    /// What to answer where the targets are turned down.
+    /// The error of a call whose targets cannot be met.
     func error(_ refusal: RakingError) -> RPCError {
         func refused(_ path: String, _ detail: String) -> RPCError {
             TargetsError.error(reason: refusal.reason, path: path, detail: detail)

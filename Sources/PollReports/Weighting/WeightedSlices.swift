@@ -1,10 +1,10 @@
 import Polls
 
-/// The people of a breakdown, in all and by slice, kept apart by the cells of a raked sample.
+/// The people of a breakdown, in all and by slice, each divided by the cells of a raked sample.
 package struct WeightedSlices: Sendable {
     /// Those within the filter.
     private(set) var total = WeightedTally()
-    /// For each table the tally of every slice that somebody is in.
+    /// For each table the tally of every slice that is not empty.
     private(set) var slices: [[[SliceValue]: WeightedTally]]
 
     package init(_ breakdown: Breakdown, in ballots: RakedBallots) {

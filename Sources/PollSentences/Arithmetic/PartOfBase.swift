@@ -1,7 +1,7 @@
 import PollAnalytics
 
-/// So many of so many, held against what a sentence says of them. All of it is arithmetic in whole numbers: no phrase holds or
-/// fails because of a rounding of the machine.
+/// A count out of a base, and what a sentence may say of it. All arithmetic is in whole numbers, so that no verdict depends on
+/// floating-point rounding.
 struct PartOfBase: Sendable, Hashable {
     let count: Int
     /// At least 1.

@@ -242,7 +242,7 @@ struct ClaimAttribution {
         return false
     }
 
-    /// Whether a count is one of everybody: "of 2,644", "we asked 2,644", "2,644 readers answered".
+    /// Whether a count is that of all respondents: "of 2,644", "we asked 2,644", "2,644 readers answered".
     private func isBase(_ claim: QuotedClaim, mentions: [Mention], in sentence: Range<Int>) -> Bool {
         guard case .count = claim.quantity else { return false }
         var place = claim.range.lowerBound - 1

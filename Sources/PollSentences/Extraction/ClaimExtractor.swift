@@ -1,5 +1,4 @@
-/// Finds the numbers of a sentence that are claims, and passes over those that are none: years and dates, ages, measures, and
-/// whatever stands in the poll's own words.
+/// Finds the numbers of a text that are claims. Years and dates, ages, measures and numbers in the poll's own texts are none.
 struct ClaimExtractor {
     let tokens: [SentenceToken]
     /// For each token whether a mention takes it up.

@@ -72,7 +72,7 @@ struct EntityRecognizer {
         return isSaid(at: range.lowerBound)
     }
 
-    /// Whether somebody says, gives or chooses what stands here, at most three words before.
+    /// Whether a verb of saying, giving or choosing precedes the token by at most three words.
     private func isSaid(at index: Int) -> Bool {
         var place = index - 1
         for _ in 0..<3 where place >= 0 {
@@ -167,7 +167,7 @@ struct EntityRecognizer {
         return ambiguous
     }
 
-    /// Options that "or" joins are one thing that so many said.
+    /// Joins options that "or" connects: a share of them is of all together.
     private func joined(_ mentions: [Mention]) -> [Mention] {
         var joined: [Mention] = []
         for mention in mentions {

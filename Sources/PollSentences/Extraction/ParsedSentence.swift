@@ -1,20 +1,20 @@
 package import Places
 
-/// One sentence of a text, read: its claims, what each is about, and of whom.
+/// The claims of a text, each with its subject and the group of readers that it is about.
 package struct ParsedSentence: Sendable {
-    /// A claim with the words that it stands in.
+    /// A claim with its words.
     package struct Claim: Sendable, Hashable {
         let quoted: QuotedClaim
         /// The words of the claim as they were written.
         let text: String
         var subject: Subject
-        /// The groups of readers that it is about; nobody in particular where empty.
+        /// The groups of readers that it is about; all respondents where empty.
         package var groups: [NamedGroup] = []
     }
 
     /// What a claim is about.
     enum Subject: Sendable, Hashable {
-        /// These options together, or everybody who did not choose them.
+        /// The people who chose one of these options, or the complement: those who chose none of them.
         case options([Int], isComplement: Bool)
         /// How many answered.
         case base

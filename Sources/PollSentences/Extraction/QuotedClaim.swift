@@ -3,7 +3,7 @@ struct QuotedClaim: Sendable, Hashable {
     enum Quantity: Sendable, Hashable {
         case percent(QuotedNumber)
         case fraction(PartOfBase.Fraction)
-        /// So many people.
+        /// A number of people.
         case count(QuotedNumber)
         /// A difference of two shares in percentage points.
         case points(QuotedNumber)
@@ -11,7 +11,7 @@ struct QuotedClaim: Sendable, Hashable {
         case median(QuotedNumber)
         /// A margin of error in percentage points.
         case margin(QuotedNumber)
-        /// So many times as many as chose another option.
+        /// How many times as many chose one option as chose another.
         case times(QuotedNumber)
         /// How many options there are.
         case options(QuotedNumber)
@@ -21,7 +21,7 @@ struct QuotedClaim: Sendable, Hashable {
     let qualifier: Qualifier
     /// The tokens of the claim, qualifier and unit included.
     let range: Range<Int>
-    /// Whether words alone say it ("most", "nobody"), so that it is a claim only about something that is named.
+    /// Whether it has no number ("most", "nobody"), so that it is a claim only about an option that is named.
     var isIdiom = false
     /// Whether it is the first of two bounds, so that it is about what the claim after it is about.
     var isLowerBound = false

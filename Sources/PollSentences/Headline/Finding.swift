@@ -8,7 +8,7 @@ struct Finding {
     let text: String
     let claims: [ClaimFields]
 
-    /// So many percent of them, or the words for it.
+    /// A share in percent, or in words.
     /// - Parameter value: the claim of a number among the words.
     init(
         percent: Percent,

@@ -9,7 +9,7 @@ struct QuotedNumber: Sendable, Hashable {
     /// Whether it was written in digits with neither a separator nor a point, as a year is.
     var isPlainDigits = false
 
-    /// Numbers from here on are not told apart: no poll has so many people.
+    /// Larger numbers are treated as this one: no poll has as many people.
     static let most = 1_000_000_000_000_000
 
     init(_ units: Int, decimals: Int = 0) {

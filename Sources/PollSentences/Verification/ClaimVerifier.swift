@@ -3,7 +3,7 @@ package import PollAnalytics
 import PollReports
 import Polls
 
-/// Holds the claims of a sentence against the numbers of a poll.
+/// Checks the claims of a sentence against the numbers of a poll.
 package struct ClaimVerifier {
     let facts: SentenceFacts
 
@@ -11,7 +11,7 @@ package struct ClaimVerifier {
         self.facts = facts
     }
 
-    /// What there is to say of one claim.
+    /// The verdict on one claim, with the correct number where it does not hold.
     package func verify(_ claim: ParsedSentence.Claim) throws(CountsError) -> CheckedClaim {
         switch facts.answers(of: claim) {
         case .unknown(let reason):

@@ -1,12 +1,12 @@
-/// Who makes a call.
+/// The sender of a call.
 public enum Caller: Sendable, Hashable {
-    /// Nobody who says who they are: a reader.
+    /// A reader, who sends no key.
     case anonymous
-    /// Somebody with a key that is unknown, expired or revoked.
+    /// A sender of a key that is unknown, expired or revoked.
     case rejected
-    /// Somebody with a key that could not be looked up, because the database is away.
+    /// A sender of a key that could not be looked up, because the database is down.
     case unresolved
-    /// Somebody with a key that stands, and what it may do.
+    /// The holder of a valid key, and what it may do.
     case key(id: String, scopes: Set<Scope>)
     /// The operator on the machine itself, who may do everything.
     case operatorOnMachine

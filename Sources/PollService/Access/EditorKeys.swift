@@ -3,7 +3,7 @@ import PollStore
 import Polls
 import Synchronization
 
-/// Tells who bears a key. Keys that stand are remembered for half a second, so that a revocation takes effect within one.
+/// Identifies callers by their keys. A key is cached for half a second, so that a revocation takes effect within one.
 final class EditorKeys: Sendable {
     private struct Known {
         var caller: Caller
@@ -34,7 +34,7 @@ final class EditorKeys: Sendable {
         }
     }
 
-    /// The caller that a key stands for; ``Caller/rejected`` when it stands for nobody.
+    /// The caller whom a key identifies; ``Caller/rejected`` when it is unknown, expired or revoked.
     private func resolve(_ text: String) async throws(StoreError) -> Caller {
         guard let key = KeyText(text) else { return .rejected }
         let now = ContinuousClock.now
@@ -56,7 +56,7 @@ final class EditorKeys: Sendable {
         return caller
     }
 
-    /// A key stands whether or not its use can be noted: a standby that is read only still answers its editors.
+    /// A key is valid whether or not its use can be noted: a read-only standby still answers its editors.
     private func noteUse(of key: KeyText) async {
         do {
             try await store.touchKey(id: key.id)

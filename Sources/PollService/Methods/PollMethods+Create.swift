@@ -53,7 +53,7 @@ extension Poll.Status {
 }
 
 extension Key {
-    /// A key that nobody else has: a beginning of at most 55 characters, and eight digits drawn at random.
+    /// A key that is unique for all practical purposes: a beginning of at most 55 characters, and eight random digits.
     fileprivate static func random(after beginning: some StringProtocol) -> Key {
         let digits = SystemRandomNumberGenerator.bytes(4).hexadecimal
         return Key("\(beginning)-\(digits)") ?? random(after: "poll")

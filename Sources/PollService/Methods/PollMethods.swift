@@ -31,7 +31,7 @@ struct PollMethods: Sendable {
         return PollBallotKey.Result(id: poll.publicID, key: ballotKeys.key(of: poll.publicID))
     }
 
-    /// `poll.get`: everybody may see the public part of a poll that is not a draft: what a ballot needs.
+    /// `poll.get`: any caller may see the public part of a poll that is not a draft, which is what a ballot needs.
     func get(_ params: PollGet.Params, _ context: CallContext) async throws -> PollGet.Result {
         let poll = try await polls.poll(named: params.poll)
         // A draft that a reader may not see is answered like one that is not there.

@@ -1,6 +1,6 @@
-/// How far apart two published states of a poll's results are, for callers who are no editors.
+/// How far apart two releases of a poll's results are, for callers who are no editors.
 ///
-/// A new state is taken when both have come together, so that no two of them tell what a single ballot said.
+/// A release is made once both conditions are met, so that no two releases differ by a single ballot.
 public struct ReleasePolicy: Hashable, Sendable {
     /// The fewest new ballots or changes of one step; nil for the minimum base.
     public let ballots: Int?

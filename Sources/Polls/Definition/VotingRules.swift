@@ -73,7 +73,7 @@ public struct ResultRules: Hashable, Sendable {
     /// The fewest ballots of one step: as many as are asked for, but never fewer than a slice must hold.
     public var ballotsPerStep: Int { max(minimumBase, steps.ballots ?? 1) }
 
-    /// Whether every ballot shows at once, to everybody: where single ballots may be shown, steps would hide nothing.
+    /// Whether every ballot shows at once, to every reader: where single ballots may be shown, steps would hide nothing.
     public var isLive: Bool { ballotsPerStep == 1 }
 }
 

@@ -13,7 +13,7 @@ public struct WeightingVariable: Hashable, Sendable {
         public let value: Double
     }
 
-    /// Where a ballot stands in the variable.
+    /// The level of a ballot in the variable.
     public enum Membership: Hashable, Sendable {
         /// In the level of that position.
         case level(Int)
@@ -66,7 +66,7 @@ public struct WeightingVariable: Hashable, Sendable {
         }
     }
 
-    /// Where a stratum stands.
+    /// The level of a stratum.
     public func membership(of stratum: Stratum, places: Gazetteer) -> Membership {
         switch matcher {
         case .ages(let ranges):
