@@ -183,7 +183,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PollReportsTests",
-            dependencies: ["PollReports", "Polls", "TestInstruments"],
+            dependencies: ["Places", "PollReports", "Polls", "TestInstruments"],
             swiftSettings: settings
         ),
         .testTarget(

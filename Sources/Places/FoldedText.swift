@@ -1,4 +1,4 @@
-/// A typed text as search keys: fields (split at commas and the like) of tokens (split at blanks).
+/// An entered text as search keys: fields (split at commas and the like) of tokens (split at blanks).
 ///
 /// Case, accents, punctuation, width and ligatures are folded away by the table in the data file, the very one with
 /// which the names of the list were folded. "N.Y." becomes `ny`, "St.Louis" and "Saint Louis" `st louis`, "München"

@@ -12,7 +12,7 @@
 /// qualify. If the region has one town of the name, that is it; if several, the largest when it has ten times the
 /// people of the next; otherwise the answer is the region, as it is for a town that the list does not have ("Peru, Vt.").
 /// For countries the same, ending with the country. So "Boston, Ontario" is Ontario, never Boston in Massachusetts. A
-/// qualifier with several readings ("CA", "WA", "Georgia") takes the first one that has such a town, in this order: the
+/// qualifier with several interpretations ("CA", "WA", "Georgia") takes the first one that has such a town, in this order: the
 /// states of the United States, Canada, Australia and the United Kingdom, countries by name, divisions of other
 /// countries, country codes. If none has, the first counts, save that a full name both of a home region and of a country
 /// ("Nowhere, Georgia") is `ambiguous`. Qualifiers that contradict each other ("Boston, Ontario, USA") are `ambiguous`.
@@ -45,8 +45,8 @@ public struct Gazetteer: Sendable {
     ///
     /// Time is linear in the length of the text up to the limit, and independent of the number of towns save for a
     /// binary search.
-    public func resolve(_ typed: some StringProtocol) -> PlaceResolution {
-        PlaceResolver(text: FoldedText(typed, table: table), table: table).resolve()
+    public func resolve(_ text: some StringProtocol) -> PlaceResolution {
+        PlaceResolver(text: FoldedText(text, table: table), table: table).resolve()
     }
 
     /// The town with this identifier of GeoNames, if the list has it.

@@ -1,4 +1,4 @@
-/// What a typed text says about where somebody lives.
+/// What an entered text says about where somebody lives.
 public enum PlaceResolution: Sendable, Hashable {
     /// Exactly this town.
     case place(Place)
@@ -6,8 +6,8 @@ public enum PlaceResolution: Sendable, Hashable {
     case region(PlaceRegion)
     /// A country (ISO 3166-1 alpha-2) without a division or a town that could be told.
     case country(String)
-    /// More than one reading, none of which is clearly the one meant.
+    /// More than one interpretation, none of which is clearly the one meant.
     case ambiguous
-    /// No reading at all.
+    /// No interpretation at all.
     case unknown
 }

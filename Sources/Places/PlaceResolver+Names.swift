@@ -4,32 +4,32 @@ extension PlaceResolver {
     /// Reads the words as one name, without a qualifier.
     func resolve(name words: Words) -> PlaceResolution {
         let hash = text.hash(words)
-        let readings = table.readings(hash).filter(\.standsAlone)
-        if case .place(let place)? = readings.first(where: { $0.isPlace })?.subject {
+        let interpretations = table.interpretations(hash).filter(\.standsAlone)
+        if case .place(let place)? = interpretations.first(where: { $0.isPlace })?.subject {
             return .place(table.place(place))
         }
-        if readings.contains(where: { $0.subject == .ambiguous }) { return .ambiguous }
-        if readings.contains(where: { $0.subject == .nothing }) { return .unknown }
+        if interpretations.contains(where: { $0.subject == .ambiguous }) { return .ambiguous }
+        if interpretations.contains(where: { $0.subject == .nothing }) { return .unknown }
 
-        let homeRegions = readings.filter(\.isHomeRegion)
-        if let country = readings.first(where: \.isCountryName) {
+        let homeRegions = interpretations.filter(\.isHomeRegion)
+        if let country = interpretations.first(where: \.isCountryName) {
             return homeRegions.isEmpty ? resolution(country) : .ambiguous
         }
-        let claims = table.claims(hash)
-        if !homeRegions.isEmpty { return resolve(claims: claims, against: homeRegions) }
-        let city = dominant(claims, from: Self.knownPopulation)
-        guard let reading = readings.first else {
-            return city.map { .place(table.place($0)) } ?? (claims.isEmpty ? .unknown : .ambiguous)
+        let candidates = table.candidates(hash)
+        if !homeRegions.isEmpty { return resolve(candidates: candidates, against: homeRegions) }
+        let city = dominant(candidates, from: Self.knownPopulation)
+        guard let interpretation = interpretations.first else {
+            return city.map { .place(table.place($0)) } ?? (candidates.isEmpty ? .unknown : .ambiguous)
         }
-        if claims.isEmpty { return readings.count == 1 ? resolution(reading) : .ambiguous }
+        if candidates.isEmpty { return interpretations.count == 1 ? resolution(interpretation) : .ambiguous }
         guard let city else { return .ambiguous }
         let isKnown = table.population(ofPlace: city) >= Self.knownPopulation
-        return isKnown || lies(city, inAnyOf: readings) ? .place(table.place(city)) : .ambiguous
+        return isKnown || lies(city, inAnyOf: interpretations) ? .place(table.place(city)) : .ambiguous
     }
 
     /// A region of the home countries and the cities of its name.
-    private func resolve(claims: [Claim], against regions: [NameReading]) -> PlaceResolution {
-        let cities = claims.filter { $0.isPrimary && table.population(ofPlace: $0.place) >= Self.knownPopulation }
+    private func resolve(candidates: [NameCandidate], against regions: [NameInterpretation]) -> PlaceResolution {
+        let cities = candidates.filter { $0.isPrimary && table.population(ofPlace: $0.place) >= Self.knownPopulation }
         guard !cities.isEmpty else { return regions.count == 1 ? resolution(regions[0]) : .ambiguous }
         guard let city = dominant(cities, from: Self.knownPopulation), lies(city, inAnyOf: regions) else {
             return .ambiguous
@@ -37,40 +37,40 @@ extension PlaceResolver {
         return .place(table.place(city))
     }
 
-    private func lies(_ place: Int, inAnyOf readings: [NameReading]) -> Bool {
-        readings.contains { $0.scope.map { table.contains($0, place: place) } ?? false }
+    private func lies(_ place: Int, inAnyOf interpretations: [NameInterpretation]) -> Bool {
+        interpretations.contains { $0.scope.map { table.contains($0, place: place) } ?? false }
     }
 
-    private func resolution(_ reading: NameReading) -> PlaceResolution {
-        reading.scope.map(table.resolution) ?? .unknown
+    private func resolution(_ interpretation: NameInterpretation) -> PlaceResolution {
+        interpretation.scope.map(table.resolution) ?? .unknown
     }
 
     // MARK: A name with a qualifier
 
-    /// The town in the first of the readings that has it, else what the readings alone say.
-    func resolve(town words: Words, within readings: [NameReading]) -> PlaceResolution {
+    /// The town in the first of the interpretations that has it, else what the interpretations alone say.
+    func resolve(town words: Words, within interpretations: [NameInterpretation]) -> PlaceResolution {
         let hash = text.hash(words)
-        let claims = table.claims(hash)
-        let names = table.readings(hash)
+        let candidates = table.candidates(hash)
+        let names = table.interpretations(hash)
         var partial: PlaceResolution?
-        for reading in readings {
-            guard let scope = reading.scope else { continue }
-            switch resolve(claims, names, within: scope) {
+        for interpretation in interpretations {
+            guard let scope = interpretation.scope else { continue }
+            switch resolve(candidates, names, within: scope) {
             case .place(let place): return .place(place)
             case .region(let region) where partial == nil: partial = .region(region)
             case .country(let country) where partial == nil: partial = .country(country)
             default: break
             }
         }
-        return partial ?? nested(words, within: readings) ?? undecided(readings)
+        return partial ?? nested(words, within: interpretations) ?? undecided(interpretations)
     }
 
     /// "Boston MA" before ", USA".
-    private func nested(_ words: Words, within readings: [NameReading]) -> PlaceResolution? {
+    private func nested(_ words: Words, within interpretations: [NameInterpretation]) -> PlaceResolution? {
         for split in words.indices.dropFirst() {
-            let inner = table.readings(text.hash(words[split...])).filter { reading in
-                guard let scope = reading.scope, case .region = scope else { return false }
-                return readings.contains { $0.scope.map { $0 != scope && table.contains($0, scope) } ?? false }
+            let inner = table.interpretations(text.hash(words[split...])).filter { interpretation in
+                guard let scope = interpretation.scope, case .region = scope else { return false }
+                return interpretations.contains { $0.scope.map { $0 != scope && table.contains($0, scope) } ?? false }
             }
             guard !inner.isEmpty else { continue }
             let found = resolve(town: words[..<split], within: inner)
@@ -79,21 +79,23 @@ extension PlaceResolver {
         return nil
     }
 
-    /// What a qualifier says of a town that is in none of its readings.
-    func undecided(_ readings: [NameReading]) -> PlaceResolution {
-        let hasHomeRegion = readings.contains { $0.isHomeRegion && !$0.isCode }
-        if hasHomeRegion, readings.contains(where: \.isCountryName) { return .ambiguous }
-        return readings.first.map(resolution) ?? .unknown
+    /// What a qualifier says of a town that is in none of its interpretations.
+    func undecided(_ interpretations: [NameInterpretation]) -> PlaceResolution {
+        let hasHomeRegion = interpretations.contains { $0.isHomeRegion && !$0.isCode }
+        if hasHomeRegion, interpretations.contains(where: \.isCountryName) { return .ambiguous }
+        return interpretations.first.map(resolution) ?? .unknown
     }
 
     /// The town of the scope; the scope itself where it has several; `unknown` where it has none.
-    private func resolve(_ claims: [Claim], _ names: [NameReading], within scope: PlaceScope) -> PlaceResolution {
+    private func resolve(_ candidates: [NameCandidate], _ names: [NameInterpretation], within scope: PlaceScope)
+        -> PlaceResolution
+    {
         for name in names {
             if case .place(let place) = name.subject, table.contains(scope, place: place) {
                 return .place(table.place(place))
             }
         }
-        var inside = claims.filter { table.contains(scope, place: $0.place) }
+        var inside = candidates.filter { table.contains(scope, place: $0.place) }
         if case .region = scope, inside.contains(where: \.isPrimary) { inside.removeAll { !$0.isPrimary } }
         let town = dominant(inside, from: 0)
         let region = names.first { name in
@@ -116,10 +118,10 @@ extension PlaceResolver {
     ///
     /// Where a known city has the name as its first, the others that also answer to it do not count: Philadelphia is
     /// not Amman, which once was called so, but Cologne is Köln.
-    private func dominant(_ claims: [Claim], from population: Int) -> Int? {
-        let primary = claims.filter(\.isPrimary)
+    private func dominant(_ candidates: [NameCandidate], from population: Int) -> Int? {
+        let primary = candidates.filter(\.isPrimary)
         let isKnown = primary.contains { table.population(ofPlace: $0.place) >= Self.knownPopulation }
-        let rivals = isKnown ? primary : claims
+        let rivals = isKnown ? primary : candidates
         guard rivals.count > 1 else { return rivals.first?.place }
         var largest = -1
         var people = -1
@@ -138,7 +140,7 @@ extension PlaceResolver {
     }
 }
 
-extension NameReading {
+extension NameInterpretation {
     fileprivate var isPlace: Bool {
         if case .place = subject { true } else { false }
     }

@@ -34,12 +34,12 @@ struct PlaceResolver {
         let words = withoutPostcode(words)
         var fallback: PlaceResolution?
         for split in words.indices.dropFirst() {
-            let readings = qualifiers(words[split...])
-            guard !readings.isEmpty else { continue }
-            let found = resolve(town: words[..<split], within: readings)
+            let interpretations = qualifiers(words[split...])
+            guard !interpretations.isEmpty else { continue }
+            let found = resolve(town: words[..<split], within: interpretations)
             if case .place = found { return found }
             // "lost in" is no town of Indiana: a code that is also a word needs a town.
-            if fallback == nil, readings.contains(where: \.standsAlone) { fallback = found }
+            if fallback == nil, interpretations.contains(where: \.standsAlone) { fallback = found }
         }
         return fallback ?? .unknown
     }
@@ -48,7 +48,7 @@ struct PlaceResolver {
 
     private func resolve(list fields: [Words], mayReverse: Bool) -> PlaceResolution {
         var rest = fields
-        var readings: [NameReading] = []
+        var interpretations: [NameInterpretation] = []
         while rest.count > 1, let last = rest.last {
             let words = withoutPostcode(last)
             guard !words.isEmpty else {
@@ -56,17 +56,17 @@ struct PlaceResolver {
                 continue
             }
             guard let inner = qualifierChain(words) else { break }
-            let narrowed = readings.isEmpty ? inner : narrow(inner, to: readings)
+            let narrowed = interpretations.isEmpty ? inner : narrow(inner, to: interpretations)
             if narrowed.isEmpty {
                 // The name of a region elsewhere may still be that of a town here: "Downtown, Washington, DC".
-                let regions = readings.filter(\.isRegion)
+                let regions = interpretations.filter(\.isRegion)
                 guard case .place = resolve(town: words, within: regions) else { return .ambiguous }
                 break
             }
-            readings = narrowed
+            interpretations = narrowed
             rest.removeLast()
         }
-        if !readings.isEmpty { return resolve(towns: rest, within: readings) }
+        if !interpretations.isEmpty { return resolve(towns: rest, within: interpretations) }
         if mayReverse, let first = fields.first, qualifierChain(first) != nil {
             return resolve(list: Array(fields.dropFirst()) + [first], mayReverse: false)
         }
@@ -74,17 +74,17 @@ struct PlaceResolver {
     }
 
     /// The first field that names a town of the scope; a quarter or a county that the list lacks is passed over.
-    private func resolve(towns fields: [Words], within readings: [NameReading]) -> PlaceResolution {
+    private func resolve(towns fields: [Words], within interpretations: [NameInterpretation]) -> PlaceResolution {
         var fallback: PlaceResolution?
         for field in fields {
-            let found = resolve(town: field, within: readings)
+            let found = resolve(town: field, within: interpretations)
             switch found {
             case .place: return found
             case .region where fallback == nil, .ambiguous where fallback == nil: fallback = found
             case .country, .region, .ambiguous, .unknown: break
             }
         }
-        return fallback ?? undecided(readings)
+        return fallback ?? undecided(interpretations)
     }
 
     /// "Some Quarter, Boston": the last field is a town and not a region.
@@ -92,8 +92,8 @@ struct PlaceResolver {
         guard let last = fields.last, let first = fields.first else { return .unknown }
         let whole = resolve(alone: last)
         guard case .place(let city) = whole else { return whole }
-        let quarter = table.claims(text.hash(first))
-        let isKnownName = !quarter.isEmpty || !table.readings(text.hash(first)).isEmpty
+        let quarter = table.candidates(text.hash(first))
+        let isKnownName = !quarter.isEmpty || !table.interpretations(text.hash(first)).isEmpty
         guard isKnownName else { return whole }
         let neighbours = quarter.contains { claim in
             table.placeRegion(table.region(ofPlace: claim.place))
@@ -106,12 +106,12 @@ struct PlaceResolver {
     // MARK: Qualifiers
 
     /// The regions and countries that the words stand for.
-    private func qualifiers(_ words: Words) -> [NameReading] {
-        table.readings(text.hash(words)).filter { $0.scope != nil }
+    private func qualifiers(_ words: Words) -> [NameInterpretation] {
+        table.interpretations(text.hash(words)).filter { $0.scope != nil }
     }
 
     /// The qualifiers of a field that may hold two, the inner first: "MA USA", "England UK".
-    private func qualifierChain(_ words: Words) -> [NameReading]? {
+    private func qualifierChain(_ words: Words) -> [NameInterpretation]? {
         let whole = qualifiers(words)
         if !whole.isEmpty { return whole }
         for split in words.indices.dropFirst() {
@@ -122,8 +122,8 @@ struct PlaceResolver {
         return nil
     }
 
-    /// The inner readings that lie in an outer one, parts of it before the outer one itself: "México, Mexico".
-    private func narrow(_ inner: [NameReading], to outer: [NameReading]) -> [NameReading] {
+    /// The inner interpretations that lie in an outer one, parts of it before the outer one itself: "México, Mexico".
+    private func narrow(_ inner: [NameInterpretation], to outer: [NameInterpretation]) -> [NameInterpretation] {
         let inside = inner.filter { lies($0, inAnyOf: outer) }
         let parts = inside.filter { part in
             outer.contains { $0.isCountry && !part.isCountry && lies(part, inAnyOf: [$0]) }
@@ -131,7 +131,7 @@ struct PlaceResolver {
         return parts.isEmpty ? inside : parts
     }
 
-    private func lies(_ inner: NameReading, inAnyOf outer: [NameReading]) -> Bool {
+    private func lies(_ inner: NameInterpretation, inAnyOf outer: [NameInterpretation]) -> Bool {
         guard let inner = inner.scope else { return false }
         return outer.contains { $0.scope.map { table.contains($0, inner) } ?? false }
     }

@@ -40,7 +40,7 @@ extension PlaceTable {
     }
 }
 
-extension NameReading {
+extension NameInterpretation {
     /// The scope that the name gives to a town written before it.
     var scope: PlaceScope? {
         switch subject {

@@ -19,7 +19,7 @@ struct PlaceTable: Sendable {
         case places
         /// UInt32 for each place, in order of the geonameId.
         case placesByIdentifier
-        /// UInt32 for each value of the hash's top 16 bits, and one more: where its claims start.
+        /// UInt32 for each value of the hash's top 16 bits, and one more: where its candidates start.
         case claimStarts
         /// UInt64, sorted within a bucket: 45 low bits of the hash, 1 bit "primary name", 18 bits of place.
         case claims

@@ -26,8 +26,8 @@ struct GazetteerPropertyTests {
         let table = Self.gazetteer.table
         for place in Self.sample {
             let text = FoldedText(place.name, table: table)
-            let claims = table.claims(KeyHash.hash(text.bytes.dropLast()))
-            #expect(claims.contains { table.place($0.place).regionCode == place.regionCode }, "\(place)")
+            let candidates = table.candidates(KeyHash.hash(text.bytes.dropLast()))
+            #expect(candidates.contains { table.place($0.place).regionCode == place.regionCode }, "\(place)")
         }
     }
 
@@ -76,7 +76,7 @@ struct GazetteerPropertyTests {
             guard case .place(let found) = Self.gazetteer.resolve(place.name), found != place else { continue }
             // Nicknames and the cities of datelines decide by themselves; all else needs ten times the people.
             let text = FoldedText(place.name, table: table)
-            let decided = table.readings(KeyHash.hash(text.bytes.dropLast())).contains {
+            let decided = table.interpretations(KeyHash.hash(text.bytes.dropLast())).contains {
                 !$0.isRegion && !$0.isCountryName
             }
             #expect(

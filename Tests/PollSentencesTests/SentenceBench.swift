@@ -1,6 +1,4 @@
 import Places
-import PollAPI
-import PollReports
 import Polls
 
 @testable import PollSentences
@@ -51,44 +49,52 @@ struct SentenceBench {
     }
 
     /// A poll of one question.
-    init(title: String, question: Question, counts: [Int], summary: SummaryFields? = nil) throws {
+    init(title: String, question: Question, counts: [Int], mean: Double? = nil, median: Double? = nil) throws {
         let definition = try PollDefinition(
             title: title,
             questions: [question],
             voting: try VotingRules(),
             results: try ResultRules()
         )
-        self.init(definition, counts: counts, summary: summary)
+        self.init(definition, counts: counts, mean: mean, median: median)
     }
 
-    private init(_ definition: PollDefinition, counts: [Int], ballots: Int? = nil, summary: SummaryFields? = nil) {
+    private init(
+        _ definition: PollDefinition,
+        counts: [Int],
+        ballots: Int? = nil,
+        mean: Double? = nil,
+        median: Double? = nil
+    ) {
         self.definition = definition
         vocabulary = PollVocabulary(definition, question: definition.questions[0])
         facts = SentenceFacts(
             question: vocabulary.question,
-            labels: QuestionTally().printed(of: vocabulary.question).map(\.label),
             recruitment: definition.recruitment,
-            total: SentenceBench.answers(counts, ballots: ballots, summary: summary)
+            total: counts.allSatisfy { $0 == 0 }
+                ? nil : SentenceBench.answers(counts, ballots: ballots, mean: mean, median: median)
         )
     }
 
-    static func answers(_ counts: [Int], ballots: Int? = nil, summary: SummaryFields? = nil) -> SentenceFacts.Answers? {
+    static func answers(
+        _ counts: [Int],
+        ballots: Int? = nil,
+        mean: Double? = nil,
+        median: Double? = nil
+    ) -> SentenceFacts.Answers {
         let base = counts.reduce(0, +)
-        let shares = counts.map {
-            ShareFields(option: "", label: "", count: $0, share: nil, percent: nil, display: "")
-        }
-        return SentenceFacts.Answers(base: base, ballots: ballots, shares: shares, summary: summary)
+        return SentenceFacts.Answers(base: base, ballots: ballots, counts: counts, mean: mean, median: median)
     }
 
-    func reading(_ text: String) -> Reading {
-        Reading(text, vocabulary: vocabulary, places: .shared)
+    func parse(_ text: String) -> ParsedSentence {
+        ParsedSentence(text, vocabulary: vocabulary, places: .shared)
     }
 
     /// The claims of a text with their verdicts, in one line: `52% ✗ 51% of 2,644; 2,644 ✓`.
     func line(_ text: String) throws -> String {
-        let judge = ClaimJudge(facts: facts)
-        return try reading(text).claims.map { claim in
-            let checked = try judge.judged(claim)
+        let verifier = ClaimVerifier(facts: facts)
+        return try parse(text).claims.map { claim in
+            let checked = try verifier.verify(claim)
             if checked.holds { return "\(checked.text) ✓" }
             return "\(checked.text) ✗" + (checked.correct.map { " " + $0 } ?? "")
         }.joined(separator: "; ")

@@ -1,4 +1,3 @@
-import PollAPI
 import Polls
 import Testing
 
@@ -175,14 +174,12 @@ import Testing
     )
     func groups(text: String, expected: String) throws {
         var bench = try SentenceBench()
-        func shown(_ counts: [Int]) throws -> SentenceFacts.Group {
-            .shown(try #require(SentenceBench.answers(counts)))
-        }
-        bench.facts.groups[[.ages(min: 25, max: 34)]] = try shown([239, 91, 50, 32])
-        bench.facts.groups[[.category(dimension: "gender", key: "woman")]] = try shown([50, 30, 10, 10])
+        func shown(_ counts: [Int]) -> SentenceFacts.Group { .shown(SentenceBench.answers(counts)) }
+        bench.facts.groups[[.ages(min: 25, max: 34)]] = shown([239, 91, 50, 32])
+        bench.facts.groups[[.category(dimension: "gender", key: "woman")]] = shown([50, 30, 10, 10])
         bench.facts.groups[[.ages(min: 65, max: nil)]] = .unknown("Too few.")
-        for claim in bench.reading("In Boston, 40%.").claims {
-            bench.facts.groups[claim.groups] = try shown([40, 30, 20, 10])
+        for claim in bench.parse("In Boston, 40%.").claims {
+            bench.facts.groups[claim.groups] = shown([40, 30, 20, 10])
         }
         let line = try bench.line(text)
         #expect(line == expected, "\(text)")
@@ -239,7 +236,8 @@ import Testing
             title: "How helpful was it?",
             question: try Question(key: "q", text: "How helpful on a scale of 1 to 5?", kind: .rating(1...5)),
             counts: [5, 10, 25, 40, 20],
-            summary: SummaryFields(mean: 3.6, median: 4)
+            mean: 3.6,
+            median: 4
         )
         let line = try bench.line(text)
         #expect(line == expected, "\(text)")

@@ -25,7 +25,7 @@ import Testing
             let words = (0..<count).compactMap { _ in Self.pieces.randomElement(using: &generator) }
             let text = words.joined(separator: Bool.random(using: &generator) ? " " : "")
             _ = try bench.line(text)
-            for claim in bench.reading(text).claims {
+            for claim in bench.parse(text).claims {
                 #expect(!claim.text.isEmpty)
                 let isPart = Array(text.unicodeScalars).firstRange(of: Array(claim.text.unicodeScalars)) != nil
                 #expect(isPart, "\(claim.text) in \(text)")
@@ -56,6 +56,6 @@ import Testing
             )
             return try clock.measure { _ = try bench.line(text) }
         }
-        #expect(try time(Reading.longest) < .seconds(2))
+        #expect(try time(ParsedSentence.longest) < .seconds(2))
     }
 }

@@ -66,12 +66,12 @@ import Testing
         let base = half * 2
         for (count, expected) in [(half - 1, false), (half, false), (half + 1, true)] {
             let part = PartOfBase(count: count, base: base)
-            #expect(part.bears(.init(1, 2), .moreThan) == expected)
+            #expect(part.supports(.init(1, 2), .moreThan) == expected)
             #expect(part.isMajority == expected)
-            #expect(part.bears(.init(1, 2), .atLeast) == (count >= half))
-            #expect(part.bears(.init(1, 2), .lessThan) == (count < half))
-            #expect(part.bears(.init(1, 2), .exactly) == (count == half))
-            #expect(part.bears(TypedNumber(50), .moreThan) == expected)
+            #expect(part.supports(.init(1, 2), .atLeast) == (count >= half))
+            #expect(part.supports(.init(1, 2), .lessThan) == (count < half))
+            #expect(part.supports(.init(1, 2), .exactly) == (count == half))
+            #expect(part.supports(QuotedNumber(50), .moreThan) == expected)
         }
     }
 
@@ -87,7 +87,7 @@ import Testing
                     for said in [units - 1, units, units + 1] where said >= 0 && said <= scale {
                         let isEnd = said == 0 || said == scale
                         let expected = isEnd ? count * scale == said * base : said == units
-                        #expect(part.bears(TypedNumber(said, decimals: decimals)) == expected)
+                        #expect(part.supports(QuotedNumber(said, decimals: decimals)) == expected)
                     }
                 }
             }

@@ -60,4 +60,36 @@ import Testing
             )
         }
     }
+
+    @Test("A disclosure states the bases that a breakdown shows the same caller, of every question")
+    func bases() async throws {
+        let questions = ["a", "b", "c"].map { key in
+            #"{"key":"\#(key)","kind":"rating","text":"\#(key)?","required":false}"#
+        }
+        try await ServiceHarness.with { harness in
+            try await harness.makePoll(
+                questions: "[\(questions.joined(separator: ","))]",
+                members: #""results":{"visibility":"public","minimumBase":3,"steps":{"ballots":3,"seconds":0}}"#
+            )
+            for index in 0..<12 {
+                let answers = ["a": 12, "b": 9, "c": 2].filter { index < $0.value }.map { #""\#($0.key)":3"# }
+                _ = try await harness.result(
+                    "vote.submit",
+                    SamplePoll.vote("\(index)", "{\(answers.joined(separator: ","))}")
+                )
+            }
+            for caller in [Caller.editorKey, .reader] {
+                var stated: [String] = []
+                for key in ["a", "b", "c"] {
+                    let params = #"{"poll":"p","question":"\#(key)"}"#
+                    let base = try await harness.result("results.breakdown", params, as: caller)["base"]
+                    let answered = base?["answered"]?.integer.map(String.init) ?? "too few to be shown"
+                    stated.append("\(answered) answered “\(key)?”")
+                }
+                let result = try await harness.result("results.disclosure", #"{"poll":"p"}"#, as: caller)
+                let text = item(result, "base")?["value"]?.string
+                #expect(text?.hasSuffix(stated.joined(separator: ", ") + ".") == true, "\(text ?? "")")
+            }
+        }
+    }
 }

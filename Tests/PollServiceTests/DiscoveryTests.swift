@@ -64,7 +64,7 @@ import Testing
             for error in PollError.allCases {
                 let types = errors.filter { $0["code"]?.integer == error.rawValue }.map { $0["data"]?["type"]?.string }
                 // Two types share a number: input that is well formed and cannot be taken.
-                let others = error.rawValue == TargetsRefusal.code ? [TargetsRefusal.type] : []
+                let others = error.rawValue == TargetsError.code ? [TargetsError.type] : []
                 #expect(Set(types) == Set([error.type] + others))
             }
         }

@@ -100,7 +100,7 @@ import Testing
         try await TestCluster.withDedicated(settings: isDurable ? .init() : .testing) { cluster in
             try await cluster.withDatabase(template: "schema", prepare: ServiceHarness.migrate) { configuration in
                 try await ServiceHarness.with(configuration) { harness in
-                    #expect(await harness.service.databaseStanding() == (isDurable ? .sound : .losesData))
+                    #expect(await harness.service.databaseHealth() == (isDurable ? .healthy : .notDurable))
                 }
             }
         }
@@ -134,7 +134,7 @@ import Testing
                         #expect((answer["error"]?["data"]?["retryAfter"]?.integer ?? 0) > 0)
                     }
                     #expect(try await harness.service.caller(bearing: key) == .unresolved)
-                    #expect(await harness.service.databaseStanding() == .away)
+                    #expect(await harness.service.databaseHealth() == .down)
                     let unresolved = try await harness.answer("poll.list", "{}", as: .unresolved)
                     #expect(unresolved["error"]?["code"]?.integer == 1503)
                     #expect(try await harness.refusal("rpc.discover", "{}") == nil)

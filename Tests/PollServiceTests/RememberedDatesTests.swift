@@ -7,26 +7,26 @@ import Testing
     @Test("Dates hold fifty times as long as it took to look them up, and for that state of the poll alone")
     func holding() throws {
         var remembered = RememberedDates()
-        let name = RememberedDates.Name(poll: 1, revision: 2, status: .open, isOver: false)
+        let name = RememberedDates.Key(poll: 1, revision: 2, status: .open, isOver: false)
         let start = ContinuousClock.now
         let dates = (first: Instant(microseconds: 1), last: Instant(microseconds: 2))
-        #expect(remembered.dates(of: name, at: start) == nil)
-        remembered.keep(dates, of: name, after: .milliseconds(20), at: start)
-        let known = try #require(remembered.dates(of: name, at: start + .milliseconds(999)))
+        #expect(remembered.dates(for: name, at: start) == nil)
+        remembered.insert(dates, for: name, after: .milliseconds(20), at: start)
+        let known = try #require(remembered.dates(for: name, at: start + .milliseconds(999)))
         #expect(known == dates)
-        #expect(remembered.dates(of: name, at: start + .seconds(1)) == nil)
+        #expect(remembered.dates(for: name, at: start + .seconds(1)) == nil)
         #expect(
-            remembered.dates(of: RememberedDates.Name(poll: 1, revision: 2, status: .closed, isOver: false), at: start)
+            remembered.dates(for: RememberedDates.Key(poll: 1, revision: 2, status: .closed, isOver: false), at: start)
                 == nil
         )
         #expect(
-            remembered.dates(of: RememberedDates.Name(poll: 1, revision: 2, status: .open, isOver: true), at: start)
+            remembered.dates(for: RememberedDates.Key(poll: 1, revision: 2, status: .open, isOver: true), at: start)
                 == nil
         )
-        remembered.keep(dates, of: name, after: .seconds(20), at: start)
-        #expect(remembered.dates(of: name, at: start + .seconds(60)) == nil, "a minute at most")
+        remembered.insert(dates, for: name, after: .seconds(20), at: start)
+        #expect(remembered.dates(for: name, at: start + .seconds(60)) == nil, "a minute at most")
         #expect(
-            remembered.dates(of: RememberedDates.Name(poll: 2, revision: 2, status: .open, isOver: false), at: start)
+            remembered.dates(for: RememberedDates.Key(poll: 2, revision: 2, status: .open, isOver: false), at: start)
                 == nil
         )
     }
@@ -37,13 +37,13 @@ import Testing
         let start = ContinuousClock.now
         let dates = (first: Instant(microseconds: 1), last: Instant(microseconds: 2))
         func name(_ poll: Int32) -> RememberedDates.Name {
-            RememberedDates.Name(poll: poll, revision: 1, status: .open, isOver: false)
+            RememberedDates.Key(poll: poll, revision: 1, status: .open, isOver: false)
         }
-        for poll in Int32(0)..<1_000 { remembered.keep(dates, of: name(poll), after: .seconds(1), at: start) }
-        remembered.keep(dates, of: name(1_000), after: .seconds(1), at: start)
-        #expect(remembered.dates(of: name(1_000), at: start) == nil)
+        for poll in Int32(0)..<1_000 { remembered.insert(dates, for: name(poll), after: .seconds(1), at: start) }
+        remembered.insert(dates, for: name(1_000), after: .seconds(1), at: start)
+        #expect(remembered.dates(for: name(1_000), at: start) == nil)
         let later = start + .seconds(51)
-        remembered.keep(dates, of: name(1_000), after: .seconds(1), at: later)
-        #expect(remembered.dates(of: name(1_000), at: later) != nil)
+        remembered.insert(dates, for: name(1_000), after: .seconds(1), at: later)
+        #expect(remembered.dates(for: name(1_000), at: later) != nil)
     }
 }

@@ -17,7 +17,7 @@ import Testing
             of: try .sample([question]),
             resolve: { _ in .unknown }
         )
-        return ballot.cells.map(\.choice)
+        return ballot.choices.map(\.choice)
     }
 
     private static let huge = Double.greatestFiniteMagnitude
@@ -123,14 +123,14 @@ import Testing
         }
     }
 
-    @Test("A cell reads back from what is stored")
-    func storedCells() throws {
+    @Test("A choice is read back from its encoded form")
+    func encodedChoices() throws {
         let key = try #require(Key("q"))
-        for choice in ["", "a", "a>b", "-1.5", "1e+300", "="] {
-            let cell = Cell(question: key, choice: choice)
-            #expect(Cell(stored: cell.stored) == cell)
+        for text in ["", "a", "a>b", "-1.5", "1e+300", "="] {
+            let choice = Choice(question: key, choice: text)
+            #expect(Choice(encoded: choice.encoded) == choice)
         }
-        #expect(Cell(stored: "noequals") == nil && Cell(stored: "=x") == nil)
+        #expect(Choice(encoded: "noequals") == nil && Choice(encoded: "=x") == nil)
     }
 
     @Test("What a voter says about themselves is kept as given, and left out where blank or null")
@@ -149,9 +149,9 @@ import Testing
         }
         let full = try ballot(["age": .number(34), "city": .text("  NYC "), "must": .text("x")])
         #expect(full.stratum.stored == ["34", "p5128581", "x"])
-        #expect(full.typedCities.map(\.text) == ["NYC"])
+        #expect(full.enteredCities.map(\.text) == ["NYC"])
         let blank = try ballot(["age": .none, "city": .text("  "), "must": .text("x")])
-        #expect(blank.stratum.stored == [nil, nil, "x"] && blank.typedCities.isEmpty)
+        #expect(blank.stratum.stored == [nil, nil, "x"] && blank.enteredCities.isEmpty)
         for (input, path) in [
             (["age": .number(1)], "demographics.must"), (["must": .none], "demographics.must"),
             (["must": .text("y")], "demographics.must"),

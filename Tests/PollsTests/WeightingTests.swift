@@ -23,7 +23,7 @@ import Testing
     {
         var values: [StratumValue] = [.notStated, .notStated, .notStated]
         values[position] = value
-        return variable.standing(of: Stratum(values: values), places: .shared)
+        return variable.membership(of: Stratum(values: values), places: .shared)
     }
 
     @Test("Every age is in the band whose label says so, and in no other", arguments: Demographic.ages)

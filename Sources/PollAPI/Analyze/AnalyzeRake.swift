@@ -61,7 +61,7 @@ public enum AnalyzeRake: RPCMethod {
         ),
         ParameterDescription("bounds", "Limits of the factor that a base weight is multiplied by; none unless given."),
     ]
-    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden) + [TargetsRefusal.description]
+    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden) + [TargetsError.description]
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "by sex",

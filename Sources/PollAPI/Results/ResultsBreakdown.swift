@@ -123,7 +123,7 @@ public enum ResultsBreakdown: RPCMethod {
         ),
     ]
     public static let errors =
-        RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable) + [TargetsRefusal.description]
+        RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable) + [TargetsError.description]
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "by age",

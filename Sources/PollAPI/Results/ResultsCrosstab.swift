@@ -139,7 +139,7 @@ public enum ResultsCrosstab: RPCMethod {
         ),
     ]
     public static let errors =
-        RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable) + [TargetsRefusal.description]
+        RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable) + [TargetsError.description]
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "by age, where so few voted that no column may be shown",

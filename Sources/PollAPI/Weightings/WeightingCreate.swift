@@ -79,7 +79,7 @@ public enum WeightingCreate: RPCMethod {
     ]
     public static let errors =
         RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .conflict, .unavailable)
-        + [TargetsRefusal.description]
+        + [TargetsError.description]
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "by age",

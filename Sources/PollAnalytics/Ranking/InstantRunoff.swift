@@ -12,7 +12,7 @@ public struct InstantRunoff: Hashable, Sendable {
     }
 
     /// The ballots of one candidate in one round.
-    public struct Standing: Hashable, Sendable {
+    public struct CandidateCount: Hashable, Sendable {
         /// Who it is.
         public let candidate: Int
         /// How many ballots count for them.
@@ -22,7 +22,7 @@ public struct InstantRunoff: Hashable, Sendable {
     /// One round of counting.
     public struct Round: Hashable, Sendable {
         /// The candidates still standing, in the order in which they are listed, with their ballots.
-        public let tally: [Standing]
+        public let tally: [CandidateCount]
         /// The ballots that name none of them any more.
         public let exhausted: Int
         /// Who left after the round; `nil` in the last one.
@@ -60,7 +60,7 @@ public struct InstantRunoff: Hashable, Sendable {
             let (counts, exhausted) = Self.count(ballots, standing: standing)
             tallies.append(counts)
             let left = standing.indices.filter { standing[$0] }
-            let tally = left.map { Standing(candidate: $0, count: counts[$0]) }
+            let tally = left.map { CandidateCount(candidate: $0, count: counts[$0]) }
             let continuing = ballots.total - exhausted
             let top = tally.reduce(0) { max($0, $1.count) }
             if top > continuing - top || left.count <= 2 || continuing == 0 {

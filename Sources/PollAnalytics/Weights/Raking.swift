@@ -44,8 +44,8 @@ public struct Raking: Hashable, Sendable {
 
     /// Weights the cells.
     ///
-    /// - Throws: ``RakingRefusal`` where the targets cannot be met, with the reason.
-    public func weight(_ cells: [RakingCell]) throws(RakingRefusal) -> Outcome {
+    /// - Throws: ``RakingError`` where the targets cannot be met, with the reason.
+    public func weight(_ cells: [RakingCell]) throws(RakingError) -> Outcome {
         let problem = try RakingProblem(cells: cells, margins: margins, missing: missing)
         var solver = RakingSolver(problem: problem, bounds: bounds)
         let isConverged = try solver.run(maximumIterations: maximumIterations)

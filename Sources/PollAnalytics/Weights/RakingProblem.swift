@@ -17,7 +17,7 @@ struct RakingProblem {
     /// The people wanted in each level, all margins in one row.
     var wanted: [Double] { targets.joined().map { $0 * Double(people) } }
 
-    init(cells: [RakingCell], margins: [RakingMargin], missing: MissingLevels) throws(RakingRefusal) {
+    init(cells: [RakingCell], margins: [RakingMargin], missing: MissingLevels) throws(RakingError) {
         guard !margins.isEmpty else { throw .noMargins }
         var everyone = 0
         for (index, cell) in cells.enumerated() {

@@ -34,8 +34,8 @@ struct RakingSolver {
 
     /// Whether every margin was met.
     ///
-    /// - Throws: ``RakingRefusal/infeasible`` where no positive weights within the bounds can meet them.
-    mutating func run(maximumIterations: Int) throws(RakingRefusal) -> Bool {
+    /// - Throws: ``RakingError/infeasible`` where no positive weights within the bounds can meet them.
+    mutating func run(maximumIterations: Int) throws(RakingError) -> Bool {
         let people = Double(problem.people)
         // Met to 1e-10 of the people as a rule; then on to the last digit while it costs nothing.
         let (required, desired) = (1e-10 * people, 1e-13 * people)

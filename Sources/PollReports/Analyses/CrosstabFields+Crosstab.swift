@@ -28,7 +28,7 @@ extension CrosstabFields {
     ///   - independence: the tests of the tested columns; nil where these cannot be tested.
     ///   - comparison: of the tested columns with each other; nil where they cannot be compared.
     ///   - complements: of the tested columns; nil where they cannot be compared with the others.
-    ///   - columns: where the tested columns stand in the whole table.
+    ///   - columns: the positions of the tested columns in the whole table.
     init(
         shares: [[Double?]],
         independence: Independence?,

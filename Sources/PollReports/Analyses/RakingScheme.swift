@@ -97,10 +97,10 @@ struct RakingScheme {
         detail: "All variables together have at most \(AnalysisLimits.levels) levels."
     )
 
-    /// What to answer where the targets are turned down.
-    func error(_ refusal: RakingRefusal) -> RPCError {
+    /// The error of a call whose targets cannot be met.
+    func error(_ refusal: RakingError) -> RPCError {
         func refused(_ path: String, _ detail: String) -> RPCError {
-            TargetsRefusal.error(reason: refusal.reason, path: path, detail: detail)
+            TargetsError.error(reason: refusal.reason, path: path, detail: detail)
         }
         switch refusal {
         case .targetWithoutRespondents(let margin, let level):

@@ -100,7 +100,7 @@ struct RankedElection {
         )
     }
 
-    /// Whether any ballot prefers anybody; where none does, nobody wins, by whatever method.
+    /// Whether any ballot ranks a candidate; where none does, no method has a winner.
     private var hasChoices: Bool { ballots.patterns.contains { $0.count > 0 && !$0.ranking.isEmpty } }
 
     /// The answer: one winner, or those who are tied.

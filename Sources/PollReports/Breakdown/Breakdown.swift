@@ -3,64 +3,81 @@ import PollAPI
 import PollAnalytics
 package import Polls
 
-/// The ballots of one question, divided as a plan asks: cells of the tally in, tables out. It never sees a ballot.
-package struct Breakdown {
+/// The ballots of one question, broken down as a plan asks: cells of the tally in, tables out. It never sees a ballot.
+package struct Breakdown: Sendable {
     package let plan: BreakdownPlan
-    package let question: Question
+    package let scope: ResultScope
     let places: Gazetteer
-    /// What the tables are made of.
+    /// The cells that the tables are made of.
     package let tally: [TallyCell]
     package let strata: [Int32: Stratum]
     /// Every ballot of the poll, whatever the filter.
-    private(set) var everybody = QuestionTally()
-    /// Those within the filter.
+    private(set) var unfilteredTotal = QuestionTally()
+    /// The ballots within the filter.
     package private(set) var total = QuestionTally()
     /// Ballots ever cast, changes to them, and withdrawals.
-    let revisions: Int
-    /// For each table the tally of every slice that somebody is in.
+    private let revisions: Int
+    /// For each table the tally of every slice that is not empty.
     private(set) var slices: [[[SliceValue]: QuestionTally]]
-    /// Those who answered, by their value in every dimension of the plan.
+    /// How many answered, by their value in every dimension of the plan.
     private var cells: [[SliceValue]: Int] = [:]
-    /// The tables as they are published, where the caller sees those; what they hide is settled.
-    private(set) var published: (tables: [PublishedTable], asOf: Instant)?
+    /// The released tables, for readers who see those; which of their slices are hidden was decided at the release.
+    private var released: (tables: [PublishedTable], asOf: Instant)?
 
     package init(
         plan: BreakdownPlan,
-        question: Question,
+        scope: ResultScope,
         tally: [TallyCell],
         strata: [Int32: Stratum],
         places: Gazetteer
     ) {
         self.plan = plan
-        self.question = question
+        self.scope = scope
         self.places = places
         self.tally = tally
         self.strata = strata
         slices = Array(repeating: [:], count: plan.tables.count)
-        let sums = TallyGroups(tally, of: question) { number in
-            strata[number].flatMap { plan.place(of: $0, places: places) }
+        let sums = TallyGroups(tally, of: scope.question) { number in
+            strata[number].flatMap { plan.coordinates(of: $0, places: places) }
         }
         revisions = sums.revisions
-        for (place, group) in sums.groups {
+        for (coordinates, group) in sums.groups {
             total.add(group)
-            if group.answered > 0 { cells[place] = group.answered }
+            if group.answered > 0 { cells[coordinates] = group.answered }
             for (index, table) in plan.tables.enumerated() {
-                slices[index][table.map { place[$0] }, default: QuestionTally()].add(group)
+                slices[index][table.map { coordinates[$0] }, default: QuestionTally()].add(group)
             }
         }
-        everybody = sums.apart
-        everybody.add(total)
+        unfilteredTotal = sums.excluded
+        unfilteredTotal.add(total)
     }
 
-    /// The value of a stratum in every dimension of the plan; nil for one that the filter leaves out.
-    func position(of stratum: Stratum) -> [SliceValue]? {
-        plan.place(of: stratum, places: places)
+    package var question: Question { scope.question }
+
+    /// How many people the results rest on.
+    package var base: ResultBase {
+        ResultBase(
+            total: total,
+            unfilteredTotal: unfilteredTotal,
+            isFiltered: !plan.filter.isEmpty,
+            isReleased: released != nil,
+            isTrusted: scope.isTrusted,
+            minimumBase: plan.minimumBase
+        )
     }
 
-    /// Puts published tables, one for each of the plan's, in place of those made from the tally.
+    /// The number of ballots ever cast, of changes to them and of withdrawals.
+    ///
+    /// A reader who is no editor gets it rounded down to a multiple of the minimum base, always, so that it never falls: the exact
+    /// number would tell how many ballots there are where that is withheld.
+    package var revision: Int {
+        scope.isTrusted ? revisions : revisions - revisions % plan.minimumBase
+    }
+
+    /// Puts released tables, one for each of the plan's, in place of those made from the tally.
     /// - Parameter moment: the moment that the total is of.
-    package mutating func show(_ tables: [PublishedTable], asOf moment: Instant) {
-        published = (tables, moment)
+    mutating func show(_ tables: [PublishedTable], asOf moment: Instant) {
+        released = (tables, moment)
         cells = [:]
         slices = tables.map { table in
             let shown = table.slices.mapValues { $0.counts.tally(of: question) }
@@ -68,51 +85,42 @@ package struct Breakdown {
         }
     }
 
-    /// The tables with what has to be hidden hidden.
-    /// - Throws: invalid params at `includeEmpty` where listing the empty slices would make a table too long.
-    @concurrent package func tables(totalHidden: Bool) async throws -> [DividedTable] {
+    /// The tables, without the slices that must be hidden.
+    /// - Throws: ``SliceRejection`` at `includeEmpty` where listing the empty slices would make a table too long.
+    @concurrent package func tables() async throws -> [BreakdownTable] {
+        let isTotalHidden = base.isTotalHidden
         let values = sortedValues()
-        if plan.includesEmpty, !totalHidden { try plan.checkSizes(levels: values.map(\.count)) }
+        if plan.includesEmpty, !isTotalHidden { try plan.checkSizes(levels: values.map(\.count)) }
         let positions = values.map { Dictionary(uniqueKeysWithValues: $0.enumerated().map { ($0.element, $0.offset) }) }
         try Task.checkCancellation()
         let suppression = try suppression(positions: positions)
         return try plan.tables.enumerated().map { index, table in
             try Task.checkCancellation()
             let dimensions = table.map { plan.dimensions[$0] }
-            if totalHidden || suppression.isWithdrawn(view: index) {
-                return DividedTable(
-                    dimensions: dimensions,
-                    keys: [],
-                    fields: SliceTable(
-                        dimensions: dimensions.map(\.name),
-                        slices: [],
-                        suppressed: true,
-                        reason: "small_base"
-                    )
-                )
+            if isTotalHidden || suppression.isWithdrawn(view: index) {
+                return BreakdownTable(withheld: dimensions)
             }
             let slices = try keys(of: index, values: values).map { key in
-                let isHidden = suppression.isHidden(key, in: index)
-                return (key, try slice(key, of: index, dimensions: dimensions, isHidden: isHidden))
+                let fields =
+                    try suppression.isHidden(key, in: index)
+                    ? SliceFields.hidden
+                    : SliceFields(
+                        self.slices[index][key] ?? QuestionTally(),
+                        question: question,
+                        style: plan.style,
+                        asOf: ownMoment(of: key, in: index)
+                    )
+                return BreakdownTable.Slice(key: key, fields: fields)
             }
-            let shared = sharedLabels(slices.map(\.0), dimensions)
-            let ordered = sorted(slices, dimensions: dimensions)
-            return DividedTable(
-                dimensions: dimensions,
-                keys: ordered.map(\.0),
-                fields: SliceTable(
-                    dimensions: dimensions.map(\.name),
-                    slices: ordered.map { named($0.1, $0.0, sharing: shared, dimensions) }
-                )
-            )
+            return BreakdownTable(dimensions, slices: slices, places: places)
         }
     }
 
     private func suppression(positions: [[SliceValue: Int]]) throws -> SliceSuppression {
-        if let published { return .published(published.tables) }
-        let people = cells.map { place, base in
+        if let released { return .published(released.tables) }
+        let people = cells.map { coordinates, base in
             SuppressionPlan.Cell(
-                coordinates: place.enumerated().map { positions[$0.offset][$0.element] ?? 0 },
+                coordinates: coordinates.enumerated().map { positions[$0.offset][$0.element] ?? 0 },
                 base: base
             )
         }
@@ -154,10 +162,10 @@ package struct Breakdown {
         return (value.residualRank, label, number)
     }
 
-    /// The slices of a table: those that somebody is in, and all declared ones where empty ones are asked for.
+    /// The slices of a table that are not empty, or all declared ones where empty slices are asked for.
     private func keys(of table: Int, values: [[SliceValue]]) -> [[SliceValue]] {
         guard plan.includesEmpty else {
-            let hidden = published?.tables[table].hidden ?? []
+            let hidden = released?.tables[table].hidden ?? []
             return slices[table].keys.filter { hidden.contains($0) || (slices[table][$0]?.answered ?? 0) > 0 }
         }
         return plan.tables[table].reduce(into: [[]]) { keys, dimension in
@@ -165,125 +173,9 @@ package struct Breakdown {
         }
     }
 
-    private func slice(
-        _ key: [SliceValue],
-        of table: Int,
-        dimensions: [Dimension],
-        isHidden: Bool
-    ) throws -> SliceFields {
-        let tally = slices[table][key] ?? QuestionTally()
-        let place = zip(dimensions, key).compactMap { PlaceFields($0.1, places: places) }.first
-        if isHidden {
-            // One reason for all: to tell the small slices from those that protect them would give the small ones away.
-            return SliceFields(where: [:], place: place, suppressed: true, reason: "small_base")
-        }
-        return SliceFields(
-            where: [:],
-            place: place,
-            base: tally.answered,
-            suppressed: false,
-            shares: try tally.shares(of: question, style: plan.style),
-            summary: try tally.summary(of: question, confidence: plan.style.interval?.confidence),
-            asOf: ownMoment(of: key, in: table)
-        )
-    }
-
-    /// The moment of a published slice that has stayed behind the total.
-    private func ownMoment(of key: [SliceValue], in table: Int) -> String? {
-        guard let published, let slice = published.tables[table].slices[key], slice.at < published.asOf else {
-            return nil
-        }
-        return slice.at.rfc3339
-    }
-
-    /// Declared values in their order; places by their base, the hidden ones by name, so that their order tells nothing.
-    private func sorted(
-        _ slices: [([SliceValue], SliceFields)],
-        dimensions: [Dimension]
-    ) -> [([SliceValue], SliceFields)] {
-        let bases = zip(dimensions.indices, dimensions).map { position, dimension -> [SliceValue: Int] in
-            guard case .place = dimension.kind else { return [:] }
-            var bases: [SliceValue: Int] = [:]
-            for (key, fields) in slices { bases[key[position], default: 0] += fields.base ?? 0 }
-            return bases
-        }
-        func rank(_ key: [SliceValue]) -> [(Int, Int, String)] {
-            zip(dimensions.indices, key).map { position, value in
-                let label = dimensions[position].label(of: value, places: places)
-                switch value {
-                case .band(let index), .category(let index): return (0, index, label)
-                case .town, .region, .country: return (0, -(bases[position][value] ?? 0), label)
-                case .ambiguous, .unknown, .notStated: return (value.residualRank, 0, label)
-                }
-            }
-        }
-        return slices.map { (rank($0.0), $0) }.sorted { left, right in
-            for (one, other) in zip(left.0, right.0) where one != other { return one < other }
-            return false
-        }.map(\.1)
-    }
-
-    /// For each dimension the labels that more than one of its values carry.
-    private func sharedLabels(_ keys: [[SliceValue]], _ dimensions: [Dimension]) -> [Set<String>] {
-        dimensions.enumerated().map { position, dimension in
-            var seen = Set<String>()
-            var shared = Set<String>()
-            for value in Set(keys.map { $0[position] }) {
-                let label = dimension.label(of: value, places: places)
-                if !seen.insert(label).inserted { shared.insert(label) }
-            }
-            return shared
-        }
-    }
-
-    /// Gives a slice its labels; places of one name are told apart by their region or country.
-    private func named(
-        _ fields: SliceFields,
-        _ key: [SliceValue],
-        sharing shared: [Set<String>],
-        _ dimensions: [Dimension]
-    ) -> SliceFields {
-        var fields = fields
-        for (position, dimension) in dimensions.enumerated() {
-            let label = dimension.label(of: key[position], places: places)
-            fields.where[dimension.name] = label
-            guard case .place = dimension.kind, shared[position].contains(label) else { continue }
-            fields.where[dimension.name] = dimension.distinctLabel(of: key[position], places: places)
-        }
-        return fields
-    }
-}
-
-extension SliceValue {
-    /// Where a value that says nothing stands behind the others.
-    fileprivate var residualRank: Int {
-        switch self {
-        case .band, .category, .town, .region, .country: 0
-        case .ambiguous: 1
-        case .unknown: 2
-        case .notStated: 3
-        }
-    }
-}
-
-extension PlaceFields {
-    /// The place of a slice; nil for values that are none.
-    init?(_ value: SliceValue, places: Gazetteer) {
-        switch value {
-        case .town(let number):
-            guard let place = places.place(geonameId: number) else { return nil }
-            self.init(
-                name: place.name,
-                region: place.region,
-                country: place.country,
-                geonameId: Int(place.geonameId)
-            )
-        case .region(let country, let code):
-            self.init(region: places.region(country: country, code: code)?.name ?? code, country: country)
-        case .country(let code):
-            self.init(country: code)
-        case .band, .category, .ambiguous, .unknown, .notStated:
-            return nil
-        }
+    /// The moment of a released slice that has stayed behind the total.
+    private func ownMoment(of key: [SliceValue], in table: Int) -> Instant? {
+        guard let released, let slice = released.tables[table].slices[key], slice.at < released.asOf else { return nil }
+        return slice.at
     }
 }

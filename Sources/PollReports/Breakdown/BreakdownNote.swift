@@ -1,4 +1,4 @@
-package import PollAPI
+import PollAPI
 import PollAnalytics
 import Polls
 
@@ -6,10 +6,10 @@ import Polls
 package struct BreakdownNote {
     package let text: String
 
-    /// - Parameter base: what the caller may know of the number of ballots.
-    package init(scope: ResultScope, breakdown: Breakdown, tables: [DividedTable], base: BaseFields) {
+    package init(_ breakdown: Breakdown, tables: [BreakdownTable]) {
         var sentences: [String] = []
-        let definition = scope.poll.definition
+        let definition = breakdown.scope.poll.definition
+        let base = breakdown.base
         if let answered = base.answered {
             let who = answered == 1 ? "respondent" : "respondents"
             switch definition.recruitment {
@@ -60,7 +60,7 @@ package struct BreakdownNote {
     }
 
     /// How many places could not be told, for a table by place alone; nil where none, or where that is hidden.
-    private static func unresolved(_ table: DividedTable, answered: Int) -> String? {
+    private static func unresolved(_ table: BreakdownTable, answered: Int) -> String? {
         guard table.dimensions.count == 1, case .place = table.dimensions[0].kind else { return nil }
         var counts: [SliceValue: Int] = [:]
         for (key, slice) in zip(table.keys, table.fields.slices) where key == [.unknown] || key == [.ambiguous] {

@@ -52,7 +52,7 @@ package struct Precision {
 }
 
 extension MarginFields {
-    /// The margin of a random sample that is as precise as one of so many people of equal weight; nil where nobody is.
+    /// The margin of a random sample that is as precise as one of `effectiveN` people of equal weight; nil for 0 people.
     init?(effectiveN: Double, confidence: ConfidenceLevel) {
         guard effectiveN > 0 else { return nil }
         // z √(½ · ½ / n), as MarginOfError has it for whole numbers of people.

@@ -4,7 +4,7 @@ package import Polls
 package struct QuestionTally: Sendable {
     package private(set) var ballots = 0
     package private(set) var answered = 0
-    /// By choice, in the words of ``Cell``.
+    /// By choice, in the words of ``Choice``.
     package private(set) var choices: [String: Int] = [:]
 
     package init() {}
@@ -18,21 +18,18 @@ package struct QuestionTally: Sendable {
         switch question.kind {
         case .multiple, .text:
             // The choices of these kinds do not count people; the empty one does.
-            if cell.choice == Cell.answered {
+            if cell.choice == Choice.answered {
                 answered += cell.count
             } else {
                 choices[cell.choice, default: 0] += cell.count
             }
-        case .ranking:
-            answered += cell.count
-            choices[cell.choice, default: 0] += cell.count
-        case .single, .rating, .number:
+        case .single, .rating, .ranking, .number:
             answered += cell.count
             choices[cell.choice, default: 0] += cell.count
         }
     }
 
-    /// Adds what another part of the ballots came to.
+    /// Adds the tally of other ballots.
     package mutating func add(_ other: QuestionTally) {
         ballots += other.ballots
         answered += other.answered

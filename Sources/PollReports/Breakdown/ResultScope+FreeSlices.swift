@@ -9,13 +9,13 @@ extension ResultScope {
     /// own bands and minimum base may be named: they change nothing.
     /// - Throws: 1403 at the parameter.
     package func refuseFreeSlices(_ params: ResultsBreakdown.Params) throws(RPCError) {
-        try refuseFreeTables(params.by ?? [], path: "by")
+        try refuseFreeTables((params.by ?? []).map(\.names), path: "by")
         try refuseFreeSlices(where: params.where, bands: params.bands, minimumBase: params.minimumBase)
     }
 
     /// Refuses filters, bands and minimum bases of the caller's own to a caller without the editor scope.
     /// - Throws: 1403 at the parameter.
-    package func refuseFreeSlices(
+    func refuseFreeSlices(
         where conditions: [String: FilterFields]?,
         bands: [String: [Int]]?,
         minimumBase: Int?
@@ -33,17 +33,19 @@ extension ResultScope {
     }
 
     /// Refuses tables that the poll does not declare to a caller without the editor scope.
+    /// - Throws: 1403 at the table: `by[1]`, or the path itself where it stands for one table.
+    func refuseFreeTables(_ tables: [[String]], path: String) throws(RPCError) {
+        for (index, table) in tables.enumerated() where !allows(table) {
+            throw ResultScope.freeSlices(path: path == "by" ? "by[\(index)]" : path)
+        }
+    }
+
+    /// Whether the caller may see a table, given by the names of its dimensions.
     ///
     /// A table is declared whatever the order of its dimensions; names of no dimension pass, to be answered as unknown.
-    /// - Throws: 1403 at the table: `by[1]`, or the path itself where it stands for one table.
-    package func refuseFreeTables(_ tables: [DimensionList], path: String) throws(RPCError) {
-        if isTrusted { return }
-        let declared = Set(poll.definition.declaredSlices.map(Set.init))
-        for (index, table) in tables.enumerated() where table.names.allSatisfy(poll.definition.hasDimension) {
-            guard declared.contains(Set(table.names)) else {
-                throw ResultScope.freeSlices(path: path == "by" ? "by[\(index)]" : path)
-            }
-        }
+    package func allows(_ table: [String]) -> Bool {
+        if isTrusted || !table.allSatisfy(poll.definition.hasDimension) { return true }
+        return poll.definition.declaredSlices.contains { Set($0) == Set(table) }
     }
 
     /// Refuses to a caller without the editor scope what exists only as made from the ballots as they are: crosstabs of two

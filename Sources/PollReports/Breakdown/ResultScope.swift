@@ -16,7 +16,7 @@ package struct ResultScope: Sendable {
     }
 
     /// Whether the caller sees published states in place of the tally: where a poll hides nothing, steps would not either.
-    package var isStepped: Bool { !isTrusted && !poll.definition.results.isLive }
+    package var isReleased: Bool { !isTrusted && !poll.definition.results.isLive }
 }
 
 extension PollDefinition {

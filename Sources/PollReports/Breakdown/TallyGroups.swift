@@ -1,32 +1,32 @@
 import Polls
 
-/// The tally of a question, added up by the places of its strata in the dimensions of a plan.
+/// The tally of a question, added up by the coordinates of its strata: their values in the dimensions of a plan.
 ///
 /// Tables are made of these sums: there are far fewer of them than cells.
 struct TallyGroups {
-    /// Where the members of each group lie, and what they answered.
-    private(set) var groups: [(place: [SliceValue], tally: QuestionTally)] = []
-    /// The ballots that have no place: those that a filter leaves out, and those of no stratum.
-    private(set) var apart = QuestionTally()
+    /// The coordinates of each group, and what its members answered.
+    private(set) var groups: [(coordinates: [SliceValue], tally: QuestionTally)] = []
+    /// The ballots without coordinates: those that a filter leaves out, and those of no stratum.
+    private(set) var excluded = QuestionTally()
     /// Ballots ever cast, changes to them, and withdrawals.
     private(set) var revisions = 0
 
-    /// - Parameter place: where a stratum lies; asked once for each. Nil if nowhere.
-    init(_ cells: [TallyCell], of question: Question, place: (_ stratum: Int32) -> [SliceValue]?) {
-        var groupOfPlace: [[SliceValue]: Int] = [:]
+    /// - Parameter coordinates: those of a stratum, nil for one that is left out; called once for each.
+    init(_ cells: [TallyCell], of question: Question, coordinates: (_ stratum: Int32) -> [SliceValue]?) {
+        var groupOfCoordinates: [[SliceValue]: Int] = [:]
         var groupOfStratum: [Int32: Int?] = [:]
         for cell in cells {
             revisions += cell.revisions
-            // A group in which something once happened is not one that somebody is in.
+            // Changes and withdrawals are no ballots that stand.
             if cell.isHistory { continue }
             let group: Int?
             if let known = groupOfStratum[cell.stratum] {
                 group = known
             } else {
-                group = place(cell.stratum).map { place in
-                    if let known = groupOfPlace[place] { return known }
-                    groups.append((place, QuestionTally()))
-                    groupOfPlace[place] = groups.count - 1
+                group = coordinates(cell.stratum).map { coordinates in
+                    if let known = groupOfCoordinates[coordinates] { return known }
+                    groups.append((coordinates, QuestionTally()))
+                    groupOfCoordinates[coordinates] = groups.count - 1
                     return groups.count - 1
                 }
                 groupOfStratum[cell.stratum] = .some(group)
@@ -34,7 +34,7 @@ struct TallyGroups {
             if let group {
                 groups[group].tally.add(cell, of: question)
             } else {
-                apart.add(cell, of: question)
+                excluded.add(cell, of: question)
             }
         }
     }

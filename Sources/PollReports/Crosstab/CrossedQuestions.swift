@@ -4,7 +4,7 @@ package import Polls
 package struct CrossedQuestions {
     let rows: Question
     let columns: Question
-    /// How many chose what in the one and in the other, in the words of ``Cell``.
+    /// How many chose what in the one and in the other, in the words of ``Choice``.
     private var cells: [String: [String: Int]] = [:]
 
     /// Adds up the cells of a pair's tally.
@@ -27,7 +27,7 @@ package struct CrossedQuestions {
     func people(choosing column: String) -> CrosstabCounts.People {
         let chosen = cells[column] ?? [:]
         let base =
-            rows.kind.isMultiple ? chosen[Cell.answered] ?? 0 : chosen.values.reduce(0, +)
+            rows.kind.isMultiple ? chosen[Choice.answered] ?? 0 : chosen.values.reduce(0, +)
         return CrosstabCounts.People(
             base: base,
             rows: QuestionTally().printed(of: rows).map { chosen[$0.option] ?? 0 }
@@ -35,8 +35,8 @@ package struct CrossedQuestions {
     }
 
     /// Those who answered both questions.
-    var everybody: CrosstabCounts.People {
-        if columns.kind.isMultiple { return people(choosing: Cell.answered) }
+    var answeringBoth: CrosstabCounts.People {
+        if columns.kind.isMultiple { return people(choosing: Choice.answered) }
         let all = QuestionTally().printed(of: columns).map { people(choosing: $0.option) }
         return CrosstabCounts.People(
             base: all.reduce(0) { $0 + $1.base },

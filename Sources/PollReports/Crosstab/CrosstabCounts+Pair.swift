@@ -6,7 +6,7 @@ extension CrosstabCounts {
     ///
     /// - Parameter total: the tally of the question in the rows within the filter, of the same moment.
     package init(_ crossed: CrossedQuestions, total: QuestionTally, rule: DisclosureRule, totalHidden: Bool) throws {
-        let both = crossed.everybody
+        let both = crossed.answeringBoth
         let residual = People(
             base: max(0, total.answered - both.base),
             rows: zip(total.printed(of: crossed.rows), both.rows).map { max(0, $0.count - $1) }
@@ -54,13 +54,13 @@ extension CrosstabCounts {
             columns: columns,
             columnsOverlap: columnsOverlap,
             // Less those in the columns, the published total would tell of those who left the question out.
-            everybody: isResidualHidden ? nil : both
+            answeringColumns: isResidualHidden ? nil : both
         )
     }
 
     /// Which overlapping columns to hide, and, as the last one, whether those who stated nothing; nil where all must be.
     ///
-    /// A column gives away its complement too, and where everybody chooses equally many, the last hidden column.
+    /// A column also reveals its complement, and where all people choose equally many options, the last hidden column.
     private static func hiddenOverlapping(
         _ bases: [Int],
         both: Int,

@@ -4,7 +4,7 @@ package import Polls
 
 extension CrosstabCounts {
     /// The crosstab whose columns are the slices of a table.
-    package init(question: Question, slices table: DividedTable, places: Gazetteer) {
+    package init(question: Question, slices table: BreakdownTable, places: Gazetteer) {
         guard table.fields.suppressed != true else {
             self.init(question: question, columns: nil)
             return

@@ -34,7 +34,7 @@ extension CrosstabCounts {
         } else {
             let table = try CountTable(rows: rows.indices.map { row in people.map { $0.rows[row] } })
             let bases = people.map(\.base)
-            let everybody = columnsOverlap ? everybody.map { (rows: $0.rows, base: $0.base) } : nil
+            let everybody = columnsOverlap ? answeringColumns.map { (rows: $0.rows, base: $0.base) } : nil
             let isComparable = !columnsOverlap && !isTooWide
             fields = CrosstabFields(
                 shares: shares,
@@ -42,7 +42,7 @@ extension CrosstabCounts {
                 comparison: isComparable
                     ? try ColumnComparison(table, bases: bases, adjustment: adjustment, family: adjustment.family)
                     : nil,
-                complements: columnsOverlap && everybody == nil
+                complements: columnsOverlap && answeringColumns == nil
                     ? nil
                     : try ColumnComparison.againstComplements(
                         table,

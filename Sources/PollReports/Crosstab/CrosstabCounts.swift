@@ -29,8 +29,8 @@ package struct CrosstabCounts: Sendable {
     let rowsOverlap: Bool
     /// Whether a person may be in several columns.
     let columnsOverlap: Bool
-    /// Everybody in the columns, each counted once; nil where that is hidden. Used where columns overlap.
-    let everybody: People?
+    /// All people in the columns, each counted once; nil where that is hidden. Used where columns overlap.
+    let answeringColumns: People?
     /// Nil where none may be shown, not even which ones there are.
     package let columns: [Column]?
 
@@ -38,13 +38,13 @@ package struct CrosstabCounts: Sendable {
         question: Question,
         columns: [Column]?,
         columnsOverlap: Bool = false,
-        everybody: People? = nil
+        answeringColumns: People? = nil
     ) {
         rows = QuestionTally().printed(of: question).map { CrosstabRow(key: $0.option, label: $0.label) }
         if case .rating(let scale) = question.kind { rowScores = scale.map(Double.init) } else { rowScores = nil }
         if case .multiple = question.kind { rowsOverlap = true } else { rowsOverlap = false }
         self.columnsOverlap = columnsOverlap
-        self.everybody = everybody
+        self.answeringColumns = answeringColumns
         self.columns = columns
     }
 

@@ -1,4 +1,4 @@
-package import PollAPI
+import PollAPI
 import PollAnalytics
 import Polls
 
@@ -6,8 +6,7 @@ import Polls
 package struct CrosstabNote {
     package let text: String
 
-    /// - Parameter base: what the caller may know of the number of ballots.
-    package init(scope: ResultScope, plan: CrosstabPlan, counts: CrosstabCounts, base: BaseFields) {
+    package init(scope: ResultScope, plan: CrosstabPlan, counts: CrosstabCounts, base: ResultBase) {
         guard let answered = base.answered else {
             text = "Too few people answered for results to be shown."
             return

@@ -4,7 +4,7 @@ package import PollAPI
 package import PollAnalytics
 package import Polls
 
-/// What a crosstab is asked to show, held against its poll.
+/// What a crosstab shows, checked against its poll.
 package struct CrosstabPlan: Sendable {
     /// Where the columns come from.
     package enum Columns: Sendable {
@@ -15,7 +15,7 @@ package struct CrosstabPlan: Sendable {
     }
 
     package let columns: Columns
-    /// How the ballots are divided and filtered, and which bases are shown.
+    /// How the ballots are broken down and filtered, and which bases are shown.
     package let breakdown: BreakdownPlan
     package let adjustment: PValueAdjustment
     package let alpha: Double
@@ -39,17 +39,16 @@ package struct CrosstabPlan: Sendable {
             throw RPCError.invalidParams(path: "columns", detail: "One to four different dimensions can be nested.")
         }
         let question = try CrosstabPlan.columnQuestion(names, definition: definition)
-        let request = ResultsBreakdown.Params(
-            poll: params.poll,
-            question: params.rows,
-            by: question == nil ? CrosstabPlan.views(names, isTrusted: scope.isTrusted) : nil,
-            where: params.where,
-            bands: params.bands,
-            minimumBase: params.minimumBase
-        )
-        if question == nil { try scope.refuseFreeTables([params.columns], path: "columns") }
+        if question == nil { try scope.refuseFreeTables([names], path: "columns") }
         try scope.refuseFreeSlices(where: params.where, bands: params.bands, minimumBase: params.minimumBase)
-        breakdown = try BreakdownPlan(request, definition: definition, places: places)
+        breakdown = try BreakdownPlan(
+            definition,
+            tables: question == nil ? CrosstabPlan.views(names, isTrusted: scope.isTrusted) : [],
+            where: (params.where ?? [:]).mapValues(FilterInput.init),
+            bands: params.bands ?? [:],
+            minimumBase: params.minimumBase,
+            places: places
+        )
         guard let question else {
             columns = .slices(table: breakdown.tables.count - 1)
             return
@@ -85,17 +84,17 @@ package struct CrosstabPlan: Sendable {
         return nil
     }
 
-    /// The tables that are divided together with the columns, which come last: nested columns are shown with their margins in
-    /// mind, so that what a breakdown by one of the dimensions tells does not give a hidden column away. What is published has
-    /// all of the poll's tables in mind already.
-    private static func views(_ names: [String], isTrusted: Bool) -> [DimensionList] {
-        let margins = isTrusted && names.count > 1 ? names.map { DimensionList([$0]) } : []
-        return margins + [DimensionList(names)]
+    /// The tables that are suppressed together with the columns, which come last: the margins of nested columns are taken into
+    /// account, so that a breakdown by one of the dimensions does not give a hidden column away. A release takes all of the
+    /// poll's tables into account already.
+    private static func views(_ names: [String], isTrusted: Bool) -> [[String]] {
+        let margins = isTrusted && names.count > 1 ? names.map { [$0] } : []
+        return margins + [names]
     }
 }
 
 extension Question {
-    /// Whether the question has options to stand in rows or columns; of a ranking these are the first places.
+    /// Whether the question has options that can be rows or columns; of a ranking these are the first places.
     fileprivate var isTabulated: Bool {
         switch kind {
         case .single, .multiple, .rating, .ranking: true

@@ -2,7 +2,7 @@ package import PollAPI
 import PollAnalytics
 package import Polls
 
-/// The items that readers of a poll are to be told, filled from what the server knows and what its editor has said.
+/// The items of disclosure about a poll, filled from what the server knows and what its editor has stated.
 package struct DisclosureStatement {
     package let items: [DisclosureItem]
 
@@ -115,7 +115,7 @@ extension Recruitment {
     fileprivate var statement: String? {
         switch self {
         case .selfSelected: "Respondents chose themselves to take part; no sample was drawn."
-        // A random sample is only as good as what it was drawn from, which nobody but the editor knows.
+        // A random sample is only as good as the frame that it was drawn from, and only the editor knows that.
         case .random: nil
         case .panel: "Respondents are members of a panel."
         }

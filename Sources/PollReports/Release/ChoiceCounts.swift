@@ -2,7 +2,7 @@ import Polls
 
 /// How often each choice of a question was made, or the difference of two such counts.
 struct ChoiceCounts: Hashable, Sendable {
-    /// By choice, in the words of ``Cell``; no zeros.
+    /// By choice, in the words of ``Choice``; no zeros.
     private(set) var counts: [String: Int] = [:]
 
     init(_ counts: [String: Int] = [:]) {
@@ -49,7 +49,7 @@ struct ChoiceCounts: Hashable, Sendable {
     /// How many people answered, where these are counts.
     func answered(of question: Question) -> Int {
         switch question.kind {
-        case .multiple, .text: counts[Cell.answered] ?? 0
+        case .multiple, .text: counts[Choice.answered] ?? 0
         case .single, .rating, .ranking, .number: counts.values.reduce(0, +)
         }
     }
@@ -64,12 +64,12 @@ struct ChoiceCounts: Hashable, Sendable {
     /// The counts as cells of the tally; they name no stratum that there is.
     func cells(of question: Question) -> [TallyCell] {
         counts.map {
-            TallyCell(question: question.key.text, choice: $0.key, stratum: Stratum.everybody, count: $0.value)
+            TallyCell(question: question.key.text, choice: $0.key, stratum: Stratum.combined, count: $0.value)
         }
     }
 }
 
 extension Stratum {
     /// The number under which counts go that are of all strata together; the database numbers from 1.
-    static let everybody: Int32 = 0
+    static let combined: Int32 = 0
 }

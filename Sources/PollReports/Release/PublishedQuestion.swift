@@ -1,33 +1,33 @@
 package import Polls
 
-/// What callers who are no editors see of a question.
+/// What is released of a question, for callers who are no editors.
 package struct PublishedQuestion: Sendable {
-    /// What all together chose; nil before the first step.
+    /// What all respondents together chose; nil before the first step.
     package let total: PublishedTotal?
-    package let ledger: SliceLedger
+    package let history: ReleaseHistory
 
-    package init(total: PublishedTotal?, ledger: SliceLedger) {
+    package init(total: PublishedTotal?, history: ReleaseHistory) {
         self.total = total
-        self.ledger = ledger
+        self.history = history
     }
 
-    /// The total as a tally, of a stratum that stands for everybody.
+    /// The total as a tally, of one stratum that stands for all.
     ///
-    /// Before the first step it is empty and of the poll's making, so that it tells nothing of those who have voted.
+    /// Before the first step it is empty and dated at the poll's creation, so that it tells nothing of those who have voted.
     package func tally(of question: Question, in poll: Poll) -> Tally {
         guard let total else { return Tally(asOf: poll.createdAt, cells: []) }
-        let everybody = Stratum.everybody
+        let combined = Stratum.combined
         return Tally(
             asOf: total.at,
             cells: ChoiceCounts(total.choices).cells(of: question) + [
-                TallyCell(question: "", choice: "", stratum: everybody, count: total.ballots),
-                TallyCell(question: "", choice: "changed", stratum: everybody, count: total.changes),
+                TallyCell(question: "", choice: "", stratum: combined, count: total.ballots),
+                TallyCell(question: "", choice: "changed", stratum: combined, count: total.changes),
             ]
         )
     }
 
     /// The strata that ``tally(of:in:)`` names.
     package func strata(of definition: PollDefinition) -> [Int32: Stratum] {
-        [Stratum.everybody: Stratum(values: definition.demographics.map { _ in .notStated })]
+        [Stratum.combined: Stratum(values: definition.demographics.map { _ in .notStated })]
     }
 }

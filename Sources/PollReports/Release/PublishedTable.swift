@@ -6,9 +6,9 @@ package struct PublishedTable: Sendable {
     var slices: [[SliceValue]: (counts: ChoiceCounts, at: Instant)] = [:]
     /// The slices that are named, without their numbers.
     var hidden: Set<[SliceValue]> = []
-    /// Whether not even the names of the slices may be shown.
+    /// Whether the slices may not even be named.
     var isWithdrawn = true
-    /// Whether a slice that is neither shown nor hidden is known to hold nobody.
+    /// Whether a slice that is neither shown nor hidden is known to be empty.
     var namesHidden = false
 
     /// A table that shows nothing and names nothing.

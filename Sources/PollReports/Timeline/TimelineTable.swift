@@ -34,12 +34,11 @@ package struct TimelineTable {
             return
         }
         let withheld = skips.hidden.map { Set($0).union(hidden) } ?? Set(tallies.indices)
-        let style = try ShareStyle(rounding: nil, interval: nil)
         var sum = QuestionTally()
         var intervals: [TimelineFields] = []
         for (index, tally) in tallies.enumerated() {
             sum.add(tally)
-            // Between the first hidden interval and the last, two sums would tell what lies between them.
+            // Between the first hidden interval and the last, the difference of two sums would reveal a hidden one.
             let isSumShown = hidden.min().map { index < $0 } ?? true || hidden.max().map { index >= $0 } ?? true
             var fields = TimelineFields(
                 start: timeline.starts[index].rfc3339,
@@ -50,13 +49,13 @@ package struct TimelineTable {
                 fields.reason = "small_base"
             } else {
                 fields.base = tally.answered
-                fields.shares = try tally.shares(of: question, style: style)
+                fields.shares = try tally.shares(of: question, style: .standard)
                 if !withheld.contains(index) { fields.ballots = tally.ballots }
             }
             if isSumShown {
                 fields.cumulative = CumulativeFields(
                     base: sum.answered,
-                    shares: try sum.shares(of: question, style: style)
+                    shares: try sum.shares(of: question, style: .standard)
                 )
             }
             intervals.append(fields)

@@ -18,7 +18,7 @@ package struct RakedBallots: Sendable {
     private let cellOfStratum: [Int32: Int]
 
     /// - Throws: 1422 `targets_refused` where the ballots cannot meet the targets or raking stops short of them, with the
-    ///   reason; `CancellationError` when nobody waits for the result any more.
+    ///   reason; `CancellationError` when the task is cancelled.
     @concurrent package init(
         _ weighting: Weighting,
         tally: [TallyCell],
@@ -27,7 +27,7 @@ package struct RakedBallots: Sendable {
     ) async throws {
         let scheme = try RakingPlan(weighting, tally: tally, strata: strata, places: places)
         let outcome: Raking.Outcome
-        do throws(RakingRefusal) {
+        do throws(RakingError) {
             outcome = try scheme.raking.weight(scheme.cells)
         } catch {
             throw scheme.error(error)
@@ -38,8 +38,8 @@ package struct RakedBallots: Sendable {
         case .converged(let sample):
             if let trim = weighting.trim {
                 guard let trimmed = sample.trimmed(to: trim.low...trim.high) else {
-                    throw TargetsRefusal.error(
-                        reason: RakingRefusal.infeasible.reason,
+                    throw TargetsError.error(
+                        reason: RakingError.infeasible.reason,
                         path: "trim",
                         detail: "No weights in the range have the same sum."
                     )
@@ -49,7 +49,7 @@ package struct RakedBallots: Sendable {
                 self.sample = sample
             }
         case .stopped(let sample):
-            throw TargetsRefusal.error(
+            throw TargetsError.error(
                 reason: "not_converged",
                 path: "targets",
                 detail: "Raking stopped after \(sample.iterations) rounds with a margin off by "
@@ -88,7 +88,7 @@ package struct RakedBallots: Sendable {
     /// How many products of cells and levels are computed in one call: some seconds.
     static let mostWork = 1_000_000_000
 
-    /// Whether so many shares can be given errors in one call.
+    /// Whether the errors of a number of shares can be computed in one call.
     func canWeight(shares: Int) -> Bool {
         let levels = weighting.targets.reduce(0) { $0 + $1.levels.count + 1 }
         let each = sample.cells.count * (weighting.targets.count + 8) + levels * levels

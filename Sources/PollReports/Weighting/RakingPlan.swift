@@ -41,7 +41,7 @@ struct RakingPlan {
             var levels: [Int?] = []
             for (index, variable) in weighting.targets.enumerated() {
                 let level: Int?
-                switch variable.standing(of: stratum, places: places) {
+                switch variable.membership(of: stratum, places: places) {
                 case .level(let position): level = position
                 case .notStated: level = nil
                 case .unnamed(let label):
@@ -94,10 +94,10 @@ struct RakingPlan {
         return one.baseWeight < other.baseWeight
     }
 
-    /// What to answer where the targets are turned down.
-    func error(_ refusal: RakingRefusal) -> RPCError {
+    /// The error of a call whose targets cannot be met.
+    func error(_ refusal: RakingError) -> RPCError {
         func refused(_ path: String, _ detail: String) -> RPCError {
-            TargetsRefusal.error(reason: refusal.reason, path: path, detail: detail)
+            TargetsError.error(reason: refusal.reason, path: path, detail: detail)
         }
         switch refusal {
         case .targetWithoutRespondents(let margin, let level):
@@ -126,7 +126,7 @@ struct RakingPlan {
 extension WeightingVariable {
     /// The number of the level that a stratum is in; 1 for one that has none.
     fileprivate func value(of stratum: Stratum, places: Gazetteer) -> Double {
-        guard case .level(let position) = standing(of: stratum, places: places) else { return 1 }
+        guard case .level(let position) = membership(of: stratum, places: places) else { return 1 }
         return levels[position].value
     }
 }

@@ -12,12 +12,12 @@ package struct WeightedBreakdown: Sendable {
     private let recruitment: Recruitment
     private let people: WeightedSlices
 
-    package init(_ breakdown: Breakdown, ballots: RakedBallots, scope: ResultScope, interval: IntervalFields?) {
+    package init(_ breakdown: Breakdown, ballots: RakedBallots, interval: IntervalFields?) {
         self.ballots = ballots
         question = breakdown.question
         style = WeightedStyle(breakdown.plan.style, interval: interval)
         minimumBase = breakdown.plan.minimumBase
-        recruitment = scope.poll.definition.recruitment
+        recruitment = breakdown.scope.poll.definition.recruitment
         people = WeightedSlices(breakdown, in: ballots)
     }
 
@@ -25,7 +25,7 @@ package struct WeightedBreakdown: Sendable {
     /// - Throws: invalid params at `by` where there are too many slices to weight.
     @concurrent package func added(
         to plain: ResultsBreakdown.Result,
-        tables: [DividedTable]
+        tables: [BreakdownTable]
     ) async throws -> ResultsBreakdown.Result {
         var result = plain
         result.weighting = ballots.applied(minimumBase: minimumBase)
@@ -72,7 +72,7 @@ package struct WeightedBreakdown: Sendable {
         return summary
     }
 
-    private func checkWork(_ tables: [DividedTable]) throws(RPCError) {
+    private func checkWork(_ tables: [BreakdownTable]) throws(RPCError) {
         let options = max(1, QuestionTally().printed(of: question).count)
         guard ballots.canWeight(shares: (1 + tables.reduce(0) { $0 + $1.keys.count }) * options) else {
             throw RPCError.invalidParams(path: "by", detail: "There are too many slices to weight in one call.")

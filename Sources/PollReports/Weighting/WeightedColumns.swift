@@ -28,29 +28,29 @@ package struct WeightedColumns: Sendable {
         _ breakdown: Breakdown,
         in ballots: RakedBallots
     ) {
-        let included = breakdown.strata.filter { breakdown.position(of: $0.value) != nil }
+        let included = breakdown.strata.filter { breakdown.plan.filter.matches($0.value, places: breakdown.places) }
         var cells: [Int: [TallyCell]] = [:]
         for cell in tally where included[cell.stratum] != nil {
-            guard let place = ballots.cell(of: cell.stratum) else { continue }
-            cells[place, default: []].append(cell)
+            guard let sampleCell = ballots.cell(of: cell.stratum) else { continue }
+            cells[sampleCell, default: []].append(cell)
         }
         let rows = breakdown.question
         var columns: [[Int: CrosstabCounts.People]?] = (counts.columns ?? []).map { $0.people == nil ? nil : [:] }
-        for (place, cells) in cells {
+        for (sampleCell, cells) in cells {
             // The filter has been applied above.
             let crossed = CrossedQuestions(rows: rows, columns: question, pair: pair, tally: cells) { _ in true }
             var answered = QuestionTally()
             for cell in cells where cell.question == rows.key.text { answered.add(cell, of: rows) }
             for (index, column) in (counts.columns ?? []).enumerated() where column.people != nil {
                 guard !column.isResidual, let option = column.where[question.key.text] else {
-                    let both = crossed.everybody
-                    columns[index]?[place] = CrosstabCounts.People(
+                    let both = crossed.answeringBoth
+                    columns[index]?[sampleCell] = CrosstabCounts.People(
                         base: max(0, answered.answered - both.base),
                         rows: zip(answered.printed(of: rows), both.rows).map { max(0, $0.count - $1) }
                     )
                     continue
                 }
-                columns[index]?[place] = crossed.people(choosing: option)
+                columns[index]?[sampleCell] = crossed.people(choosing: option)
             }
         }
         self.columns = columns

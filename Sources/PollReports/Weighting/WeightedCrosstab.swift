@@ -75,7 +75,7 @@ package struct WeightedCrosstab: Sendable {
         return result
     }
 
-    /// The weights of everybody in the tested columns; nil where people are in several.
+    /// The weights of all people in the tested columns; nil where people are in several.
     private func overall(_ tested: [Int]) -> WeightsFields? {
         guard !counts.columnsOverlap else { return nil }
         let parts = tested.map(answered)
@@ -143,7 +143,7 @@ package struct WeightedCrosstab: Sendable {
 }
 
 extension WeightedCrosstabFields {
-    /// Puts the comparisons of the tested columns where these stand in the whole table.
+    /// Places the comparisons of the tested columns at their positions in the whole table.
     fileprivate mutating func compare(_ comparison: ColumnComparison, alpha: Double, at columns: [Int]) {
         for (row, cells) in comparison.smallerColumns(alpha: alpha).enumerated() {
             for (column, smaller) in zip(columns, cells) {

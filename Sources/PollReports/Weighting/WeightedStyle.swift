@@ -25,7 +25,7 @@ struct WeightedStyle: Sendable {
         confidence = fields?.confidence.flatMap { ConfidenceLevel($0) } ?? .percent95
     }
 
-    /// The interval of a share; nil where nobody has weight, and on the logit scale also for 0 and 1.
+    /// The interval of a share; nil where the weights add up to 0, and on the logit scale also for 0 and 1.
     func interval(of share: WeightedShare, method: StandardErrorMethod) -> LowHigh? {
         let interval: ConfidenceInterval?
         switch self.interval {

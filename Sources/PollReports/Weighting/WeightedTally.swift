@@ -2,11 +2,11 @@ import PollAPI
 import PollAnalytics
 import Polls
 
-/// The tally of one question over some strata, kept apart by the cells of a raked sample.
+/// The tally of one question over some strata, one for each cell of a raked sample.
 struct WeightedTally: Sendable {
     private var cells: [Int: QuestionTally] = [:]
 
-    /// Adds one cell of the tally that lies in a cell of the sample.
+    /// Adds one cell of the tally to a cell of the sample.
     mutating func add(_ cell: TallyCell, of question: Question, in sampleCell: Int) {
         cells[sampleCell, default: QuestionTally()].add(cell, of: question)
     }

@@ -20,7 +20,7 @@ enum NamedFraction {
 
     /// Everything that may be said of a part in words, the closest fraction first: "more than half", "about half".
     ///
-    /// Offered is only what ``PartOfBase/bears(_:_:)-(Fraction,_)`` holds to be true, and of the true things those that tell
+    /// Offered is only what ``PartOfBase/supports(_:_:)-(Fraction,_)`` holds to be true, and of the true things those that tell
     /// something: a fraction alone where it is exact, comparisons with a fraction at most 3 points away; "a majority" for
     /// more than half.
     static func wordings(of part: PartOfBase) -> [String] {
@@ -34,14 +34,14 @@ enum NamedFraction {
             return (distance: distance.magnitude, index: index)
         }.sorted { ($0.distance, $0.index) < ($1.distance, $1.index) }
         var wordings: [String] = []
-        if part.bears(Fraction(1, 1), .nearly) { wordings.append("nearly all") }
+        if part.supports(Fraction(1, 1), .nearly) { wordings.append("nearly all") }
         for (_, index) in byDistance {
             let (fraction, words) = offered[index]
             let names = [words] + (ratios[fraction].map { [$0] } ?? [])
-            if part.bears(fraction, .exactly) { wordings += names }
-            if part.bears(fraction, .nearly) { wordings += names.map { "nearly \($0)" } }
-            if part.bears(fraction, .justOver) { wordings += names.map { "more than \($0)" } }
-            if part.bears(fraction, .about), !part.bears(fraction, .exactly) {
+            if part.supports(fraction, .exactly) { wordings += names }
+            if part.supports(fraction, .nearly) { wordings += names.map { "nearly \($0)" } }
+            if part.supports(fraction, .justOver) { wordings += names.map { "more than \($0)" } }
+            if part.supports(fraction, .about), !part.supports(fraction, .exactly) {
                 wordings += names.map { "about \($0)" }
             }
         }
@@ -49,7 +49,7 @@ enum NamedFraction {
             if !wordings.contains("more than half") { wordings.append("more than half") }
             wordings.append("a majority")
             wordings.append("most")
-        } else if part.bears(Fraction(1, 2), .lessThan), !wordings.contains("nearly half") {
+        } else if part.supports(Fraction(1, 2), .lessThan), !wordings.contains("nearly half") {
             wordings.append("fewer than half")
         }
         return wordings
@@ -59,7 +59,7 @@ enum NamedFraction {
     static func isExact(_ wording: String, of part: PartOfBase) -> Bool {
         if wording == "all" || wording == "none" { return true }
         return offered.contains { fraction, words in
-            (words == wording || ratios[fraction] == wording) && part.bears(fraction, .exactly)
+            (words == wording || ratios[fraction] == wording) && part.supports(fraction, .exactly)
         }
     }
 
@@ -74,8 +74,10 @@ enum NamedFraction {
         guard below != count else { return [] }
         let (above, overflow) = below.addingReportingOverflow(step)
         var wordings: [String] = []
-        if CountRule.bears(count, TypedNumber(below), .justOver) { wordings.append("more than \(below.grouped)") }
-        if !overflow, CountRule.bears(count, TypedNumber(above), .nearly) { wordings.append("nearly \(above.grouped)") }
+        if CountRule.supports(count, QuotedNumber(below), .justOver) { wordings.append("more than \(below.grouped)") }
+        if !overflow, CountRule.supports(count, QuotedNumber(above), .nearly) {
+            wordings.append("nearly \(above.grouped)")
+        }
         return wordings
     }
 }

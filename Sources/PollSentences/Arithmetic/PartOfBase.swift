@@ -1,7 +1,7 @@
 import PollAnalytics
 
-/// So many of so many, held against what a sentence says of them. All of it is arithmetic in whole numbers: no phrase holds or
-/// fails because of a rounding of the machine.
+/// A count out of a base, and what a sentence may say of it. All arithmetic is in whole numbers, so that no verdict depends on
+/// floating-point rounding.
 struct PartOfBase: Sendable, Hashable {
     let count: Int
     /// At least 1.
@@ -31,7 +31,7 @@ struct PartOfBase: Sendable, Hashable {
     /// - `moreThan` s > f, `lessThan` s < f, `atLeast` s ≥ f, `atMost` s ≤ f, all strictly by the counts.
     /// - `about`: |s − f| ≤ 2 points, and ≤ a tenth of f, so that "about one in twenty" does not cover 3%.
     /// - `nearly`: s < f by at most 3 points and at most a fifth of f; `justOver` the same above.
-    func bears(_ fraction: Fraction, _ qualifier: Qualifier = .none) -> Bool {
+    func supports(_ fraction: Fraction, _ qualifier: Qualifier = .none) -> Bool {
         let excess = excess(over: fraction)
         let whole = Int128(base) * Int128(fraction.denominator)
         let named = Int128(fraction.numerator) * Int128(base)
@@ -59,17 +59,17 @@ struct PartOfBase: Sendable, Hashable {
     /// A percent that stands alone holds where it is what is printed at as many decimals: rounded half up, or one of
     /// `printed`, the units that the largest remainder gave it. 0% and 100% hold only where they are exactly so. The other
     /// qualifiers are those of a fraction of 100.
-    func bears(_ percent: TypedNumber, _ qualifier: Qualifier = .none, printed: [Int] = []) -> Bool {
+    func supports(_ percent: QuotedNumber, _ qualifier: Qualifier = .none, printed: [Int] = []) -> Bool {
         let whole = 100 * percent.scale
         let fraction = Fraction(percent.units, whole)
         switch qualifier {
         case .none, .about, .justOver, .nearly:
-            if percent.units == 0 || percent.units == whole { return bears(fraction, qualifier) }
-            if qualifier != .none, bears(fraction, qualifier) { return true }
+            if percent.units == 0 || percent.units == whole { return supports(fraction, qualifier) }
+            if qualifier != .none, supports(fraction, qualifier) { return true }
             guard qualifier == .none || qualifier == .about else { return false }
             return printed.contains(percent.units) || halfUp(seats: whole) == percent.units
         case .exactly, .moreThan, .lessThan, .atLeast, .atMost:
-            return bears(fraction, qualifier)
+            return supports(fraction, qualifier)
         }
     }
 
@@ -79,7 +79,7 @@ struct PartOfBase: Sendable, Hashable {
     }
 
     /// Whether 2c > n.
-    var isMajority: Bool { bears(Fraction(1, 2), .moreThan) }
+    var isMajority: Bool { supports(Fraction(1, 2), .moreThan) }
 }
 
 /// A number of people, held against what a sentence says of it.
@@ -88,7 +88,7 @@ enum CountRule {
     ///
     /// Alone and with `exactly` it is the very number ("2.6 thousand": rounded to hundreds); `about` allows 2 in 100 of what is
     /// said, `nearly` and `justOver` 3 in 100 or one person on their side.
-    static func bears(_ count: Int, _ said: TypedNumber, _ qualifier: Qualifier) -> Bool {
+    static func supports(_ count: Int, _ said: QuotedNumber, _ qualifier: Qualifier) -> Bool {
         let scale = Int128(said.scale)
         let excess = Int128(count) * scale - Int128(said.units)
         let named = Int128(said.units)

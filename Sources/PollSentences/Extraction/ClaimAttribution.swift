@@ -14,9 +14,9 @@ struct ClaimAttribution {
         self.vocabulary = vocabulary
     }
 
-    typealias Attributed = (claim: TypedClaim, subject: Reading.Subject, groups: [NamedGroup])
+    typealias Attributed = (claim: QuotedClaim, subject: ParsedSentence.Subject, groups: [NamedGroup])
 
-    mutating func claims(_ claims: [TypedClaim], mentions: [Mention], in sentence: Range<Int>) -> [Attributed] {
+    mutating func claims(_ claims: [QuotedClaim], mentions: [Mention], in sentence: Range<Int>) -> [Attributed] {
         let ordered = ordered(claims, mentions: mentions, in: sentence)
         let bases = claims.map { isBase($0, mentions: mentions, in: sentence) }
         let groups = assignedGroups(claims: claims, bases: bases, mentions: mentions, in: sentence)
@@ -44,7 +44,7 @@ struct ClaimAttribution {
                 continue
             }
             let window = window(of: claim, fences: fences, in: sentence)
-            var subject = Reading.Subject.unnamed
+            var subject = ParsedSentence.Subject.unnamed
             let nearest = options.enumerated().filter { window.overlaps($0.element.range) }.min {
                 cost(claim.range, $0.element.range) < cost(claim.range, $1.element.range)
             }
@@ -69,11 +69,11 @@ struct ClaimAttribution {
 
     /// Claims that name their options before them, in the same order: "A and B got 51% and 24%, respectively", "A beat B 51%
     /// to 24%".
-    private func ordered(_ claims: [TypedClaim], mentions: [Mention], in sentence: Range<Int>) -> [TypedClaim: Int] {
+    private func ordered(_ claims: [QuotedClaim], mentions: [Mention], in sentence: Range<Int>) -> [QuotedClaim: Int] {
         let named = mentions.filter { $0.options?.count == 1 }
         let shares = claims.filter { !$0.isComparison && !$0.isIdiom }
-        func zipped(_ shares: [TypedClaim], _ named: [Mention]) -> [TypedClaim: Int] {
-            var options: [TypedClaim: Int] = [:]
+        func zipped(_ shares: [QuotedClaim], _ named: [Mention]) -> [QuotedClaim: Int] {
+            var options: [QuotedClaim: Int] = [:]
             for (share, mention) in zip(shares, named) { options[share] = mention.options?.first }
             return options
         }
@@ -118,7 +118,7 @@ struct ClaimAttribution {
     }
 
     /// The tokens around a claim up to its neighbours.
-    private func window(of claim: TypedClaim, fences: [TypedClaim], in sentence: Range<Int>) -> Range<Int> {
+    private func window(of claim: QuotedClaim, fences: [QuotedClaim], in sentence: Range<Int>) -> Range<Int> {
         let before = fences.last { $0.range.upperBound <= claim.range.lowerBound && $0 != claim }?.range.upperBound
         let after = fences.first { $0.range.lowerBound >= claim.range.upperBound && $0 != claim }?.range.lowerBound
         return (before ?? sentence.lowerBound)..<(after ?? sentence.upperBound)
@@ -160,7 +160,7 @@ struct ClaimAttribution {
     ///
     /// - Parameter named: what is named outright: the words of an option tell nothing of a claim that it does not go with, and
     ///   those of a group nothing of options.
-    private func keyword(after claim: TypedClaim, in window: Range<Int>, beside named: [Mention]) -> Int? {
+    private func keyword(after claim: QuotedClaim, in window: Range<Int>, beside named: [Mention]) -> Int? {
         guard !vocabulary.keywords.isEmpty else { return nil }
         return best(in: claim.range.upperBound..<max(window.upperBound, claim.range.upperBound), beside: named)
             ?? best(in: min(window.lowerBound, claim.range.lowerBound)..<claim.range.lowerBound, beside: named)
@@ -185,7 +185,7 @@ struct ClaimAttribution {
 
     /// The groups that each claim is about.
     private func assignedGroups(
-        claims: [TypedClaim],
+        claims: [QuotedClaim],
         bases: [Bool],
         mentions: [Mention],
         in sentence: Range<Int>
@@ -223,13 +223,13 @@ struct ClaimAttribution {
         return groups
     }
 
-    private func isOverall(_ claim: TypedClaim, in sentence: Range<Int>) -> Bool {
+    private func isOverall(_ claim: QuotedClaim, in sentence: Range<Int>) -> Bool {
         let near = tokens[claim.range.upperBound..<min(sentence.upperBound, claim.range.upperBound + 5)]
         return near.contains { $0.word.map { Lexicon.overall.contains($0) } ?? false }
     }
 
     /// Whether a share is that of those who answered at all: "94% of readers answered this question".
-    private func isTakingPart(_ claim: TypedClaim, in sentence: Range<Int>) -> Bool {
+    private func isTakingPart(_ claim: QuotedClaim, in sentence: Range<Int>) -> Bool {
         guard claim.isShare, !claim.isIdiom else { return false }
         for index in claim.range.upperBound..<min(sentence.upperBound, claim.range.upperBound + 6) {
             guard let word = tokens[index].word else { return false }
@@ -242,8 +242,8 @@ struct ClaimAttribution {
         return false
     }
 
-    /// Whether a count is one of everybody: "of 2,644", "we asked 2,644", "2,644 readers answered".
-    private func isBase(_ claim: TypedClaim, mentions: [Mention], in sentence: Range<Int>) -> Bool {
+    /// Whether a count is that of all respondents: "of 2,644", "we asked 2,644", "2,644 readers answered".
+    private func isBase(_ claim: QuotedClaim, mentions: [Mention], in sentence: Range<Int>) -> Bool {
         guard case .count = claim.quantity else { return false }
         var place = claim.range.lowerBound - 1
         while place >= sentence.lowerBound, let word = tokens[place].word, Lexicon.articles.contains(word) {

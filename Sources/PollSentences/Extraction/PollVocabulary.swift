@@ -1,7 +1,7 @@
 import PollReports
 package import Polls
 
-/// The words of one poll: how a sentence may name its options, its groups of readers and its own texts.
+/// The words of one poll: how a sentence may name its options, its groups of readers and its texts.
 package struct PollVocabulary: Sendable {
     /// What a run of words in a sentence stands for.
     enum Meaning: Sendable, Hashable {
@@ -9,7 +9,7 @@ package struct PollVocabulary: Sendable {
         case option(Int)
         /// A category of a demographic.
         case category(dimension: String, key: String)
-        /// A text of the poll, whose numbers are nobody's claim.
+        /// A text of the poll, whose numbers are no claims.
         case wording
         /// The people who were asked.
         case audience

@@ -8,7 +8,7 @@ struct Finding {
     let text: String
     let claims: [ClaimFields]
 
-    /// So many percent of them, or the words for it.
+    /// A share in percent, or in words.
     /// - Parameter value: the claim of a number among the words.
     init(
         percent: Percent,
@@ -59,10 +59,9 @@ struct Finding {
     ///
     /// Nil for a question that takes no numbers, and for a median that is no fraction of whole numbers that can be printed.
     init?(medianOf question: Question, tally: QuestionTally, style: HeadlineStyle = .percent) throws {
-        guard let median = try tally.summary(of: question)?.median, let numbers = tally.values(of: question),
-            let value = PrintedNumber(median)
-        else { return nil }
-        let count = zip(numbers.values, numbers.counts).reduce(0) { $1.0 <= median ? $0 + $1.1 : $0 }
+        guard let (median, count) = try tally.median(of: question), let value = PrintedNumber(median) else {
+            return nil
+        }
         let percent = Rounding.halfUp().percent(try Proportion(count, of: tally.answered))
         let words = "said \(value.display) or less"
         self.init(

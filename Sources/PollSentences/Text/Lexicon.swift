@@ -41,12 +41,12 @@ enum Lexicon {
         "with", "only", "just",
     ]
 
-    /// What turns a finding into that of everybody else.
+    /// Words that negate a finding.
     static let negations: Set<String> = [
         "not", "didn't", "don't", "doesn't", "wouldn't", "weren't", "aren't", "isn't", "wasn't", "never", "neither",
     ]
 
-    /// What says that a number is one of everybody.
+    /// Words that say that a number is of all respondents.
     static let overall: Set<String> = ["overall", "total", "altogether", "everyone", "everybody", "all"]
 
     /// What says that the option named first has fewer than the second.

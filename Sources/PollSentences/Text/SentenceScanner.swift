@@ -101,7 +101,7 @@ struct SentenceScanner {
             let text = String(String.UnicodeScalarView(scalars[start..<position]))
             return .label(text.lowercased())
         }
-        guard var number = TypedNumber(digits: digits, fraction: fraction) else { return .label("") }
+        guard var number = QuotedNumber(digits: digits, fraction: fraction) else { return .label("") }
         if isThousands {
             position += 1
             return .number(number.times(1_000))

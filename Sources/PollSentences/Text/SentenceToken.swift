@@ -1,9 +1,9 @@
-/// A piece of a typed text: a word, a number or a mark, with its place in the text.
+/// A piece of an entered text: a word, a number or a mark, with its position in the text.
 struct SentenceToken: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
         /// A run of letters, in lower case, apostrophes straightened: "don't".
         case word(String)
-        case number(TypedNumber)
+        case number(QuotedNumber)
         /// A number that is none: an ordinal, a date, a time of day, an amount of money.
         case label(String)
         case mark(Unicode.Scalar)

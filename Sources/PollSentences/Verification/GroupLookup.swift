@@ -1,34 +1,32 @@
-import Places
-package import PollAPI
+package import Places
+import PollAPI
+package import PollReports
 package import Polls
 
-/// How `results.breakdown` is asked for a group of readers that a sentence names.
+/// How a breakdown is asked for a group of readers that a sentence names: as a slice of a table, or by a filter.
 package struct GroupLookup {
-    /// The call, without its poll and question.
-    package var params: ResultsBreakdown.Params
-    /// The labels of the slice in its table; nil where the call's filter makes the group, and its total is the answer.
-    var labels: [String: String]?
-    /// The town of the slice, whose label may say more than its name.
-    var place: PlaceFields?
+    /// The filter whose total is the answer; empty where the group is a slice.
+    package private(set) var filter: [String: FilterInput] = [:]
+    /// The dimensions of the table that has the group as a slice, and the slice's label in each; empty where a filter is used.
+    private var labels: [String: String] = [:]
+    private var dimensions: [String] = []
+    /// The place of the slice, whose label may say more than its name.
+    private var place: PlaceFields?
 
     /// - Returns: nil where the poll does not tell such readers apart, or the sentence names two groups of one kind.
-    package init?(_ groups: [NamedGroup], poll: String, definition: PollDefinition, vocabulary: PollVocabulary) {
-        params = ResultsBreakdown.Params(poll: poll)
-        var labels: [String: String] = [:]
-        var names: [String] = []
-        var filters: [String: FilterFields] = [:]
-        var isFilter = false
+    package init?(_ groups: [NamedGroup], definition: PollDefinition, vocabulary: PollVocabulary) {
+        var isSlice = true
         for group in groups {
             let name: String
             switch group {
             case .ages(let min, let max):
                 guard let age = vocabulary.age else { return nil }
                 name = age.name
-                filters[name] = .range(BoundsFields(min: min, max: max))
-                if let label = age.bands.label(min: min, max: max) { labels[name] = label } else { isFilter = true }
+                filter[name] = .range(min: min, max: max)
+                if let label = age.bands.label(min: min, max: max) { labels[name] = label } else { isSlice = false }
             case .category(let dimension, let key):
                 name = dimension
-                (labels[name], filters[name]) = (key, .values([key]))
+                (labels[name], filter[name]) = (key, .labels([key]))
             case .place(let place):
                 guard let level = GroupLookup.dimension(of: place, in: definition), let fields = PlaceFields(place)
                 else {
@@ -38,20 +36,15 @@ package struct GroupLookup {
                 self.place = fields
                 let label = fields.name ?? fields.region ?? fields.country ?? ""
                 labels[name] = label
-                filters[name] = .values([
+                filter[name] = .labels([
                     fields.name == nil ? label : "\(label), \(fields.region ?? fields.country ?? "")"
                 ])
             }
-            guard !names.contains(name) else { return nil }
-            names.append(name)
+            guard !dimensions.contains(name) else { return nil }
+            dimensions.append(name)
         }
-        guard names.count <= 4 else { return nil }
-        if isFilter {
-            params.where = filters
-        } else {
-            params.by = [DimensionList(names)]
-            self.labels = labels
-        }
+        guard dimensions.count <= 4 else { return nil }
+        if isSlice { filter = [:] } else { (labels, dimensions) = ([:], []) }
     }
 
     private static func dimension(of place: PlaceResolution, in definition: PollDefinition) -> String? {
@@ -64,25 +57,42 @@ package struct GroupLookup {
         }
     }
 
-    /// What a breakdown says of the group.
-    package func group(in result: ResultsBreakdown.Result) -> SentenceFacts.Group {
+    /// The answers of the group, as the snapshot's reader may see them.
+    package func answers(in snapshot: QuestionSnapshot, places: Gazetteer) async throws -> SentenceFacts.Group {
+        let scope = snapshot.scope
+        guard scope.isTrusted || filter.isEmpty && scope.allows(dimensions) else {
+            return .unknown("These readers are no slice of the poll's own, which the caller may not see.")
+        }
+        let plan: BreakdownPlan
+        do {
+            plan = try BreakdownPlan(
+                scope.poll.definition,
+                tables: dimensions.isEmpty ? [] : [dimensions],
+                where: filter,
+                places: places
+            )
+        } catch .invalid(_, _) {
+            return .unknown("The poll does not tell these readers apart.")
+        }
+        let breakdown = snapshot.breakdown(plan, places: places)
         let hidden = SentenceFacts.Group.unknown("Too few of these readers answered for their results to be shown.")
-        guard let labels else {
-            let total = result.total
-            let answers = SentenceFacts.Answers(base: total.base, shares: total.shares, summary: total.summary)
-            if let answers { return .shown(answers) }
-            return total.suppressed == true ? hidden : .unknown("None of these readers answered.")
+        let nobody = SentenceFacts.Group.unknown("None of these readers answered.")
+        if dimensions.isEmpty {
+            if breakdown.base.isTotalHidden { return hidden }
+            let answers = try SentenceFacts.Answers(breakdown.total, of: breakdown.question)
+            return answers.map(SentenceFacts.Group.shown) ?? nobody
         }
-        guard let table = result.by.first, table.suppressed != true else { return hidden }
-        let slice = table.slices.first { slice in
-            slice.where.allSatisfy { name, label in
-                labels[name] == label || (place.map { isSame($0, slice.place) } ?? false) && labels[name] == placeLabel
-            }
-        }
-        guard let slice else { return .unknown("None of these readers answered.") }
+        guard let table = try await breakdown.tables().first?.fields, table.suppressed != true else { return hidden }
+        guard let slice = table.slices.first(where: isNamed) else { return nobody }
         if slice.suppressed { return hidden }
-        let answers = SentenceFacts.Answers(base: slice.base, shares: slice.shares, summary: slice.summary)
-        return answers.map(SentenceFacts.Group.shown) ?? .unknown("None of these readers answered.")
+        return SentenceFacts.Answers(slice).map(SentenceFacts.Group.shown) ?? nobody
+    }
+
+    /// Whether a slice is the group.
+    private func isNamed(_ slice: SliceFields) -> Bool {
+        slice.where.allSatisfy { name, label in
+            labels[name] == label || (place.map { isSame($0, slice.place) } ?? false) && labels[name] == placeLabel
+        }
     }
 
     private var placeLabel: String? { place.flatMap { $0.name ?? $0.region ?? $0.country } }

@@ -105,7 +105,7 @@ public struct ServerAssembly: Service {
                 info: info
             ),
             authenticate: { try await service.caller(bearing: $0) },
-            readiness: { Readiness(await service.databaseStanding()) },
+            readiness: { Readiness(await service.databaseHealth()) },
             gauges: { Self.gauges(of: pools, service: service) },
             receipt: { try await service.receipt(ofVoter: $0, poll: $1) },
             suggestCities: { service.suggestedCities(for: $0) },
@@ -153,11 +153,11 @@ public struct ServerAssembly: Service {
 extension Readiness {
     /// What the database's standing means for votes: one that is away takes none, and one that may lose them must not be
     /// relied upon.
-    init(_ standing: DatabaseStanding) {
-        switch standing {
-        case .away: self.init(["database": .failing("unavailable")])
-        case .losesData: self.init(["database": .ok, "durability": .failing("off")])
-        case .sound: self.init(["database": .ok, "durability": .ok])
+    init(_ health: DatabaseHealth) {
+        switch health {
+        case .down: self.init(["database": .failing("unavailable")])
+        case .notDurable: self.init(["database": .ok, "durability": .failing("off")])
+        case .healthy: self.init(["database": .ok, "durability": .ok])
         }
     }
 }

@@ -197,9 +197,9 @@ extension ResultFields {
 }
 
 extension StepFields {
-    fileprivate func parsed() throws(PollRejection) -> PublicationSteps {
+    fileprivate func parsed() throws(PollRejection) -> ReleasePolicy {
         do {
-            return try PublicationSteps(ballots: ballots, seconds: seconds)
+            return try ReleasePolicy(ballots: ballots, seconds: seconds)
         } catch {
             throw error.within("steps")
         }

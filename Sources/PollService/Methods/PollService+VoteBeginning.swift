@@ -3,7 +3,7 @@ import PollAPI
 import PollStore
 import Polls
 
-extension PollService {
+extension VoteMethods {
     /// Begins `vote.submit` for one call where nothing has to be read for it: its poll and its stratum are remembered.
     ///
     /// What is refused for the poll's sake is left to ``submit(_:_:)``, because a poll that was remembered may refuse what

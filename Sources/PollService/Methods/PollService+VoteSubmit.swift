@@ -4,7 +4,7 @@ import PollAPI
 import PollStore
 import Polls
 
-extension PollService {
+extension VoteMethods {
     /// `vote.submit`, one call or all of a batch: ballots of one poll are handed to the writer together.
     func submit(
         _ calls: [VoteSubmit.Params],
@@ -57,7 +57,7 @@ extension PollService {
             for name in names {
                 group.addTask {
                     do {
-                        let (stored, poll) = try await self.stored(name)
+                        let (stored, poll) = try await self.reader.stored(name)
                         let entry = PollCache.Entry(poll: poll, salt: stored.salt)
                         self.polls.keep(entry, named: name)
                         return (name, .success(entry))

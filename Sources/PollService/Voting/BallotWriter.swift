@@ -230,7 +230,7 @@ final class BallotWriter: Service {
         case .notOpen, .stale, .gone: return false
         }
         // With the cells of all pairs of answers, as if every pair were counted.
-        let cells = batch.entries.reduce(0) { $0 + 1 + $1.ballot.cells.count * ($1.ballot.cells.count + 1) / 2 }
+        let cells = batch.entries.reduce(0) { $0 + 1 + $1.ballot.choices.count * ($1.ballot.choices.count + 1) / 2 }
         return settler.note(batch.poll, cells: cells)
     }
 

@@ -90,6 +90,15 @@ extension PollStore {
         return tally
     }
 
+    /// The tallies of several questions and of the ballots themselves, all of one moment.
+    /// - Parameter questions: their keys.
+    public func tally(of questions: [String], poll: Int32) async throws(StoreError) -> Tally {
+        guard let tally = try await first(SelectTallies(poll: poll, questions: questions)) else {
+            throw .corrupt("SELECT returned no row")
+        }
+        return tally
+    }
+
     /// Whether a voter's ballot stands.
     public func hasBallot(poll: Int32, voter: [UInt8]) async throws(StoreError) -> Bool {
         try await first(HasBallot(poll: poll, voter: voter)) ?? false

@@ -21,10 +21,10 @@ struct RecordBallots: PostgresStatement {
         bindings.append(batch.revision)
         bindings.append(each: entries) { $0.voter }
         bindings.append(each: entries) { $0.stratum }
-        bindings.append(each: entries) { ArrayLiteral($0.ballot.cells.map(\.stored)).text }
+        bindings.append(each: entries) { ArrayLiteral($0.ballot.choices.map(\.encoded)).text }
         bindings.append(each: entries) { entry -> String? in
-            entry.ballot.typedCities.isEmpty
-                ? nil : ArrayLiteral(entry.ballot.typedCities.map { "\($0.demographic)=\($0.text)" }).text
+            entry.ballot.enteredCities.isEmpty
+                ? nil : ArrayLiteral(entry.ballot.enteredCities.map { "\($0.demographic)=\($0.text)" }).text
         }
         bindings.append(each: texts) { $0.0 }
         bindings.append(each: texts) { $0.1.question.text }
@@ -52,7 +52,7 @@ struct RecordBallots: PostgresStatement {
         counts.reserveCapacity(2 * batch.entries.count)
         for entry in batch.entries {
             counts[Place(stratum: entry.stratum, question: "", choice: ""), default: 0] += 1
-            for cell in entry.ballot.cells {
+            for cell in entry.ballot.choices {
                 counts[Place(stratum: entry.stratum, question: cell.question.text, choice: cell.choice), default: 0] +=
                     1
             }

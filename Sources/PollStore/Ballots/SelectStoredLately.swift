@@ -18,7 +18,7 @@ struct SelectStoredLately: PostgresStatement {
         bindings.append(batch.poll)
         bindings.append(batch.entries.map(\.voter))
         bindings.append(batch.entries.map(\.stratum))
-        bindings.append(batch.entries.map { ArrayLiteral($0.ballot.cells.map(\.stored)).text })
+        bindings.append(batch.entries.map { ArrayLiteral($0.ballot.choices.map(\.encoded)).text })
     }
 
     static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> [UInt8] {

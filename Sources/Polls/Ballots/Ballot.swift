@@ -1,13 +1,13 @@
 /// One voter's valid ballot in one poll: it cannot be built unless the poll allows it.
 public struct Ballot: Hashable, Sendable {
-    /// What the ballot adds to the tally, in the order of the poll's questions.
-    public let cells: [Cell]
+    /// What was chosen, in the order of the poll's questions; the tally counts each choice.
+    public let choices: [Choice]
     /// What the voter wrote: answers to text questions, and write-ins.
     public let texts: [Text]
     /// What the voter said about themselves; the tally is kept for each distinct one.
     public let stratum: Stratum
-    /// Cities as typed, by demographic.
-    public let typedCities: [TypedCity]
+    /// Cities as they were entered, by demographic.
+    public let enteredCities: [EnteredCity]
 
     /// A text that belongs to a question.
     public struct Text: Hashable, Sendable {
@@ -21,7 +21,7 @@ public struct Ballot: Hashable, Sendable {
     }
 
     /// A city in the voter's own spelling.
-    public struct TypedCity: Hashable, Sendable {
+    public struct EnteredCity: Hashable, Sendable {
         public let demographic: Key
         public let text: String
 
@@ -31,8 +31,8 @@ public struct Ballot: Hashable, Sendable {
         }
     }
 
-    /// Holds answers and demographics against a poll's definition.
-    /// - Parameter resolve: tells the place of a city as typed.
+    /// Checks answers and demographics against a poll's definition.
+    /// - Parameter resolve: the place of a city as it was entered.
     /// - Throws: the first ``BallotRejection`` in the order of the poll, unknown names first.
     public init(
         answers: [String: AnswerInput],
@@ -44,7 +44,7 @@ public struct Ballot: Hashable, Sendable {
         if let name = demographics.keys.filter({ definition.demographicPosition($0) == nil }).min() {
             throw .unknownDemographic(name)
         }
-        var cells: [Cell] = []
+        var choices: [Choice] = []
         var texts: [Text] = []
         for question in definition.questions {
             let answer = try question.answer(answers[question.key.text] ?? .none)
@@ -52,23 +52,23 @@ public struct Ballot: Hashable, Sendable {
                 if question.isRequired { throw .missingAnswer(question.key) }
                 continue
             }
-            for choice in answer.choices { cells.append(Cell(question: question.key, choice: choice)) }
+            for choice in answer.choices { choices.append(Choice(question: question.key, choice: choice)) }
             if let text = answer.text { texts.append(Text(question: question.key, text: text)) }
         }
         var values: [StratumValue] = []
-        var typed: [TypedCity] = []
+        var entered: [EnteredCity] = []
         for demographic in definition.demographics {
             let input = demographics[demographic.key.text] ?? .none
             let value = try demographic.value(input, resolve: resolve)
             if value == .notStated, demographic.isRequired { throw .missingDemographic(demographic.key) }
             if case .place = value, case .text(let text) = input {
-                typed.append(TypedCity(demographic: demographic.key, text: text.trimmingWhitespace))
+                entered.append(EnteredCity(demographic: demographic.key, text: text.trimmingWhitespace))
             }
             values.append(value)
         }
-        self.cells = cells
+        self.choices = choices
         self.texts = texts
         self.stratum = Stratum(values: values)
-        self.typedCities = typed
+        self.enteredCities = entered
     }
 }

@@ -1,9 +1,9 @@
 extension Demographic {
-    /// The longest city, in characters (Unicode scalars) as typed.
+    /// The longest city, in characters (Unicode scalars) as entered.
     public static let longestCity = 200
 
     /// Holds an input against the declaration.
-    /// - Parameter resolve: tells the place of a city as typed.
+    /// - Parameter resolve: tells the place of a city as entered.
     /// - Throws: ``BallotRejection/demographic(_:expected:)``.
     public func value(_ input: DemographicInput, resolve: (String) -> PlaceCode) throws(BallotRejection) -> StratumValue
     {
@@ -23,8 +23,8 @@ extension Demographic {
             guard case .text(let text) = input, text.unicodeScalars.count <= Demographic.longestCity else {
                 throw .demographic(key, expected: "a city as text of at most \(Demographic.longestCity) characters")
             }
-            let typed = text.trimmingWhitespace
-            return typed.isEmpty ? .notStated : .place(resolve(typed))
+            let entered = text.trimmingWhitespace
+            return entered.isEmpty ? .notStated : .place(resolve(entered))
         case .category(let options):
             guard case .text(let text) = input, let option = options.first(where: { $0.key.text == text }) else {
                 throw .demographic(key, expected: "the key of one of the categories")

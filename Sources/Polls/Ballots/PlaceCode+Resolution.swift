@@ -1,7 +1,7 @@
 public import Places
 
 extension PlaceCode {
-    /// What the gazetteer says of a city as typed.
+    /// What the gazetteer says of a city as entered.
     public init(_ resolution: PlaceResolution) {
         switch resolution {
         case .place(let place): self = .town(place.geonameId)

@@ -1,7 +1,7 @@
 extension Question {
     /// An answer that fits its question: the choices it counts for, and what was written.
     public struct Answer: Hashable, Sendable {
-        /// The choices, as ``Cell`` names them.
+        /// The choices, as ``Choice`` names them.
         public internal(set) var choices: [String]
         /// What the voter wrote, where the question takes writing.
         public internal(set) var text: String?
@@ -58,7 +58,7 @@ extension Question {
         guard choose.contains(choices.count) else {
             throw .answer(key, expected: "\(choose.lowerBound) to \(choose.upperBound) options")
         }
-        return Answer(choices: [Cell.answered] + choices, text: written)
+        return Answer(choices: [Choice.answered] + choices, text: written)
     }
 
     private func ranking(_ input: AnswerInput, choose: ClosedRange<Int>) throws(BallotRejection) -> Answer? {
@@ -97,7 +97,7 @@ extension Question {
         let trimmed = text.trimmingWhitespace
         if trimmed.isEmpty { return nil }
         guard trimmed.unicodeScalars.count <= limit else { throw .answer(key, expected: "at most \(limit) characters") }
-        return Answer(choices: [Cell.answered], text: trimmed)
+        return Answer(choices: [Choice.answered], text: trimmed)
     }
 
     private func offered(_ option: String) throws(BallotRejection) -> String {

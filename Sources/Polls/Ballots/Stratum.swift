@@ -58,7 +58,7 @@ public enum StratumValue: Hashable, Sendable {
     }
 }
 
-/// What is known of a city that was typed.
+/// What is known of a city that was entered.
 public enum PlaceCode: Hashable, Sendable {
     /// A town, by its GeoNames number.
     case town(Int32)

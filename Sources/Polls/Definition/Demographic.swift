@@ -4,7 +4,7 @@ public struct Demographic: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// Whole years, kept as given; the bands are how results show them unless a call says otherwise.
         case age(AgeBands)
-        /// Free text as typed, resolved to a place.
+        /// Free text as entered, resolved to a place.
         case city
         case category([Option])
     }

@@ -1,6 +1,6 @@
-/// On whose pages a poll's ballot may stand in a frame.
+/// The origins whose pages may embed a poll's ballot in a frame.
 public struct EmbeddingRules: Hashable, Sendable {
-    /// The origins in the order in which they were given, or `*` alone for everybody; nil for those that the server allows.
+    /// The origins in the order in which they were given, or `*` alone for any origin; nil for those that the server allows.
     public let origins: [String]?
 
     /// The most origins that a poll may name.

@@ -38,7 +38,7 @@ public struct ResultRules: Hashable, Sendable {
     public let visibility: Visibility
     public let minimumBase: Int
     /// How results move for callers who are no editors.
-    public let steps: PublicationSteps
+    public let steps: ReleasePolicy
     /// The tables that such callers may ask for, each the names of its dimensions; nil for each demographic alone.
     public let slices: [[String]]?
 
@@ -52,7 +52,7 @@ public struct ResultRules: Hashable, Sendable {
     public init(
         visibility: Visibility = .editors,
         minimumBase: Int = ResultRules.standardMinimumBase,
-        steps: PublicationSteps = .standard,
+        steps: ReleasePolicy = .standard,
         slices: [[String]]? = nil
     ) throws(PollRejection) {
         guard ResultRules.minimumBases.contains(minimumBase) else {
@@ -73,7 +73,7 @@ public struct ResultRules: Hashable, Sendable {
     /// The fewest ballots of one step: as many as are asked for, but never fewer than a slice must hold.
     public var ballotsPerStep: Int { max(minimumBase, steps.ballots ?? 1) }
 
-    /// Whether every ballot shows at once, to everybody: where single ballots may be shown, steps would hide nothing.
+    /// Whether every ballot shows at once, to every reader: where single ballots may be shown, steps would hide nothing.
     public var isLive: Bool { ballotsPerStep == 1 }
 }
 

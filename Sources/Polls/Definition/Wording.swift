@@ -3,7 +3,7 @@ public struct Wording: Hashable, Sendable, CustomStringConvertible {
     public let text: String
 
     /// - Parameters:
-    ///   - text: the wording as typed; white space around it is dropped.
+    ///   - text: the wording as entered; white space around it is dropped.
     ///   - limit: the most characters that the place takes: Unicode scalars, as JSON Schema counts, so that marks
     ///     piled on one letter are bounded too.
     ///   - path: the member to name when the wording is refused.

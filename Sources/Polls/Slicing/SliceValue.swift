@@ -9,7 +9,7 @@ public enum SliceValue: Hashable, Sendable {
     case town(Int32)
     case region(country: String, code: String)
     case country(String)
-    /// Several places carry the name that was typed.
+    /// Several places carry the name that was entered.
     case ambiguous
     /// No place carries it, or none at this level of detail.
     case unknown

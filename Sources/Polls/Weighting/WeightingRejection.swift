@@ -11,7 +11,7 @@ public enum WeightingRejection: Error, Hashable, Sendable {
     public enum Reason: String, Hashable, Sendable {
         /// The targets of a variable do not add up to 1.
         case targetsDoNotSumToOne = "targets_do_not_sum_to_one"
-        /// Somebody is wanted of whom there can be nobody.
+        /// A share above 0 is wanted for a level that no ballot can have.
         case targetWithoutRespondents = "target_without_respondents"
     }
 

@@ -13,8 +13,8 @@ public struct WeightingVariable: Hashable, Sendable {
         public let value: Double
     }
 
-    /// Where a ballot stands in the variable.
-    public enum Standing: Hashable, Sendable {
+    /// The level of a ballot in the variable.
+    public enum Membership: Hashable, Sendable {
         /// In the level of that position.
         case level(Int)
         /// In none of the levels; with the label that results would print.
@@ -66,12 +66,12 @@ public struct WeightingVariable: Hashable, Sendable {
         }
     }
 
-    /// Where a stratum stands.
-    public func standing(of stratum: Stratum, places: Gazetteer) -> Standing {
+    /// The level of a stratum.
+    public func membership(of stratum: Stratum, places: Gazetteer) -> Membership {
         switch matcher {
         case .ages(let ranges):
             guard case .age(let years) = stratum.values[dimension.position] else { return .notStated }
-            return ranges.firstIndex { $0.contains(years) }.map(Standing.level) ?? .unnamed(String(years))
+            return ranges.firstIndex { $0.contains(years) }.map(Membership.level) ?? .unnamed(String(years))
         case .values(let values, let names, let rest):
             let value = dimension.value(of: stratum, places: places)
             if value.isResidual { return .notStated }
@@ -81,7 +81,7 @@ public struct WeightingVariable: Hashable, Sendable {
                 let distinct = dimension.distinctLabel(of: value, places: places)
                 if let level = names[distinct.lowercased()] ?? names[label.lowercased()] { return .level(level) }
             }
-            return rest.map(Standing.level) ?? .unnamed(label)
+            return rest.map(Membership.level) ?? .unnamed(label)
         }
     }
 

@@ -21,7 +21,7 @@ struct GoldenWeightTests {
             let label = record["id"].string ?? ""
             let parsed = try RakingRecord(record)
             var reason: String?
-            do throws(RakingRefusal) {
+            do throws(RakingError) {
                 _ = try parsed.raking.weight(parsed.cells)
             } catch {
                 reason = error.reason

@@ -107,7 +107,7 @@ struct RakingTests {
                 }
                 if worst < 1e-7 { break }
             }
-            do throws(RakingRefusal) {
+            do throws(RakingError) {
                 let outcome = try Raking(margins: targets.map { RakingMargin(targets: $0) }).weight(cells)
                 guard case .converged = outcome else {
                     Issue.record("neither met nor refused")
@@ -127,8 +127,8 @@ struct RakingTests {
     @Test("refuses targets that are none, with the margin")
     func refusals() {
         let cells = [RakingCell(levels: [0], count: 3), RakingCell(levels: [1], count: 4)]
-        func refusal(_ targets: [Double?], _ cells: [RakingCell]) -> RakingRefusal? {
-            do throws(RakingRefusal) {
+        func refusal(_ targets: [Double?], _ cells: [RakingCell]) -> RakingError? {
+            do throws(RakingError) {
                 _ = try Raking(margins: [RakingMargin(targets: targets)]).weight(cells)
                 return nil
             } catch {

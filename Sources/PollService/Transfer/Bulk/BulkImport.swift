@@ -33,19 +33,19 @@ public struct BulkImport: Sendable {
     /// How many steps are parsed while one is stored.
     private static let ahead = 2
 
-    private let service: PollService
+    private let backend: ImportBackend
     private let poll: String
     private let options: ImportOptions
     /// Told on which line an import goes on that was broken off, and how many rows were done with then.
     private let onResume: @Sendable (_ line: Int, _ rows: Int) throws -> Void
 
     init(
-        service: PollService,
+        backend: ImportBackend,
         poll: String,
         options: ImportOptions,
         onResume: @escaping @Sendable (_ line: Int, _ rows: Int) throws -> Void
     ) {
-        self.service = service
+        self.backend = backend
         self.poll = poll
         self.options = options
         self.onResume = onResume
@@ -60,7 +60,7 @@ public struct BulkImport: Sendable {
         rejects: inout some RejectsList,
         progress: (Progress) -> Void
     ) async throws -> Outcome {
-        let (stored, poll) = try await service.stored(poll)
+        let (stored, poll) = try await backend.polls.stored(poll)
         var reading = try ImportReading(input, options: options)
         let file = reading.fingerprint
         var mapping: ImportMapping?
@@ -78,17 +78,17 @@ public struct BulkImport: Sendable {
         let workers = (0..<Self.ahead).map { _ in
             ImportWorker(
                 poll: poll,
-                strata: service.strata,
+                strata: backend.strata,
                 parser: ImportRowParser(
                     poll: poll,
                     mapping: mapping,
-                    keys: service.voterKeys.keys(salt: stored.salt),
-                    resolve: { [places = service.places] in PlaceCode(places.resolve($0)) }
+                    keys: backend.voterKeys.keys(salt: stored.salt),
+                    resolve: { [places = backend.places] in PlaceCode(places.resolve($0)) }
                 )
             )
         }
         try await take(&reading, poll: poll, workers: workers, place: &place, &rejects, progress)
-        try await service.store.removeBookmark(of: file, poll: poll.number)
+        try await backend.polls.store.removeBookmark(of: file, poll: poll.number)
 
         var report = ImportReport()
         report.rows = place.bookmark.rows
@@ -106,13 +106,13 @@ public struct BulkImport: Sendable {
         _ reading: inout ImportReading<some ImportInput>,
         _ rejects: inout some RejectsList
     ) async throws {
-        if let bookmark = try await service.store.bookmark(of: place.file, poll: poll.number) {
+        if let bookmark = try await backend.polls.store.bookmark(of: place.file, poll: poll.number) {
             if try rejects.goBack(to: bookmark.rejectsSize), try reading.resume(at: bookmark) {
                 place.bookmark = bookmark
                 place.marked = bookmark.position
                 return try onResume(bookmark.line, bookmark.rows)
             }
-            try await service.store.removeBookmark(of: place.file, poll: poll.number)
+            try await backend.polls.store.removeBookmark(of: place.file, poll: poll.number)
         }
         _ = try rejects.goBack(to: 0)
     }
@@ -220,7 +220,7 @@ public struct BulkImport: Sendable {
         let outcome = try await Patience.keep { () async throws(StoreError) in
             do throws(StoreError) {
                 let isStaged = place.isStaged || isLost.withLock { $0 }
-                return try await service.store.store(step, isStaged: isStaged, move: move)
+                return try await backend.polls.store.store(step, isStaged: isStaged, move: move)
             } catch {
                 if error.isOutcomeUnknown { isLost.withLock { $0 = true } }
                 throw error
@@ -233,7 +233,7 @@ public struct BulkImport: Sendable {
         case .stale: throw ImportStopped(line: end.firstLine, error: .changedMeanwhile)
         case .overtaken:
             // If it was an answer that was lost, the step is stored, and the bookmark says what became of it.
-            let bookmark = try await service.store.bookmark(of: place.file, poll: step.poll)
+            let bookmark = try await backend.polls.store.bookmark(of: place.file, poll: step.poll)
             guard isLost.withLock({ $0 }), let bookmark, bookmark.position == end.position else {
                 throw ImportStopped(line: end.firstLine, error: .overtaken)
             }
@@ -294,7 +294,7 @@ extension PollService {
         progress: (BulkImport.Progress) -> Void = { _ in }
     ) async throws -> BulkImport.Outcome {
         do {
-            return try await BulkImport(service: self, poll: poll, options: options, onResume: onResume)
+            return try await BulkImport(backend: importBackend, poll: poll, options: options, onResume: onResume)
                 .run(input, rejects: &rejects, progress: progress)
         } catch let error as StoreError {
             throw Task.isCancelled ? CancellationError() : error.forCaller

@@ -205,8 +205,8 @@ struct ImportRowParser: Sendable {
             voter: keys.key(of: voter),
             place: place,
             stratum: learned.vocabulary.number(of: ballot.stratum),
-            answers: learned.vocabulary.number(ofAnswers: ballot.cells.map(\.stored)),
-            typed: learned.vocabulary.number(ofTyped: ballot.typedCities.map { "\($0.demographic)=\($0.text)" }),
+            answers: learned.vocabulary.number(ofAnswers: ballot.choices.map(\.encoded)),
+            typed: learned.vocabulary.number(ofTyped: ballot.enteredCities.map { "\($0.demographic)=\($0.text)" }),
             texts: textStart..<texts.count
         )
     }

@@ -37,7 +37,7 @@ struct QuestionColumnReader: Sendable {
         }
         do {
             let answer = try answer(text, written: try written(in: record, of: block))
-            let cells = answer?.choices.map { Cell(question: question.key, choice: $0).stored } ?? []
+            let cells = answer?.choices.map { Choice(question: question.key, choice: $0).encoded } ?? []
             if cells.isEmpty, question.isRequired { return nil }
             let number = number(of: cells)
             // What is written differs from row to row, and what is long seldom comes again.
