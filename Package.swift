@@ -15,6 +15,7 @@ let settings: [SwiftSetting] = [
 let shipped: [SwiftSetting] = settings + [.strictMemorySafety()]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let inMemoryLogging = Target.Dependency.product(name: "InMemoryLogging", package: "swift-log")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metricsCore = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -109,11 +110,16 @@ let package = Package(
         .target(
             name: "PollServer",
             dependencies: [
-                "Migrations", "PollStore", "Polls", "Postgres",
-                "JSONRPC", "PollAPI", "PollPages", "PollService", crypto, httpTypes, hummingbirdCore, lifecycle,
-                logging,
-                metricsCore, nioCore,
-                nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix, unixSignals,
+                "JSONRPC", "PollAPI", "PollPages", "PollService", "Polls", crypto, httpTypes, hummingbirdCore,
+                lifecycle, logging, metricsCore, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix,
+            ],
+            swiftSettings: shipped
+        ),
+        .target(
+            name: "CanvassApp",
+            dependencies: [
+                "EmbeddedPostgres", "JSONRPC", "Migrations", "PollServer", "PollService", "PollStore", "Polls",
+                "Postgres", lifecycle, logging, unixSignals,
             ],
             swiftSettings: shipped
         ),
@@ -145,9 +151,7 @@ let package = Package(
         .executableTarget(
             name: "canvass",
             dependencies: [
-                "EmbeddedPostgres", "JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService", arguments,
-                lifecycle,
-                logging, unixSignals,
+                "CanvassApp", "JSONRPC", "PollAPI", "PollClient", "PollService", arguments, logging,
             ],
             swiftSettings: shipped
         ),
@@ -217,7 +221,7 @@ let package = Package(
         .testTarget(
             name: "CanvassTests",
             dependencies: [
-                "JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService", "TestInstruments", "canvass",
+                "CanvassApp", "JSONRPC", "PollAPI", "PollClient", "PollService", "TestInstruments", "canvass",
                 arguments,
             ],
             resources: [.copy("Recorded")],
@@ -228,8 +232,17 @@ let package = Package(
             dependencies: [
                 "EmbeddedPostgres", "JSONRPC", "MarkupReading", "Migrations", "PollAPI", "PollPages", "PollServer",
                 "PollService", "PollStore", "Polls", "Postgres", "TestCluster", "TestInstruments", crypto, httpTypes,
-                hummingbirdCore, lifecycle, logging, metricsCore, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes,
-                nioHTTPTypesHTTP1, nioPosix,
+                hummingbirdCore, inMemoryLogging, lifecycle, logging, metricsCore, nioCore, nioEmbedded, nioHTTP1,
+                nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix,
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CanvassAppTests",
+            dependencies: [
+                "CanvassApp", "JSONRPC", "PollServer", "PollService", "Postgres", "TestCluster", inMemoryLogging,
+                lifecycle,
+                logging,
             ],
             swiftSettings: settings
         ),

@@ -1,5 +1,6 @@
 import CoreMetrics
 import Foundation
+import InMemoryLogging
 import Logging
 import PollService
 import Testing
@@ -75,11 +76,8 @@ struct MetricsTests {
 
     @Test("A slow batch is one line in the log for each method, and every call in the count")
     func slowBatch() throws {
-        let pipe = Pipe()
-        let output = LogOutput(descriptor: pipe.fileHandleForWriting.fileDescriptor)
-        let logger = Logger(label: "test") {
-            CanvassLogHandler(label: $0, level: .warning, format: .json, output: output)
-        }
+        let log = InMemoryLogHandler()
+        let logger = Logger(label: "test") { _ in log }
         let metrics = ServerMetrics()
         let observer = CallObserver(metrics: metrics, logger: logger, slowCall: .seconds(1))
         for request in ["a", "b"] {
@@ -95,9 +93,7 @@ struct MetricsTests {
                 observer.finished(call, context: context)
             }
         }
-        pipe.fileHandleForWriting.closeFile()
-        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        #expect(text.split(separator: "\n").count == 4)
+        #expect(log.entries.count { $0.level >= .warning } == 4)
         let page = try Exposition(metrics.exposition(with: []))
         #expect(page.values[#"canvass_rpc_calls_total{method="vote.submit",code="0"}"#] == 2_000)
     }

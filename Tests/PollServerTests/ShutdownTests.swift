@@ -84,11 +84,11 @@ struct ShutdownTests {
     func cancelled() async throws {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        var configuration = ServerConfiguration.default
-        configuration.port = 0
+        var settings = CanvassServer.Settings()
+        settings.port = 0
         let server = CanvassServer(
             parts: SampleService().parts,
-            configuration: configuration,
+            settings: settings,
             metrics: ServerMetrics(),
             logger: logger,
             onListening: { port.yield($0) }

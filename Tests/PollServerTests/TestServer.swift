@@ -15,7 +15,7 @@ struct TestServer: Sendable {
         _ service: SampleService = SampleService(),
         metrics: ServerMetrics = ServerMetrics(),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-        configure: (inout ServerConfiguration) -> Void = { _ in },
+        configure: (inout CanvassServer.Settings) -> Void = { _ in },
         body: (TestServer) async throws -> Result
     ) async throws -> Result {
         try await run(service.parts, metrics: metrics, logger: logger, configure: configure, body: body)
@@ -26,16 +26,16 @@ struct TestServer: Sendable {
         _ parts: PollServerParts,
         metrics: ServerMetrics = ServerMetrics(),
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-        configure: (inout ServerConfiguration) -> Void = { _ in },
+        configure: (inout CanvassServer.Settings) -> Void = { _ in },
         body: (TestServer) async throws -> Result
     ) async throws -> Result {
-        var configuration = ServerConfiguration.default
-        configuration.port = 0
-        configure(&configuration)
+        var settings = CanvassServer.Settings()
+        settings.port = 0
+        configure(&settings)
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let server = CanvassServer(
             parts: parts,
-            configuration: configuration,
+            settings: settings,
             metrics: metrics,
             logger: logger,
             onListening: { port.yield($0) }

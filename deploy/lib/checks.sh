@@ -68,10 +68,11 @@ PollStore: Migrations Polls Postgres
 PollReports: JSONRPC Places PollAPI PollAnalytics Polls
 PollSentences: JSONRPC Places PollAPI PollAnalytics PollReports Polls
 PollService: JSONRPC Places PollAPI PollAnalytics PollReports PollSentences PollStore Polls
-PollServer: JSONRPC Migrations PollAPI PollPages PollService PollStore Polls Postgres
+PollServer: JSONRPC PollAPI PollPages PollService Polls
 PollPages: JSONRPC PollAPI
 PollClient: JSONRPC PollAPI
-canvass: EmbeddedPostgres JSONRPC PollAPI PollClient PollServer PollService
+CanvassApp: EmbeddedPostgres JSONRPC Migrations PollServer PollService PollStore Polls Postgres
+canvass: CanvassApp JSONRPC PollAPI PollClient PollService
 '
 
 check_arrows() {
@@ -96,9 +97,10 @@ Mustache: PollPages
 Crypto: PollServer PollService
 RealModule: PollAnalytics
 DequeModule: Postgres
-ServiceLifecycle|UnixSignals: EmbeddedPostgres PollServer PollService Postgres canvass
-Logging: EmbeddedPostgres PollServer PollService PollStore Postgres canvass
-Foundation[A-Za-z]*: EmbeddedPostgres PollServer PollService canvass
+ServiceLifecycle: CanvassApp EmbeddedPostgres PollServer PollService Postgres
+UnixSignals: CanvassApp
+Logging: CanvassApp EmbeddedPostgres PollServer PollService PollStore Postgres canvass
+Foundation[A-Za-z]*: CanvassApp EmbeddedPostgres PollServer PollService canvass
 '
 
 check_libraries() {

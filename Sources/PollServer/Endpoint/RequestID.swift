@@ -1,17 +1,17 @@
 /// Names one request in answers and in the log.
-struct RequestID: Sendable, Hashable, CustomStringConvertible {
+package struct RequestID: Sendable, Hashable, CustomStringConvertible {
     /// The request that the running code works for.
-    @TaskLocal static var current: RequestID?
+    @TaskLocal package static var current: RequestID?
 
     /// Sixteen hexadecimal digits.
-    let description: String
+    package let description: String
 
     /// A random name.
     init() {
         self.init(UInt64.random(in: .min ... .max))
     }
 
-    init(_ number: UInt64) {
+    package init(_ number: UInt64) {
         description = unsafe String(unsafeUninitializedCapacity: 16) { digits in
             for place in 0..<16 {
                 let digit = UInt8(truncatingIfNeeded: number >> UInt64(60 - 4 * place)) & 0xF

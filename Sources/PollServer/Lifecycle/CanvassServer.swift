@@ -15,7 +15,7 @@ public struct CanvassServer: Service {
     private static let acceptedTogether: UInt = 256
 
     private let parts: PollServerParts
-    private let configuration: ServerConfiguration
+    private let settings: Settings
     private let metrics: ServerMetrics
     private let logger: Logger
     private let eventLoopGroup: any EventLoopGroup
@@ -26,29 +26,29 @@ public struct CanvassServer: Service {
     ///
     /// - Parameters:
     ///   - parts: The service behind it.
-    ///   - configuration: Where it listens and what it allows.
+    ///   - settings: Where it listens and what it allows.
     ///   - metrics: Counts the requests; give the same to the `CallObserver` of the router.
     ///   - eventLoopGroup: Carries the connections.
     ///   - onListening: Told the port, which is the system's choice if 0 is configured, once connections are accepted.
-    public init(
+    package init(
         parts: PollServerParts,
-        configuration: ServerConfiguration,
+        settings: Settings,
         metrics: ServerMetrics,
         logger: Logger,
         eventLoopGroup: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton,
         onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) {
         self.parts = parts
-        self.configuration = configuration
+        self.settings = settings
         self.metrics = metrics
         self.logger = logger
         self.eventLoopGroup = eventLoopGroup
         self.onListening = onListening
         timeouts = ConnectionTimeouts(
-            header: TimeAmount(configuration.headerTimeout),
-            body: TimeAmount(configuration.bodyTimeout),
-            idle: TimeAmount(configuration.idleTimeout),
-            write: TimeAmount(configuration.bodyTimeout)
+            header: TimeAmount(settings.headerTimeout),
+            body: TimeAmount(settings.bodyTimeout),
+            idle: TimeAmount(settings.idleTimeout),
+            write: TimeAmount(settings.bodyTimeout)
         )
     }
 
@@ -71,23 +71,23 @@ public struct CanvassServer: Service {
             do {
                 try await conversations.run { try await server.run() }
             } catch let error as IOError {
-                throw ListeningError(host: configuration.host, port: configuration.port, cause: error)
+                throw ListeningError(host: settings.host, port: settings.port, cause: error)
             } catch let error as SocketAddressError {
-                throw ListeningError(host: configuration.host, port: configuration.port, cause: error)
+                throw ListeningError(host: settings.host, port: settings.port, cause: error)
             }
         }
     }
 
     private func makeRateLimiter() -> RateLimiter? {
-        configuration.rateLimit > 0 ? RateLimiter(callsPerMinute: configuration.rateLimit) : nil
+        settings.rateLimit > 0 ? RateLimiter(callsPerMinute: settings.rateLimit) : nil
     }
 
     private var pageSettings: PageSettings {
         PageSettings(
-            address: PublicAddress(configured: configuration.publicAddress, trustedHops: configuration.trustedHops),
-            framingOrigins: configuration.allowedOrigins,
-            readLimiter: configuration.rateLimit > 0
-                ? RateLimiter(callsPerMinute: configuration.rateLimit * PageSettings.looksForVote) : nil,
+            address: PublicAddress(configured: settings.publicAddress, trustedHops: settings.trustedHops),
+            framingOrigins: settings.allowedOrigins,
+            readLimiter: settings.rateLimit > 0
+                ? RateLimiter(callsPerMinute: settings.rateLimit * PageSettings.looksForVote) : nil,
             pictures: PictureMaker(programFolders: parts.programFolders)
         )
     }
@@ -98,7 +98,7 @@ public struct CanvassServer: Service {
         return PollResponder(
             endpoint: RPCEndpoint(
                 parts: parts,
-                limits: configuration.endpointLimits,
+                limits: settings.endpointLimits,
                 rateLimiter: rateLimiter,
                 keyLimiter: keyLimiter,
                 proxyNotice: UntrustedProxyNotice(logger: logger)
@@ -110,11 +110,11 @@ public struct CanvassServer: Service {
                 hub: hub,
                 settings: pageSettings
             ),
-            crossOrigin: CrossOrigin(allowedOrigins: Set(configuration.allowedOrigins)),
+            crossOrigin: CrossOrigin(allowedOrigins: Set(settings.allowedOrigins)),
             probe: probe,
             metrics: metrics,
             logger: logger,
-            hosts: HostNames(allowed: configuration.allowedHosts)
+            hosts: HostNames(allowed: settings.allowedHosts)
         )
     }
 
@@ -146,10 +146,10 @@ public struct CanvassServer: Service {
         logger: Logger
     ) -> any Service {
         GuardedHTTP1Channel(conversations: conversations, timeouts: timeouts, responder: responder).server(
-            configuration: HummingbirdCore.ServerConfiguration(
-                address: .hostname(configuration.host, port: configuration.port),
+            configuration: ServerConfiguration(
+                address: .hostname(settings.host, port: settings.port),
                 backlog: 4_096,
-                availableConnectionsDelegate: MaximumAvailableConnections(configuration.connectionLimit)
+                availableConnectionsDelegate: MaximumAvailableConnections(settings.connectionLimit)
             ),
             onServerRunning: { [onListening] channel in
                 do {
@@ -169,6 +169,6 @@ public struct CanvassServer: Service {
 }
 
 extension CanvassServer: CustomStringConvertible {
-    /// The name alone: the parts and the configuration hold what must not stand in a log.
+    /// The name alone: the parts hold what must not stand in a log.
     public var description: String { "CanvassServer" }
 }

@@ -38,7 +38,7 @@ extension ClientAddress {
 
 extension Substring {
     /// The text without spaces and tabs around it.
-    var trimmingBlanks: Substring {
+    package var trimmingBlanks: Substring {
         var text = self
         while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
         while let last = text.last, last == " " || last == "\t" { text.removeLast() }

@@ -45,18 +45,29 @@ extension Instant {
     /// The time as RFC 3339 in UTC; a fraction only where there is one.
     public var rfc3339: String {
         let civil = Civil(self)
-        var text = Instant.padded(civil.year, 4) + "-" + Instant.padded(civil.month, 2) + "-"
-        text += Instant.padded(civil.day, 2) + "T" + Instant.padded(civil.hour, 2) + ":"
-        text += Instant.padded(civil.minute, 2) + ":" + Instant.padded(civil.second, 2)
+        var text = civil.date + "T" + civil.timeOfDay
         if civil.microsecond > 0 {
-            var fraction = Instant.padded(civil.microsecond, 6)
+            var fraction = Civil.padded(civil.microsecond, to: 6)
             while fraction.last == "0" { fraction.removeLast() }
             text += "." + fraction
         }
         return text + "Z"
     }
+}
 
-    private static func padded(_ number: Int, _ width: Int) -> String {
+extension Instant.Civil {
+    /// As in `2026-11-21`.
+    package var date: String {
+        Self.padded(year, to: 4) + "-" + Self.padded(month, to: 2) + "-" + Self.padded(day, to: 2)
+    }
+
+    /// As in `10:00:00`.
+    package var timeOfDay: String {
+        Self.padded(hour, to: 2) + ":" + Self.padded(minute, to: 2) + ":" + Self.padded(second, to: 2)
+    }
+
+    /// The decimal digits, with zeros before them up to a width.
+    package static func padded(_ number: Int, to width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }

@@ -10,20 +10,28 @@ public struct Instant: Hashable, Sendable, Comparable {
     public static func < (left: Instant, right: Instant) -> Bool { left.microseconds < right.microseconds }
 
     /// The civil date and time of day in UTC.
-    struct Civil: Equatable {
-        var year: Int
-        var month: Int
-        var day: Int
-        var hour: Int
-        var minute: Int
-        var second: Int
-        var microsecond: Int
+    package struct Civil: Equatable {
+        package var year: Int
+        package var month: Int
+        package var day: Int
+        package var hour: Int
+        package var minute: Int
+        package var second: Int
+        package var microsecond: Int
+    }
+
+    /// The day of the week in UTC: 0 for Sunday to 6 for Saturday.
+    package var weekday: Int {
+        let (day, rest) = microseconds.quotientAndRemainder(dividingBy: 86_400_000_000)
+        // 1970-01-01 was a Thursday.
+        let weekday = (Int(day) - (rest < 0 ? 1 : 0) + 4) % 7
+        return weekday < 0 ? weekday + 7 : weekday
     }
 }
 
 extension Instant.Civil {
     /// Days and microseconds of day by H. Hinnant's days-from-civil algorithm, exact for the proleptic Gregorian calendar.
-    init(_ instant: Instant) {
+    package init(_ instant: Instant) {
         let perDay: Int64 = 86_400_000_000
         var (day, rest) = instant.microseconds.quotientAndRemainder(dividingBy: perDay)
         if rest < 0 {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import PollServer
+import CanvassApp
 
 /// The settings that a server seldom needs: limits, times and what stands around it.
 struct SettingOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import PollAPI
-import PollServer
+import CanvassApp
 import Testing
 
 @testable import canvass

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanvassApp
 import Foundation
 import Testing
 
@@ -18,7 +19,7 @@ struct MissingDatabaseTests {
             Issue.record("\(arguments) is no command that runs")
             return
         }
-        let error = await #expect(throws: DatabaseMissing.self) { try await command.run() }
+        let error = await #expect(throws: MissingDatabaseError.self) { try await command.run() }
         #expect(error?.description.contains(folder) == true)
         #expect(!FileManager.default.fileExists(atPath: folder))
     }

@@ -186,7 +186,7 @@ struct EmbedPageTests {
 
     @Test("Absolute addresses begin with what the operator says, or what the request and trusted proxies do")
     func address() async throws {
-        func canonical(_ configure: @Sendable (inout ServerConfiguration) -> Void, _ fields: String...) async throws
+        func canonical(_ configure: @Sendable (inout CanvassServer.Settings) -> Void, _ fields: String...) async throws
             -> String?
         {
             try await PollPlace.with(configure: configure) { place in

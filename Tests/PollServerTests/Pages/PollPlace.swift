@@ -19,7 +19,7 @@ struct PollPlace: Sendable {
     static func with<Value: Sendable>(
         observer: (any RPCObserver<CallContext>)? = nil,
         programFolders: String = "",
-        configure: @Sendable (inout ServerConfiguration) -> Void = { _ in },
+        configure: @Sendable (inout CanvassServer.Settings) -> Void = { _ in },
         _ body: @Sendable (PollPlace) async throws -> Value
     ) async throws -> Value {
         try await TestCluster.withDatabase(template: "schema", prepare: migrate) { database in
@@ -38,7 +38,7 @@ struct PollPlace: Sendable {
         _ database: PostgresConfiguration,
         observer: (any RPCObserver<CallContext>)? = nil,
         programFolders: String = "",
-        configure: @Sendable (inout ServerConfiguration) -> Void = { _ in },
+        configure: @Sendable (inout CanvassServer.Settings) -> Void = { _ in },
         _ body: @Sendable (PollPlace) async throws -> Value
     ) async throws -> Value {
         try await PostgresPool.withPool(database, logger: TestCluster.logger) { pool in

@@ -28,7 +28,7 @@ struct SiteHarness: Sendable {
 
     static func run<Value: Sendable>(
         programFolders: String = "",
-        configure: @Sendable (inout ServerConfiguration) -> Void = { _ in },
+        configure: @Sendable (inout CanvassServer.Settings) -> Void = { _ in },
         _ body: @Sendable (SiteHarness) async throws -> Value
     ) async throws -> Value {
         let spy = CallSpy()

@@ -3,8 +3,8 @@ import Testing
 
 @testable import PollServer
 
-@Suite("Moments in UTC")
-struct CalendarTimeTests {
+@Suite("HTTP dates")
+struct HTTPDateTests {
     @Test(
         "Dates are those of the system's calendar",
         arguments: [
@@ -18,6 +18,6 @@ struct CalendarTimeTests {
         var text = [CChar](repeating: 0, count: 64)
         strftime(&text, text.count, "%a, %d %b %Y %H:%M:%S GMT", &parts)
         let expected = String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-        #expect(CalendarTime(secondsSinceEpoch: seconds).httpDate == expected)
+        #expect(HTTPDate.text(secondsSinceEpoch: seconds) == expected)
     }
 }

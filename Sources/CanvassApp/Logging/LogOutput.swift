@@ -1,30 +1,30 @@
 import Glibc
 import Synchronization
 
-/// Where log lines go: one whole line at a time, without ever waiting for a reader.
+/// A destination of log lines that is written one whole line at a time and never waits for a reader.
 ///
 /// A line of up to 4,096 bytes (PIPE_BUF) is written by a single call, so that lines of several threads or processes do
-/// not run into each other. If whoever reads a pipe falls behind, lines are dropped and counted rather than holding up
-/// the votes; the count is written as soon as there is room again.
-public final class LogOutput: Sendable {
-    /// The longest line, with its end.
+/// not mix. When the reader of a pipe falls behind, lines are dropped and counted instead of delaying the votes; the
+/// count is written as soon as there is room again.
+package final class LogOutput: Sendable {
+    /// The length of the longest line in bytes, with its line end.
     static let lineLimit = 4_096
 
     private let descriptor: Int32
     private let dropped = Mutex(0)
 
-    /// Output to a file descriptor, which stays open.
-    public init(descriptor: Int32) {
+    /// Writes to a file descriptor and leaves it open.
+    package init(descriptor: Int32) {
         self.descriptor = descriptor
     }
 
     /// The standard error.
-    public static let standardError = LogOutput(descriptor: STDERR_FILENO)
+    package static let standardError = LogOutput(descriptor: STDERR_FILENO)
 
-    /// Whether a person reads along.
-    public var isTerminal: Bool { isatty(descriptor) == 1 }
+    /// Whether the output is a terminal.
+    package var isTerminal: Bool { isatty(descriptor) == 1 }
 
-    /// Writes a line, to which an end is added; `note` makes a line out of the number of lines dropped before it.
+    /// Writes a line and adds a line end; `note` makes a line from the number of lines dropped before it.
     func write(_ line: String, note: (Int) -> String) {
         dropped.withLock { dropped in
             guard hasRoom else {
@@ -55,7 +55,7 @@ public final class LogOutput: Sendable {
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            // There is nowhere to report that the log cannot be written.
+            // A failure to write the log can be reported nowhere.
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
         }

@@ -1,8 +1,8 @@
-/// Everything that can be configured, by its name in a configuration file.
+/// The settings, by their names in a configuration file.
 ///
 /// The flag is the name after two hyphens, the environment variable the name in capitals after `CANVASS_`, except for
 /// `DATABASE_URL`, which hosting providers set by that name.
-public enum ConfigurationKey: String, CaseIterable, Sendable {
+package enum ConfigurationKey: String, CaseIterable, Sendable {
     case host
     case port
     case databaseURL = "database-url"
@@ -23,29 +23,29 @@ public enum ConfigurationKey: String, CaseIterable, Sendable {
     case trustedHops = "trusted-hops"
     case allowedOrigins = "allowed-origins"
     case allowedHosts = "allowed-hosts"
-    case publicAddress = "public-address"
+    case publicAddress = "package-address"
     case slowCall = "slow-call"
     case poolSize = "pool-size"
     case queueLimit = "queue-limit"
     case shutdownDeadline = "shutdown-deadline"
 
     /// The flag of the command line, such as `--data-dir`.
-    public var flag: String { "--" + rawValue }
+    package var flag: String { "--" + rawValue }
 
     /// The environment variable, such as `CANVASS_DATA_DIR`.
-    public var variable: String {
+    package var variable: String {
         self == .databaseURL
             ? "DATABASE_URL" : "CANVASS_" + rawValue.uppercased().map { $0 == "-" ? "_" : $0 }
     }
 
     /// Whether the value must not be shown.
-    public var isSecret: Bool { self == .databaseURL }
+    package var isSecret: Bool { self == .databaseURL }
 
-    /// The value that holds if nobody gives one, as it would be written; empty for none.
-    public var defaultText: String { ServerConfiguration.default.text(of: self) }
+    /// The text of the default value; empty for none.
+    package var defaultText: String { CanvassConfiguration.default.text(of: self) }
 
-    /// What it means, in a sentence or two.
-    public var meaning: String {
+    /// The meaning of the setting, in one or two sentences.
+    package var meaning: String {
         switch self {
         case .host: "The address to listen at; 0.0.0.0 for all of IPv4, :: for all."
         case .port: "The port to listen at; 0 lets the system choose."
@@ -63,19 +63,22 @@ public enum ConfigurationKey: String, CaseIterable, Sendable {
         case .connectionLimit: "How many connections are open at the same time; further ones wait."
         case .requestLimit: "How many requests are answered at the same time; further ones get HTTP 503."
         case .rateLimit:
-            "Calls a minute that one address (IPv6: one /64) may make without a key, all at once or evenly; 0 for no limit."
+            "Calls a minute that one address (IPv6: one /64) may make without a key, all at once or evenly; "
+                + "0 for no limit."
         case .rateLimitLoopback: "Whether the rate limit also holds for clients on the same machine."
         case .trustedHops: "How many proxies before the server add to X-Forwarded-For; with 0 the header is ignored."
         case .allowedOrigins:
-            "The origins of web pages that may call the server and show ballots in frames, such as https://news.example."
+            "The origins of web pages that may call the server and show ballots in frames, such as "
+                + "https://news.example."
         case .allowedHosts: "The host names that the server answers for, without ports; none means all."
         case .publicAddress:
-            "Where readers reach the pages, such as https://polls.example; by default what each request says, with X-Forwarded-Proto "
-                + "where there are trusted hops."
+            "Where readers reach the pages, such as https://polls.example; by default what each request says, with "
+                + "X-Forwarded-Proto where there are trusted hops."
         case .slowCall: "A call that takes longer is logged as a warning."
         case .poolSize: "How many connections to the database are open at most."
         case .queueLimit:
-            "How many ballots may wait to be written; further ones, and any that would wait over half a second, get 1503."
+            "How many ballots may wait to be written; further ones, and any that would wait over half a second, "
+                + "get 1503."
         case .shutdownDeadline: "How long stopping may take before what still runs is cut off."
         }
     }

@@ -1,12 +1,12 @@
 import Glibc
 
 /// How many files, and so connections, the process may have open.
-public enum OpenFileLimit {
+package enum OpenFileLimit {
     /// Raises the limit as far as the system lets the process do that itself, and returns it.
     ///
     /// Many systems start programs with 1,024, far less than connections are allowed by default.
     @discardableResult
-    public static func raise() -> Int {
+    package static func raise() -> Int {
         let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
         var limit = rlimit()
         guard unsafe getrlimit(resource, &limit) == 0 else { return 0 }

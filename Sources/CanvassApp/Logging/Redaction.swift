@@ -1,22 +1,21 @@
-/// Takes out of a text what must not stand in a log.
+/// Removes secrets and personal data from text before it is logged.
 enum Redaction {
-    /// What stands in its place.
+    /// The text in place of a secret.
     static let mark = "<redacted>"
 
-    /// Metadata whose values are secret or tell who somebody is, whatever they are.
+    /// Names of metadata whose values are secret or identify a person.
     private static let secretNames: Set<String> = [
         "authorization", "bearer", "cookie", "key", "apikey", "password", "secret", "token", "voter", "votertoken",
-        "ip",
-        "clientip", "address", "useragent",
+        "ip", "clientip", "address", "useragent",
     ]
 
-    /// Whether a name of metadata, such as `http.authorization`, stands for a secret.
+    /// Whether the value under a name of metadata, such as `http.authorization`, is secret.
     static func isSecret(_ name: String) -> Bool {
         let last = name.split(separator: ".").last ?? ""
         return secretNames.contains(last.lowercased().filter { $0 != "-" && $0 != "_" })
     }
 
-    /// The text without bearer keys and without the passwords of URLs and connection strings.
+    /// Replaces bearer keys and the passwords of URLs and connection strings.
     static func scrubbed(_ text: String) -> String {
         let text = hidingWord(after: "bearer ", in: text)
         return hidingWord(after: "password=", in: hidingPasswordsOfURLs(in: text))
@@ -35,7 +34,7 @@ enum Redaction {
         return result + rest
     }
 
-    /// `scheme://user:password@host` loses its password.
+    /// Replaces the password in `scheme://user:password@host`.
     private static func hidingPasswordsOfURLs(in text: String) -> String {
         var rest = text[...]
         var result = ""
@@ -54,7 +53,7 @@ enum Redaction {
 }
 
 extension Substring {
-    /// Where an ASCII text stands for the first time, in capitals or not.
+    /// The range of the first occurrence of an ASCII text, ignoring case.
     fileprivate func firstRange(ofCaseInsensitive text: String) -> Range<Index>? {
         let pattern = Array(text.utf8)
         var start = startIndex

@@ -1,29 +1,31 @@
 import Glibc
-public import Logging
+package import Logging
+import PollServer
+import Polls
 
 /// Writes the log, readable on a terminal and as JSON elsewhere, without secrets.
 ///
-/// Every line that is written while a request is answered carries the request's id.
-public struct CanvassLogHandler: LogHandler {
+/// Every line that is written during a request carries the request's id.
+package struct CanvassLogHandler: LogHandler {
     /// The longest value of metadata, in characters.
     private static let valueLimit = 1_000
 
-    /// The least level that is written.
-    public var logLevel: Logger.Level
-    /// What stands in every line of this logger.
-    public var metadata: Logger.Metadata = [:]
-    /// Gives what belongs to the running task.
-    public var metadataProvider: Logger.MetadataProvider?
+    /// The lowest level that is written.
+    package var logLevel: Logger.Level
+    /// Metadata of every line of this logger.
+    package var metadata: Logger.Metadata = [:]
+    /// Supplies the metadata of the running task.
+    package var metadataProvider: Logger.MetadataProvider?
 
     private let label: String
     private let format: LogLineFormat
     private let output: LogOutput
 
-    /// A handler.
-    public init(
+    /// Creates a handler that writes events of `level` and above.
+    package init(
         label: String,
         level: Logger.Level,
-        format: ServerConfiguration.LogFormat = .auto,
+        format: CanvassConfiguration.LogFormat = .auto,
         output: LogOutput = .standardError
     ) {
         self.label = label
@@ -37,19 +39,19 @@ public struct CanvassLogHandler: LogHandler {
             }
     }
 
-    /// Makes every logger of the process write by this handler. It can be called once.
-    public static func bootstrap(level: Logger.Level, format: ServerConfiguration.LogFormat) {
+    /// Makes every logger of the process write through this handler. It can be called once.
+    package static func bootstrap(level: Logger.Level, format: CanvassConfiguration.LogFormat) {
         LoggingSystem.bootstrap { label in CanvassLogHandler(label: label, level: level, format: format) }
     }
 
-    /// A value that stands in every line of this logger.
-    public subscript(metadataKey name: String) -> Logger.Metadata.Value? {
+    /// One metadata value of every line of this logger.
+    package subscript(metadataKey name: String) -> Logger.Metadata.Value? {
         get { metadata[name] }
         set { metadata[name] = newValue }
     }
 
     /// Writes an event.
-    public func log(event: LogEvent) {
+    package func log(event: LogEvent) {
         var all = metadata.merging(metadataProvider?.get() ?? [:]) { $1 }.merging(event.metadata ?? [:]) { $1 }
         if let requestID = RequestID.current, all["request.id"] == nil { all["request.id"] = "\(requestID)" }
         if let error = event.error { all["error"] = "\(String(reflecting: error))" }
@@ -63,8 +65,7 @@ public struct CanvassLogHandler: LogHandler {
         var time = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &time)
         return LogLineFormat.Entry(
-            time: CalendarTime(secondsSinceEpoch: time.tv_sec),
-            milliseconds: time.tv_nsec / 1_000_000,
+            time: Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000),
             level: level,
             label: label,
             message: message,

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import PollServer
+@testable import CanvassApp
 
 /// What the repository says about the settings beside the code.
 @Suite("Documentation")
@@ -24,7 +24,7 @@ struct DocumentationTests {
         let bytes = Array(try contents(of: "deploy/canvass.example.json").utf8)
         let file = try ConfigurationFile(path: "canvass.example.json", bytes: bytes)
         #expect(Set(file.values.map(\.key)) == Set(ConfigurationKey.allCases.map(\.rawValue)))
-        let configuration = try ServerConfiguration(file: (path: "canvass.example.json", bytes: bytes))
-        #expect(configuration.trustedHops == 1)
+        let configuration = try CanvassConfiguration(file: (path: "canvass.example.json", bytes: bytes))
+        #expect(configuration.server.trustedHops == 1)
     }
 }

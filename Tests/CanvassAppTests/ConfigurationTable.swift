@@ -1,7 +1,9 @@
-/// The settings as a table for `--help` and the documentation.
-public enum ConfigurationTable {
+@testable import CanvassApp
+
+/// The table of settings in the documentation.
+enum ConfigurationTable {
     /// Rows of a Markdown table: key, flag, environment variable, default, meaning.
-    public static var markdown: String {
+    static var markdown: String {
         var lines = ["| key | flag | variable | default | meaning |", "|---|---|---|---|---|"]
         for key in ConfigurationKey.allCases {
             let value = key.defaultText.isEmpty ? "" : "`\(key.defaultText)`"

@@ -1,14 +1,14 @@
-/// A configuration that the server does not start with.
-public struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
+/// A configuration that the server cannot start with.
+package struct ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
     /// A sentence that names the key, where it was given and what is expected. It shows no secret.
-    public let description: String
+    package let description: String
 
     init(_ description: String) {
         self.description = description
     }
 }
 
-/// Where a value was given.
+/// The source of a value.
 enum ConfigurationSource: Sendable, Hashable {
     case flag(String)
     case variable(String)

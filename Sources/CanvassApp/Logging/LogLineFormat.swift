@@ -1,15 +1,14 @@
-import JSONRPC
 import Logging
+import Polls
 
-/// How an event becomes a line.
+/// The form of a log line.
 enum LogLineFormat: Sendable {
     case text
     case json
 
-    /// What a line says.
+    /// The content of a line.
     struct Entry {
-        let time: CalendarTime
-        let milliseconds: Int
+        let time: Instant
         let level: Logger.Level
         let label: String
         let message: String
@@ -17,6 +16,7 @@ enum LogLineFormat: Sendable {
         let metadata: [(name: String, value: String)]
     }
 
+    /// Writes an entry as one line, without a line end.
     func line(_ entry: Entry) -> String {
         switch self {
         case .text: text(entry)
@@ -27,7 +27,7 @@ enum LogLineFormat: Sendable {
     /// As in `10:00:00.000 info     Listening at 127.0.0.1, port 8080  port=8080`.
     private func text(_ entry: Entry) -> String {
         let level = entry.level.rawValue
-        var line = "\(entry.time.timeOfDay).\(entry.milliseconds.padded(to: 3)) "
+        var line = Self.timeOfDay(Instant.Civil(entry.time)) + " "
         line += level + String(repeating: " ", count: max(1, 9 - level.count)) + Self.printable(entry.message)
         for (name, value) in entry.metadata {
             let needsQuotes = value.isEmpty || value.contains { " =\"".contains($0) }
@@ -37,8 +37,9 @@ enum LogLineFormat: Sendable {
     }
 
     private func json(_ entry: Entry) -> String {
+        let time = Instant.Civil(entry.time)
         var members = [
-            ("time", "\(entry.time.date)T\(entry.time.timeOfDay).\(entry.milliseconds.padded(to: 3))Z"),
+            ("time", "\(time.date)T\(Self.timeOfDay(time))Z"),
             ("level", entry.level.rawValue), ("logger", entry.label), ("message", entry.message),
         ]
         let taken = Set(members.map(\.0))
@@ -48,11 +49,16 @@ enum LogLineFormat: Sendable {
         var line = "{"
         for (name, value) in members {
             let member = Self.quoted(name) + ":" + Self.quoted(value)
-            // A line that is cut off would be no JSON; what does not fit is left out.
+            // A truncated line would not be JSON, so what does not fit is left out.
             guard line.utf8.count + member.utf8.count + 2 < LogOutput.lineLimit else { continue }
             line += (line.count > 1 ? "," : "") + member
         }
         return line + "}"
+    }
+
+    /// As in `10:00:00.000`.
+    private static func timeOfDay(_ time: Instant.Civil) -> String {
+        "\(time.timeOfDay).\(Instant.Civil.padded(time.microsecond / 1_000, to: 3))"
     }
 
     /// The text without line ends and other control characters, which could forge a line or move the cursor.

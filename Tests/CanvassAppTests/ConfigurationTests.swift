@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PollServer
+@testable import CanvassApp
 
 @Suite("Configuration")
 struct ConfigurationTests {
@@ -12,12 +12,12 @@ struct ConfigurationTests {
             #"{"port": 1, "host": "file", "idle-timeout": "5s", "allowed-origins": ["https://a.example", "http://b:81"]}"#
         )
         let environment = ["CANVASS_PORT": "2", "CANVASS_HOST": "variable", "PATH": "/bin"]
-        let configuration = try ServerConfiguration(flags: ["port": "3"], environment: environment, file: file)
-        #expect(configuration.port == 3)
-        #expect(configuration.host == "variable")
-        #expect(configuration.idleTimeout == .seconds(5))
-        #expect(configuration.allowedOrigins == ["https://a.example", "http://b:81"])
-        #expect(configuration.bodyTimeout == ServerConfiguration.default.bodyTimeout)
+        let configuration = try CanvassConfiguration(flags: ["port": "3"], environment: environment, file: file)
+        #expect(configuration.server.port == 3)
+        #expect(configuration.server.host == "variable")
+        #expect(configuration.server.idleTimeout == .seconds(5))
+        #expect(configuration.server.allowedOrigins == ["https://a.example", "http://b:81"])
+        #expect(configuration.server.bodyTimeout == CanvassConfiguration.default.server.bodyTimeout)
     }
 
     @Test(
@@ -27,9 +27,9 @@ struct ConfigurationTests {
     func defaults(key: ConfigurationKey) throws {
         guard key != .databaseURL else { return }
         let text = key.defaultText
-        #expect(try ServerConfiguration(flags: [key.rawValue: text]) == .default)
-        #expect(try ServerConfiguration(environment: [key.variable: text]) == .default)
-        #expect(try ServerConfiguration(file: file(#"{"\#(key.rawValue)": "\#(text)"}"#)) == .default)
+        #expect(try CanvassConfiguration(flags: [key.rawValue: text]) == .default)
+        #expect(try CanvassConfiguration(environment: [key.variable: text]) == .default)
+        #expect(try CanvassConfiguration(file: file(#"{"\#(key.rawValue)": "\#(text)"}"#)) == .default)
     }
 
     @Test(
@@ -51,15 +51,15 @@ struct ConfigurationTests {
     func malformed(name: String, text: String, expectation: String) throws {
         let key = try #require(ConfigurationKey(rawValue: name))
         for (subject, read) in [
-            ("The flag --\(name)", { () throws(ConfigurationError) in try ServerConfiguration(flags: [name: text]) }),
+            ("The flag --\(name)", { () throws(ConfigurationError) in try CanvassConfiguration(flags: [name: text]) }),
             (
                 "The environment variable \(key.variable)",
-                { () throws(ConfigurationError) in try ServerConfiguration(environment: [key.variable: text]) }
+                { () throws(ConfigurationError) in try CanvassConfiguration(environment: [key.variable: text]) }
             ),
             (
                 "The key \"\(name)\" in canvass.json",
                 { () throws(ConfigurationError) in
-                    try ServerConfiguration(file: ("canvass.json", Array(#"{"\#(name)": "\#(text)"}"#.utf8)))
+                    try CanvassConfiguration(file: ("canvass.json", Array(#"{"\#(name)": "\#(text)"}"#.utf8)))
                 }
             ),
         ] {
@@ -72,24 +72,24 @@ struct ConfigurationTests {
     @Test("What is unknown is refused, with what was perhaps meant")
     func unknown() {
         let variable = #expect(throws: ConfigurationError.self) {
-            try ServerConfiguration(environment: ["CANVASS_DATABASE_URL": "x"])
+            try CanvassConfiguration(environment: ["CANVASS_DATABASE_URL": "x"])
         }
         #expect(
             variable?.description
                 == "The environment variable CANVASS_DATABASE_URL is no setting; perhaps DATABASE_URL is meant."
         )
-        let key = #expect(throws: ConfigurationError.self) { try ServerConfiguration(file: file(#"{"Port": 1}"#)) }
+        let key = #expect(throws: ConfigurationError.self) { try CanvassConfiguration(file: file(#"{"Port": 1}"#)) }
         #expect(key?.description == "\"Port\" in canvass.json is no setting; perhaps port is meant.")
-        let flag = #expect(throws: ConfigurationError.self) { try ServerConfiguration(flags: ["zzz": "1"]) }
+        let flag = #expect(throws: ConfigurationError.self) { try CanvassConfiguration(flags: ["zzz": "1"]) }
         #expect(flag?.description == "There is no flag --zzz.")
     }
 
     @Test("Variables of other parts of the program are let be")
     func otherVariables() throws {
         let environment = ["CANVASS_CONFIG": "a.json", "CANVASS_KEY": "k"]
-        #expect(try ServerConfiguration(environment: environment, otherVariables: ["CANVASS_KEY"]) == .default)
-        #expect(ServerConfiguration.filePath(flag: nil, environment: environment) == "a.json")
-        #expect(ServerConfiguration.filePath(flag: "b.json", environment: environment) == "b.json")
+        #expect(try CanvassConfiguration(environment: environment, otherVariables: ["CANVASS_KEY"]) == .default)
+        #expect(CanvassConfiguration.filePath(flag: nil, environment: environment) == "a.json")
+        #expect(CanvassConfiguration.filePath(flag: "b.json", environment: environment) == "b.json")
     }
 
     @Test(
@@ -100,19 +100,19 @@ struct ConfigurationTests {
         ]
     )
     func brokenFile(text: String) {
-        let error = #expect(throws: ConfigurationError.self) { try ServerConfiguration(file: file(text)) }
+        let error = #expect(throws: ConfigurationError.self) { try CanvassConfiguration(file: file(text)) }
         #expect(error?.description.contains("canvass.json") == true)
     }
 
     @Test("The database's URL is neither described nor repeated in a refusal")
     func secrets() throws {
         let url = "postgres://canvass:hunter2@db/canvass"
-        let configuration = try ServerConfiguration(environment: ["DATABASE_URL": url])
+        let configuration = try CanvassConfiguration(environment: ["DATABASE_URL": url])
         #expect(configuration.databaseURL == url)
         #expect(!configuration.description.contains("hunter2"))
         #expect(configuration.description.contains("database-url: <redacted>"))
         let error = #expect(throws: ConfigurationError.self) {
-            try ServerConfiguration(environment: ["DATABASE_URL": "mysql://u:hunter2@db"])
+            try CanvassConfiguration(environment: ["DATABASE_URL": "mysql://u:hunter2@db"])
         }
         #expect(error?.description.contains("hunter2") == false)
     }

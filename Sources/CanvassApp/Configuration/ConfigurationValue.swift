@@ -1,21 +1,21 @@
-import JSONRPC
+import PollServer
 import Polls
 
-/// A value as it was given, with where that was.
+/// The text of a value and its source.
 struct ConfigurationValue: Sendable, Hashable {
     let text: String
     let source: ConfigurationSource
     let isSecret: Bool
 
-    /// The refusal of the value.
-    func refused(_ expectation: String) -> ConfigurationError {
+    /// The error for a value that is not what was expected.
+    func error(_ expectation: String) -> ConfigurationError {
         ConfigurationError("\(source.subject) must be \(expectation)\(isSecret ? "" : ", not \"\(text)\"").")
     }
 
     /// A whole number in a range.
     func integer(in range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
         guard let number = Int(text), range.contains(number) else {
-            throw refused("a whole number from \(range.lowerBound) to \(range.upperBound)")
+            throw error("a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
     }
@@ -28,7 +28,7 @@ struct ConfigurationValue: Sendable, Hashable {
             let factor = ["": 1, "B": 1, "kB": 1024, "MB": 1024 * 1024][unit],
             case let (bytes, overflow) = number.multipliedReportingOverflow(by: factor),
             !overflow, (1024...64 * 1024 * 1024).contains(bytes)
-        else { throw refused(expectation) }
+        else { throw error(expectation) }
         return bytes
     }
 
@@ -40,9 +40,8 @@ struct ConfigurationValue: Sendable, Hashable {
             case let (total, overflow) = number.multipliedReportingOverflow(by: milliseconds),
             !overflow, range.contains(.milliseconds(total))
         else {
-            throw refused(
-                "a time from \(range.lowerBound.configurationText) to \(range.upperBound.configurationText), such as 30s"
-            )
+            let (shortest, longest) = (range.lowerBound.configurationText, range.upperBound.configurationText)
+            throw error("a time from \(shortest) to \(longest), such as 30s")
         }
         return .milliseconds(total)
     }
@@ -52,30 +51,30 @@ struct ConfigurationValue: Sendable, Hashable {
         switch text {
         case "true": true
         case "false": false
-        default: throw refused("true or false")
+        default: throw error("true or false")
         }
     }
 
-    /// One of some words.
+    /// One of the cases of an enumeration.
     func choice<Choice: CaseIterable & RawRepresentable<String>>(
         of type: Choice.Type
     ) throws(ConfigurationError) -> Choice {
         guard let choice = Choice(rawValue: text) else {
-            throw refused("one of " + Choice.allCases.map(\.rawValue).joined(separator: ", "))
+            throw error("one of " + Choice.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return choice
     }
 
-    /// Something.
+    /// Any text that is not empty.
     func nonEmpty() throws(ConfigurationError) -> String {
-        guard !text.isEmpty else { throw refused("given") }
+        guard !text.isEmpty else { throw error("given") }
         return text
     }
 
     /// The URL or connection string of a PostgreSQL database.
     func databaseURL() throws(ConfigurationError) -> String {
         let isURL = text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
-        guard isURL || text.contains("=") else { throw refused("a URL such as postgres://user@host/database") }
+        guard isURL || text.contains("=") else { throw error("a URL such as postgres://user@host/database") }
         return text
     }
 
@@ -84,18 +83,18 @@ struct ConfigurationValue: Sendable, Hashable {
         var origins: [String] = []
         for part in text.split(separator: ",").map(\.trimmingBlanks) where !part.isEmpty {
             guard let origin = WebOrigin(String(part)) else {
-                throw refused("origins such as https://news.example, separated by commas")
+                throw error("origins such as https://news.example, separated by commas")
             }
             origins.append(origin.text)
         }
         return origins
     }
 
-    /// One origin, with or without a slash behind it; nil for an empty text.
+    /// One origin, with or without a slash at its end; nil for an empty text.
     func origin() throws(ConfigurationError) -> String? {
         if text.isEmpty { return nil }
         guard let origin = WebOrigin(text.hasSuffix("/") ? String(text.dropLast()) : text) else {
-            throw refused("an address such as https://polls.example, without a path")
+            throw error("an address such as https://polls.example, without a path")
         }
         return origin.text
     }
@@ -104,7 +103,7 @@ struct ConfigurationValue: Sendable, Hashable {
     func hosts() throws(ConfigurationError) -> [String] {
         let hosts = text.split(separator: ",").map { String($0.trimmingBlanks) }.filter { !$0.isEmpty }
         guard hosts.allSatisfy({ !$0.contains { "/*?#@ ".contains($0) } }) else {
-            throw refused("host names such as polls.example, separated by commas")
+            throw error("host names such as polls.example, separated by commas")
         }
         return hosts
     }
@@ -116,7 +115,7 @@ struct ConfigurationValue: Sendable, Hashable {
 }
 
 extension Duration {
-    /// As it is written in a configuration.
+    /// The text of the duration in a configuration.
     var configurationText: String {
         let (seconds, attoseconds) = components
         if attoseconds != 0 { return "\(seconds * 1_000 + attoseconds / 1_000_000_000_000_000)ms" }
