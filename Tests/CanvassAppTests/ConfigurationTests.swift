@@ -9,7 +9,8 @@ struct ConfigurationTests {
     @Test("A flag beats a variable, a variable the file, and the file the default")
     func layers() throws {
         let file = file(
-            #"{"port": 1, "host": "file", "idle-timeout": "5s", "allowed-origins": ["https://a.example", "http://b:81"]}"#
+            #"{"port": 1, "host": "file", "idle-timeout": "5s", "#
+                + #""allowed-origins": ["https://a.example", "http://b:81"]}"#
         )
         let environment = ["CANVASS_PORT": "2", "CANVASS_HOST": "variable", "PATH": "/bin"]
         let configuration = try CanvassConfiguration(flags: ["port": "3"], environment: environment, file: file)

@@ -10,8 +10,9 @@ public import ServiceLifecycle
 /// When it is asked to stop it accepts no more connections, answers what is in flight and what still arrives within a
 /// moment on open connections, and then ends each connection with an answer that says so or with a clean end.
 public struct CanvassServer: Service {
-    /// Connections between two looks at the requests of others. Under load such a look takes long, and with the four that
-    /// are usual the system's queue of new connections overflows: their clients wait seconds before they knock again.
+    /// Connections between two looks at the requests of others. Under load such a look takes long, and with the four
+    /// that are usual the system's queue of new connections overflows: their clients wait seconds before they knock
+    /// again.
     private static let acceptedTogether: UInt = 256
 
     private let parts: PollServerParts
@@ -129,8 +130,9 @@ public struct CanvassServer: Service {
         }
     }
 
-    /// The answer, worked out in a task of its own, whose memory is free again while the answer is sent and the next request
-    /// waited for: a task keeps the deepest stack it ever had, and event streams and open browsers keep theirs for hours.
+    /// The answer, worked out in a task of its own, whose memory is free again while the answer is sent and the next
+    /// request waited for: a task keeps the deepest stack it ever had, and event streams and open browsers keep theirs
+    /// for hours.
     private static func answer(
         to request: Request,
         peer: SocketAddress?,

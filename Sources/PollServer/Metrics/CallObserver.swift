@@ -11,7 +11,8 @@ public struct CallObserver: RPCObserver {
 
     /// An observer.
     ///
-    /// - Parameter slowCall: A call that takes longer is logged; of the calls of one method in a batch, the first that ends.
+    /// - Parameter slowCall: A call that takes longer is logged; of the calls of one method in a batch, the first that
+    ///   ends.
     public init(metrics: ServerMetrics, logger: Logger, slowCall: Duration = .seconds(1)) {
         self.metrics = metrics
         self.logger = logger

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Collects the metrics of the process and writes them as Prometheus reads them.
 ///
-/// It is a back end of swift-metrics: bootstrapped once, it also shows what other parts of the program count. Characters
-/// that a Prometheus name cannot have become underscores; counters end in `_total` and timers in `_seconds`.
+/// It is a back end of swift-metrics: bootstrapped once, it also shows what other parts of the program count.
+/// Characters that a Prometheus name cannot have become underscores; counters end in `_total` and timers in `_seconds`.
 public final class MetricsRegistry: MetricsFactory, Sendable {
     /// The most series that one name may have; further ones count, but are not shown.
     ///

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Remembers of which requests a slow method has been told, so that a slow batch is one line in the log and not a thousand.
+/// Remembers of which requests a slow method has been told, so that a slow batch is one line in the log and not a
+/// thousand.
 final class SlowCallNotices: Sendable {
     private struct Notice: Hashable {
         let requestID: String

@@ -9,8 +9,8 @@ struct AuditCommand: AsyncParsableCommand {
         abstract: "Count a poll's ballots again and compare.",
         usage: "canvass audit <poll> [<options>]",
         discussion: """
-            Every count that results are made of is compared with a recount of the raw ballots, all of one moment, while \
-            votes go on. The exit status is 0 only if all are equal.
+            Every count that results are made of is compared with a recount of the raw ballots, all of one moment, \
+            while votes go on. The exit status is 0 only if all are equal.
 
             EXAMPLES
               canvass audit reunion-sign
@@ -19,7 +19,7 @@ struct AuditCommand: AsyncParsableCommand {
     )
 
     /// How long a recount may take.
-    private static let patience = Duration.seconds(1_800)
+    private static let timeout = Duration.seconds(1_800)
 
     @Argument(help: "The poll's slug or id.")
     var poll: String
@@ -30,8 +30,8 @@ struct AuditCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let connection = try connection.connection(environment: StandardStreams.environment)
-        try await connection.withCaller(timeout: Self.patience) { try await report($0) }
+        let target = try connection.target(environment: StandardStreams.environment)
+        try await target.withCaller(timeout: Self.timeout) { try await report($0) }
     }
 
     /// Prints the audit.

@@ -38,7 +38,7 @@ struct BufferedOutput {
 }
 
 /// A file that cannot be opened, or takes no more.
-struct FileFailure: Error, CustomStringConvertible {
+struct FileError: Error, CustomStringConvertible {
     let path: String
     let reason: String
 
@@ -49,14 +49,14 @@ extension FileHandle {
     /// Opens a file for writing, and empties it.
     convenience init(emptying path: String) throws {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw FileFailure(path: path, reason: Self.lastError) }
+        guard descriptor >= 0 else { throw FileError(path: path, reason: Self.lastError) }
         self.init(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 
     /// Opens a file for writing at its end, and makes it if it is not there.
     convenience init(extending path: String) throws {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw FileFailure(path: path, reason: Self.lastError) }
+        guard descriptor >= 0 else { throw FileError(path: path, reason: Self.lastError) }
         self.init(fileDescriptor: descriptor, closeOnDealloc: true)
         try seekToEnd()
     }
@@ -69,24 +69,24 @@ extension FileHandle {
             return
         }
         let reason = lastError
-        guard errno == ENOENT else { throw FileFailure(path: path, reason: reason) }
+        guard errno == ENOENT else { throw FileError(path: path, reason: reason) }
         let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "."
-        guard unsafe access(String(folder), W_OK | X_OK) == 0 else { throw FileFailure(path: path, reason: lastError) }
+        guard unsafe access(String(folder), W_OK | X_OK) == 0 else { throw FileError(path: path, reason: lastError) }
     }
 
     /// Opens a file for reading.
     convenience init(reading path: String) throws {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileFailure(path: path, reason: Self.lastError) }
+        guard descriptor >= 0 else { throw FileError(path: path, reason: Self.lastError) }
         self.init(fileDescriptor: descriptor, closeOnDealloc: true)
         var status = stat()
         if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-            throw FileFailure(path: path, reason: "Is a directory")
+            throw FileError(path: path, reason: "Is a directory")
         }
     }
 
     /// Writes at the end of what was written.
-    /// - Throws: ``FileFailure``, which calls the file by `path`.
+    /// - Throws: ``FileError``, which calls the file by `path`.
     func write(_ bytes: [UInt8], of path: String) throws {
         do { try write(contentsOf: Data(bytes)) } catch { throw error.ofFile(path) }
     }
@@ -107,6 +107,6 @@ extension Error {
     /// The error in the system's words, of a file that could not be written.
     func ofFile(_ path: String) -> any Error {
         guard let systemNumber else { return self }
-        return FileFailure(path: path, reason: unsafe String(cString: strerror(systemNumber)))
+        return FileError(path: path, reason: unsafe String(cString: strerror(systemNumber)))
     }
 }

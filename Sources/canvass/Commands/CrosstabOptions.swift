@@ -5,7 +5,10 @@ import PollAPI
 struct CrosstabOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A table with tests: the question by a dimension, by several nested ones (age,city), or by another question.",
+            """
+            A table with tests: the question by a dimension, by several nested ones (age,city), or by another \
+            question.
+            """,
             valueName: "columns"
         )
     )

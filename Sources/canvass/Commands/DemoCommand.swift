@@ -9,9 +9,9 @@ struct DemoCommand: AsyncParsableCommand {
         abstract: "Create a poll on a running server, vote 2,644 times, and show the results.",
         usage: "canvass demo [<options>]",
         discussion: """
-            The poll is a published one of wikiHow's readers. Its source gives the base (2,644), the leading option and its \
-            51%; the other options' counts and all ages and cities are made up from a fixed seed. Running it again uses \
-            the poll that is there.
+            The poll is a published one of wikiHow's readers. Its source gives the base (2,644), the leading option \
+            and its 51%; the other options' counts and all ages and cities are made up from a fixed seed. Running it \
+            again uses the poll that is there.
 
             EXAMPLE
               canvass demo --server http://127.0.0.1:8080 --key KEY

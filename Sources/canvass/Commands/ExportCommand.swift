@@ -13,14 +13,14 @@ struct ExportCommand: AsyncParsableCommand {
             canvass export <poll> --tables csv|xlsx [<options>]
             """,
         discussion: """
-            Ballots are read from the database, all of one moment, so it takes --database-url or --data-dir and no --server. \
-            Voters appear as the poll's own keys for them, never as what they sent. 'canvass import' takes the file into \
-            another poll of the same questions, with the same results. In CSV a text that a spreadsheet would take for a \
-            formula begins with an apostrophe.
+            Ballots are read from the database, all of one moment, so it takes --database-url or --data-dir and no \
+            --server. Voters appear as the poll's own keys for them, never as what they sent. 'canvass import' takes \
+            the file into another poll of the same questions, with the same results. In CSV a text that a spreadsheet \
+            would take for a formula begins with an apostrophe.
 
             With --tables come results instead, as 'canvass results' shows them: for every question and by every \
-            demographic, unless --question and --by say which. XLSX has a sheet for each table; CSV has a line for each \
-            share. What is hidden to protect small groups is said to be hidden, and has no numbers.
+            demographic, unless --question and --by say which. XLSX has a sheet for each table; CSV has a line for \
+            each share. What is hidden to protect small groups is said to be hidden, and has no numbers.
 
             EXAMPLES
               canvass export reunion-sign > ballots.csv
@@ -84,8 +84,8 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     private func writeBallots() async throws {
-        try await Wiring.backend.withService(connection.database.location) { service in
-            let definition = try await LocalCaller(service.router).poll(poll)
+        try await InProcess.backend.withService(connection.database.location) { service in
+            let definition = try await service.caller.poll(poll)
             let writer = (format ?? .csv).writer(definition.content)
             var file = try BufferedOutput(path: output)
             var count = 0
@@ -100,8 +100,8 @@ struct ExportCommand: AsyncParsableCommand {
     }
 
     private func writeTables(_ format: TableFormat) async throws {
-        let connection = try connection.connection(environment: StandardStreams.environment)
-        try await connection.withCaller { caller in
+        let target = try connection.target(environment: StandardStreams.environment)
+        try await target.withCaller { caller in
             let results = try await breakdowns(caller)
             let bytes: [UInt8]
             switch format {

@@ -105,7 +105,7 @@ struct FileImport {
     }
 
     private func requireOpen() throws {
-        guard poll.status == .open else { throw ImportRefusal(poll: poll.slug, status: poll.status) }
+        guard poll.status == .open else { throw PollNotOpenError(poll: poll.slug, status: poll.status) }
     }
 
     private func outcome(_ report: ImportReport, mapping: ImportMapping?, rejects: RejectsFile) -> Outcome {
@@ -146,7 +146,7 @@ extension FileImport.Outcome {
 }
 
 /// A poll that takes no ballots.
-struct ImportRefusal: Error, CustomStringConvertible {
+struct PollNotOpenError: Error, CustomStringConvertible {
     let poll: String
     let status: PollStatusField
 

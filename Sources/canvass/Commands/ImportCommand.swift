@@ -12,20 +12,21 @@ struct ImportCommand: AsyncParsableCommand {
         usage: "canvass import <poll> <file> [<options>]",
         discussion: """
             Columns go to the poll's questions and demographics of the same name, whatever the case, with hyphens, \
-            underscores and spaces alike; --map says it outright. Values may be keys or texts of options; several choices \
-            in one field are parted by ; or | (in a ranking also >). An empty field is a missing answer. Columns that \
-            nothing is taken from are named at the end.
+            underscores and spaces alike; --map says it outright. Values may be keys or texts of options; several \
+            choices in one field are parted by ; or | (in a ranking also >). An empty field is a missing answer. \
+            Columns that nothing is taken from are named at the end.
 
-            A line of NDJSON is one ballot, as vote.submit takes it: {"voter": "…", "answers": {…}, "demographics": {…}}.
+            A line of NDJSON is one ballot, as vote.submit takes it: {"voter": "…", "answers": {…}, "demographics": \
+            {…}}.
 
-            A row that cannot be taken is written to the rejects file with its line number (the first line is 1) and the \
-            reason, and the rest goes in. A column 'voter' names the voters; without one the row's number does, so \
+            A row that cannot be taken is written to the rejects file with its line number (the first line is 1) and \
+            the reason, and the rest goes in. A column 'voter' names the voters; without one the row's number does, so \
             running the same import again counts nobody twice. The exit status is 0 if anything was taken or there was \
             nothing to take, and 1 if every row was rejected.
 
-            With --database-url or --data-dir, beside a running server or not, files of millions of rows go in by COPY, and \
-            an import that was broken off goes on where it was when the same command is run again. With --server, and \
-            where voters may change their ballots, rows go in as single votes do.
+            With --database-url or --data-dir, beside a running server or not, files of millions of rows go in by \
+            COPY, and an import that was broken off goes on where it was when the same command is run again. With \
+            --server, and where voters may change their ballots, rows go in as single votes do.
 
             EXAMPLES
               canvass import marriage redbook-1974.csv
@@ -101,9 +102,10 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        // A list that somebody asked for and that cannot be written is better found out before an hour of reading than after.
+        // A list that somebody asked for and that cannot be written is better found out before an hour of reading than
+        // after.
         if let rejects { try FileHandle.checkExtending(rejects) }
-        let connection = try connection.connection(environment: StandardStreams.environment)
+        let target = try connection.target(environment: StandardStreams.environment)
         let input = file == "-" ? FileHandle.standardInput : try FileHandle(reading: file)
         let options = ImportOptions(
             format: format ?? ImportFormat(fileName: file),
@@ -111,18 +113,18 @@ struct ImportCommand: AsyncParsableCommand {
             voterColumn: voterColumn
         )
         var outcome: FileImport.Outcome?
-        try await connection.withService { service, caller in
+        try await target.withService { service, caller in
             let work = FileImport(
                 input: FileInput(input),
                 rejectsPath: rejectsPath,
                 poll: try await caller.poll(poll),
                 options: options,
-                batch: connection.batch
+                batch: target.batch
             )
             if let service, work.goesByCopy {
                 outcome = try await work.run(in: service)
             } else {
-                outcome = try await work.run(with: RetryingCaller(caller, retries: Connection.patient))
+                outcome = try await work.run(with: RetryingCaller(caller, retries: CallTarget.restartRetries))
             }
         }
         guard let outcome else { throw ExitCode.failure }
@@ -138,11 +140,11 @@ struct ImportCommand: AsyncParsableCommand {
     }
 }
 
-extension Connection {
+extension CallTarget {
     /// How many ballots may go together.
     fileprivate var batch: BallotImport.BatchLimit {
         if case .server(_, key: nil) = self {
-            return BallotImport.BatchLimit(ballots: Connection.largestBatchWithoutKey)
+            return BallotImport.BatchLimit(ballots: CallTarget.largestBatchWithoutKey)
         }
         return BallotImport.BatchLimit()
     }

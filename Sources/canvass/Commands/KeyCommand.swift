@@ -51,8 +51,8 @@ struct KeyCreateCommand: AsyncParsableCommand {
     func run() async throws {
         let params = KeyCreate.Params(name: name, scopes: scope, expiresAt: expires)
         // The first key may be wanted before the first server.
-        let connection = try connection.connection(environment: StandardStreams.environment, making: true)
-        try await connection.withCaller { caller in
+        let target = try connection.target(environment: StandardStreams.environment, createsDatabase: true)
+        try await target.withCaller { caller in
             let made = try await caller.call(KeyCreate.self, params)
             if json { return try StandardStreams.print(json: made) }
             try StandardStreams.print([made.key])
@@ -78,7 +78,7 @@ struct KeyListCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        try await connection.connection(environment: StandardStreams.environment).withCaller { caller in
+        try await connection.target(environment: StandardStreams.environment).withCaller { caller in
             let result = try await caller.call(KeyList.self, KeyList.Params())
             if json { return try StandardStreams.print(json: result) }
             var table = TextTable(["ID", "NAME", "SCOPES", "CREATED", "EXPIRES", "LAST USED"])
@@ -108,7 +108,7 @@ struct KeyRevokeCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        try await connection.connection(environment: StandardStreams.environment).withCaller { caller in
+        try await connection.target(environment: StandardStreams.environment).withCaller { caller in
             let result = try await caller.call(KeyRevoke.self, KeyRevoke.Params(id: id))
             if json { return try StandardStreams.print(json: result) }
             try StandardStreams.note("Revoked the key \(id.printable).")

@@ -24,8 +24,8 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         var location = database.location
-        location.isMadeIfMissing = true
-        let applied = try await Wiring.backend.migrate(location)
+        location.createsIfMissing = true
+        let applied = try await InProcess.backend.migrate(location)
         if json { return try StandardStreams.print(json: Report(applied: applied)) }
         try StandardStreams.print(applied)
         if applied.isEmpty { try StandardStreams.note("The schema is current.") }

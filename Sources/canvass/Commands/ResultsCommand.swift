@@ -42,7 +42,7 @@ struct ResultsCommand: AsyncParsableCommand {
     var ascii = false
 
     func run() async throws {
-        try await connection.connection(environment: StandardStreams.environment).withCaller { caller in
+        try await connection.target(environment: StandardStreams.environment).withCaller { caller in
             if headline {
                 let params = ResultsHeadline.Params(poll: poll, question: query.question, option: query.option)
                 let result = try await caller.headline(params)

@@ -20,7 +20,10 @@ struct ResultsOptions: ParsableArguments {
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp(
-            "Only ballots with this value: age=18-64, age=65+, city=Boston. Again with the same key: any of the values.",
+            """
+            Only ballots with this value: age=18-64, age=65+, city=Boston. Again with the same key: any of the \
+            values.
+            """,
             valueName: "key=value"
         )
     )

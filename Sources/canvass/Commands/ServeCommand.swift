@@ -51,6 +51,6 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Wiring.backend.serve(flags)
+        try await InProcess.backend.serve(flags)
     }
 }

@@ -46,13 +46,13 @@ struct ConnectionOptions: ParsableArguments {
     }
 
     /// What flags say goes before the environment; a database that is named outright goes before a server that is not.
-    /// - Parameter making: whether a database is made in a folder that has none.
-    func connection(environment: [String: String], making: Bool = false) throws -> Connection {
+    /// - Parameter createsDatabase: Whether a database is created in a folder that has none.
+    func target(environment: [String: String], createsDatabase: Bool = false) throws -> CallTarget {
         let isLocal = database.databaseURL != nil || database.dataDirectory != nil
         guard !isLocal, let address = server ?? environment["CANVASS_SERVER"], !address.isEmpty else {
             if key != nil { throw ValidationError("--key is for a server; name it with --server.") }
             var location = database.location
-            location.isMadeIfMissing = making
+            location.createsIfMissing = createsDatabase
             return .database(location)
         }
         try Self.check(address)

@@ -14,8 +14,8 @@ struct Demo {
 
     /// What was published and what is made up, to be said wherever numbers of the demonstration are shown.
     static let provenance = """
-        Published: 2,644 readers answered, and 51% chose the first option. Made up, from a fixed seed: the other options' \
-        counts, and every age and city.
+        Published: 2,644 readers answered, and 51% chose the first option. Made up, from a fixed seed: the other \
+        options' counts, and every age and city.
         """
 
     /// The poll with all its ballots; one that is there is used again if it is complete.
@@ -58,7 +58,7 @@ struct Demo {
             try note("Opening the poll '\(DemoPoll.slug)' again.")
             return try await caller.call(PollOpen.self, PollName(poll: poll.id)).poll
         }
-        guard replacesOthers else { throw ForeignPoll() }
+        guard replacesOthers else { throw ForeignPollError() }
         try note("Replacing the poll '\(DemoPoll.slug)'.")
         _ = try await caller.call(PollDelete.self, PollName(poll: poll.id))
         return try await create()
@@ -76,7 +76,7 @@ struct Demo {
     /// Casts all ballots; those that are there already do not count again.
     private func vote(in poll: PollView) async throws {
         var progress = progress
-        let voter = RetryingCaller(caller, retries: Connection.patient)
+        let voter = RetryingCaller(caller, retries: CallTarget.restartRetries)
         let ballots = DemoBallots.make(poll: poll.id)
         for start in stride(from: 0, to: ballots.count, by: Self.batch) {
             let end = min(start + Self.batch, ballots.count)
@@ -92,8 +92,9 @@ struct Demo {
 }
 
 /// A poll with the demonstration's name that is somebody else's.
-struct ForeignPoll: Error, CustomStringConvertible {
+struct ForeignPollError: Error, CustomStringConvertible {
     var description: String {
-        "There is a poll '\(DemoPoll.slug)' that is not the demonstration's. Delete it, or run the demonstration with --replace."
+        "There is a poll '\(DemoPoll.slug)' that is not the demonstration's. Delete it, or run the demonstration with "
+            + "--replace."
     }
 }

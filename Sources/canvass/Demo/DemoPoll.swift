@@ -2,7 +2,8 @@ import PollAPI
 
 /// The reader poll that the demonstration is about.
 ///
-/// Published are its base (2,644 readers), the leading option and its 51%. Everything else is made up from a fixed seed.
+/// Published are its base (2,644 readers), the leading option and its 51%. Everything else is made up from a fixed
+/// seed.
 enum DemoPoll {
     static let slug = "reunion-sign"
     static let question = "sign"

@@ -1,7 +1,8 @@
 import PollAPI
 
-/// A crosstab as market researchers print it: columns under letters, shares with the letters of the columns that they are
-/// significantly larger than, stars against everybody else, the same weighted where that was asked for, and the tests beneath.
+/// A crosstab as market researchers print it: columns under letters, shares with the letters of the columns that they
+/// are significantly larger than, stars against everybody else, the same weighted where that was asked for, and the
+/// tests beneath.
 struct CrosstabView {
     private static let labelShare = 3
     private static let gap = 2

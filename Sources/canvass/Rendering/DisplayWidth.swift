@@ -1,5 +1,6 @@
 extension Character {
-    /// How many columns of a terminal the character takes: 2 for East Asian wide ones and emoji, 0 for what only combines.
+    /// How many columns of a terminal the character takes: 2 for East Asian wide ones and emoji, 0 for what only
+    /// combines.
     ///
     /// After Unicode Standard Annex #11; ambiguous characters count as narrow.
     var displayWidth: Int {

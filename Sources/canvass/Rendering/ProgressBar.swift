@@ -1,4 +1,5 @@
-/// Shows how far a long task has come: as a line that is drawn again on a terminal, as a plain line now and then elsewhere.
+/// Shows how far a long task has come: as a line that is drawn again on a terminal, as a plain line now and then
+/// elsewhere.
 struct ProgressBar {
     private let label: String
     private let total: Int?
@@ -92,8 +93,8 @@ struct ProgressBar {
         }
         let share = Double(min(done, total)) / Double(total)
         let filled = Bar.text(share, width: room, unicode: terminal.usesUnicode)
-        return
-            "\(status) [\(Style.accent(filled, on: terminal))\(String(repeating: " ", count: room - filled.displayWidth))]"
+        let rest = String(repeating: " ", count: room - filled.displayWidth)
+        return "\(status) [\(Style.accent(filled, on: terminal))\(rest)]"
     }
 
     private func status(_ step: Step, of countedTotal: Int?, elapsed: Double, isComplete: Bool) -> String {

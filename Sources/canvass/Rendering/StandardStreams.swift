@@ -28,8 +28,8 @@ enum StandardStreams {
 
     /// Writes to the standard output.
     ///
-    /// - Throws: The exit status of a program that a broken pipe ended, where whoever read the output has gone (`| head`);
-    ///   ``FileFailure`` where the output takes no more.
+    /// - Throws: The exit status of a program that a broken pipe ended, where whoever read the output has gone (`|
+    ///   head`); ``FileError`` where the output takes no more.
     static func write(_ bytes: some Sequence<UInt8>) throws {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(bytes))

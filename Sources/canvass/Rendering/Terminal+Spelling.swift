@@ -1,5 +1,6 @@
 extension Terminal {
-    /// A sentence with the signs that the terminal has: without Unicode, quotes, dashes and the like as a typewriter writes them.
+    /// A sentence with the signs that the terminal has: without Unicode, quotes, dashes and the like as a typewriter
+    /// writes them.
     ///
     /// Letters stay as they are; they belong to whoever wrote the poll.
     func spelling(_ text: String) -> String {

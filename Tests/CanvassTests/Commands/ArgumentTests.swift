@@ -1,6 +1,6 @@
 import ArgumentParser
-import PollAPI
 import CanvassApp
+import PollAPI
 import Testing
 
 @testable import canvass
@@ -142,18 +142,18 @@ struct ArgumentTests {
     @Test("A flag goes before the environment, and a database that is named before a server that is not")
     func connections() throws {
         let environment = ["CANVASS_SERVER": "http://env", "CANVASS_KEY": "k"]
-        func connection(_ arguments: [String]) throws -> Connection {
-            try ConnectionOptions.parse(arguments).connection(environment: environment)
+        func connection(_ arguments: [String]) throws -> CallTarget {
+            try ConnectionOptions.parse(arguments).target(environment: environment)
         }
         #expect(try connection([]) == .server("http://env", key: "k"))
         #expect(try connection(["--server", "https://flag", "--key", "f"]) == .server("https://flag", key: "f"))
         #expect(try connection(["--data-dir", "d"]) == .database(DatabaseLocation(dataDirectory: "d")))
-        #expect(try ConnectionOptions.parse([]).connection(environment: [:]) == .database(DatabaseLocation()))
+        #expect(try ConnectionOptions.parse([]).target(environment: [:]) == .database(DatabaseLocation()))
         #expect(throws: ValidationError.self) {
-            try ConnectionOptions.parse(["--key", "k"]).connection(environment: [:])
+            try ConnectionOptions.parse(["--key", "k"]).target(environment: [:])
         }
         #expect(throws: ValidationError.self) {
-            try ConnectionOptions.parse([]).connection(environment: ["CANVASS_SERVER": "localhost:80"])
+            try ConnectionOptions.parse([]).target(environment: ["CANVASS_SERVER": "localhost:80"])
         }
     }
 

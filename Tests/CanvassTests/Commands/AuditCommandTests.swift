@@ -29,7 +29,7 @@ struct AuditCommandTests {
         let command = try #require(try Canvass.parseAsRoot(["audit", "sign"] + flags) as? AuditCommand)
         var status: ExitCode?
         do {
-            try await command.report(LocalCaller(router))
+            try await command.report(InProcessCaller(router))
         } catch let code as ExitCode {
             status = code
         }

@@ -7,7 +7,7 @@ struct BufferedOutputTests {
     func full() throws {
         var output = try BufferedOutput(path: "/dev/full")
         try output.write([1, 2, 3])
-        let failure = #expect(throws: FileFailure.self) { try output.finish() }
+        let failure = #expect(throws: FileError.self) { try output.finish() }
         #expect(failure?.description == "/dev/full: No space left on device")
     }
 }

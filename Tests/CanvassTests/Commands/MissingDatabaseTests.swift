@@ -27,7 +27,7 @@ struct MissingDatabaseTests {
     @Test("Only the first key and the schema may come before the first server")
     func making() throws {
         let options = try ConnectionOptions.parse(["--data-dir", "d"])
-        let made = DatabaseLocation(dataDirectory: "d", isMadeIfMissing: true)
-        #expect(try options.connection(environment: [:], making: true) == .database(made))
+        let made = DatabaseLocation(dataDirectory: "d", createsIfMissing: true)
+        #expect(try options.target(environment: [:], createsDatabase: true) == .database(made))
     }
 }

@@ -6,7 +6,7 @@ import Synchronization
 @testable import canvass
 
 /// Methods over one poll in memory, for what the commands do with them.
-final class TestBackend: Backend {
+final class TestBackend: InProcessBackend {
     struct State {
         var poll: PollView?
         var votes: [String: VoteSubmit.Params] = [:]
@@ -29,7 +29,7 @@ final class TestBackend: Backend {
 
     func migrate(_ database: DatabaseLocation) async throws -> [String] { [] }
 
-    func withService(_ database: DatabaseLocation, _ body: (LocalService) async throws -> Void) async throws {
+    func withService(_ database: DatabaseLocation, _ body: (InProcessService) async throws -> Void) async throws {
         let ballots: @Sendable (String, (ExportedBallot) throws -> Void) async throws -> Void = { _, each in
             for vote in self.state.withLock({ $0.votes }).values.sorted(by: { $0.voter ?? "" < $1.voter ?? "" }) {
                 try each(
@@ -42,7 +42,7 @@ final class TestBackend: Backend {
                 )
             }
         }
-        try await body(LocalService(router: router, forEachBallot: ballots))
+        try await body(InProcessService(caller: InProcessCaller(router), forEachBallot: ballots))
     }
 
     var router: RPCRouter<CallContext> {

@@ -20,7 +20,7 @@ struct TransferCommandTests {
 
     /// Runs a command line against a backend in a folder of its own.
     private func run(_ backend: TestBackend, _ arguments: [String]) async throws {
-        try await Wiring.$backend.withValue(backend) {
+        try await InProcess.$backend.withValue(backend) {
             guard var command = try Canvass.parseAsRoot(arguments) as? any AsyncParsableCommand else {
                 Issue.record("\(arguments) is no command that runs")
                 return
@@ -51,7 +51,8 @@ struct TransferCommandTests {
                 #expect(
                     try text(folder.appending(path: "a.rejects.csv"))
                         == "line,reason,row\r\n"
-                        + "3,\"answers.sign: 'nonsense' is not one of: contact, memories, change, friends\",\"nonsense,30\"\r\n"
+                        + "3,\"answers.sign: 'nonsense' is not one of: contact, memories, change, friends\","
+                        + "\"nonsense,30\"\r\n"
                         + "4,demographics.age: 'x' is not an age in whole years,\"Memories,x\"\r\n"
                 )
                 #expect(backend.state.withLock { $0.votes.keys.sorted() } == ["row 1", "row 4"])
@@ -81,7 +82,7 @@ struct TransferCommandTests {
             try Data("sign\ncontact\n".utf8).write(to: file)
             let backend = TestBackend(poll: Self.poll())
             let rejects = folder.path + "/" + name
-            await #expect(throws: FileFailure.self) {
+            await #expect(throws: FileError.self) {
                 try await run(
                     backend,
                     ["import", "reunion-sign", file.path, "--rejects", rejects, "--data-dir", "d"]
@@ -108,7 +109,7 @@ struct TransferCommandTests {
         try await withFolder { folder in
             let file = folder.appending(path: "a.csv")
             try Data("sign\ncontact\n".utf8).write(to: file)
-            await #expect(throws: ImportRefusal.self) {
+            await #expect(throws: PollNotOpenError.self) {
                 let backend = TestBackend(poll: Self.poll(status))
                 try await run(backend, ["import", "reunion-sign", file.path, "--data-dir", "d"])
             }
@@ -120,7 +121,7 @@ struct TransferCommandTests {
         arguments: [("/nowhere/a.csv", "No such file or directory"), ("/", "Is a directory")]
     )
     func noFile(path: String, reason: String) async throws {
-        let error = await #expect(throws: FileFailure.self) {
+        let error = await #expect(throws: FileError.self) {
             try await run(TestBackend(poll: Self.poll()), ["import", "reunion-sign", path, "--data-dir", "d"])
         }
         #expect(error?.description == "\(path): \(reason)")

@@ -8,7 +8,7 @@ import Testing
 struct DemoTests {
     private func demo(_ backend: TestBackend, replaces: Bool = false) -> Demo {
         Demo(
-            caller: LocalCaller(backend.router),
+            caller: InProcessCaller(backend.router),
             replacesOthers: replaces,
             note: { _ in },
             progress: ProgressBar(
@@ -68,7 +68,7 @@ struct DemoTests {
             content: content
         )
         let backend = TestBackend(poll: poll)
-        await #expect(throws: ForeignPoll.self) { _ = try await demo(backend).prepare() }
+        await #expect(throws: ForeignPollError.self) { _ = try await demo(backend).prepare() }
         #expect(backend.state.withLock { $0.poll } == poll)
         _ = try await demo(backend, replaces: true).prepare()
         #expect(backend.state.withLock { $0.deleted } == 1)

@@ -64,8 +64,8 @@ enum SampleBreakdown {
             total: TotalFields(base: 2644, shares: shares([1348, 708, 354, 234], interval: interval)),
             by: by,
             note:
-                "2,644 self-selected readers answered; no margin of error is given, because it would say how well a random "
-                + "sample stands for everybody, and this is none."
+                "2,644 self-selected readers answered; no margin of error is given, because it would say how well a "
+                + "random sample stands for everybody, and this is none."
         )
     }
 

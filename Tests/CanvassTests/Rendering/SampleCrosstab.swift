@@ -1,7 +1,7 @@
 import PollAPI
 
-/// A crosstab with everything that its table must cope with: letters, stars, a hidden column, a small one, one that takes part
-/// in no test, and wide labels.
+/// A crosstab with everything that its table must cope with: letters, stars, a hidden column, a small one, one that
+/// takes part in no test, and wide labels.
 enum SampleCrosstab {
     private static func column(
         _ label: String,

@@ -1,8 +1,12 @@
 import CanvassApp
+import JSONRPC
 import Logging
 
-/// The rooms behind the wire, as the commands use them.
-struct ServerBackend: Backend {
+/// Runs the application of `CanvassApp`.
+struct CanvassAppBackend: InProcessBackend {
+    /// The title and version in `rpc.discover`.
+    private static let info = OpenRPCInfo(title: "Canvass", version: Canvass.version)
+
     /// Variables of the command line itself.
     private static let otherVariables: Set<String> = ["CANVASS_SERVER", "CANVASS_KEY"]
 
@@ -10,7 +14,7 @@ struct ServerBackend: Backend {
         let configuration = try CanvassConfiguration.load(flags: flags, otherVariables: Self.otherVariables)
         CanvassLogHandler.bootstrap(level: configuration.logLevel, format: configuration.logFormat)
         let logger = Logger(label: "canvass")
-        let application = CanvassApplication(configuration: configuration, info: Canvass.info, logger: logger) { key in
+        let application = CanvassApplication(configuration: configuration, info: Self.info, logger: logger) { key in
             do {
                 try StandardStreams.print([key])
             } catch {
@@ -24,14 +28,14 @@ struct ServerBackend: Backend {
         try await withDatabase(database) { try await $0.migrate() }
     }
 
-    func withService(_ database: DatabaseLocation, _ body: (LocalService) async throws -> Void) async throws {
+    func withService(_ database: DatabaseLocation, _ body: (InProcessService) async throws -> Void) async throws {
         try await withDatabase(database) { database in
             try await database.migrateIfEmbedded()
             try await database.checkSchema()
-            try await database.withService(info: Canvass.info) { service, router in
+            try await database.withService(info: Self.info) { service, router in
                 try await body(
-                    LocalService(
-                        router: router,
+                    InProcessService(
+                        caller: InProcessCaller(router),
                         forEachBallot: { poll, each in try await service.forEachBallot(of: poll, each) },
                         service: service
                     )
@@ -54,7 +58,7 @@ struct ServerBackend: Backend {
         let logger = Logger(label: "canvass") { CanvassLogHandler(label: $0, level: level, format: .auto) }
         return try await CanvassDatabase.withDatabase(
             configuration,
-            createsIfMissing: location.isMadeIfMissing,
+            createsIfMissing: location.createsIfMissing,
             logger: logger,
             body
         )
