@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The command line: runs the server, and calls it.
+/// The command line, which runs the server and calls it.
 @main
 struct Canvass: AsyncParsableCommand {
     /// The version that `--version` prints.

@@ -1,22 +1,22 @@
-/// Whether the server can do its work, with a word for each thing that it needs.
+/// Whether the server can do its work, with the result of each check.
 public struct Readiness: Sendable, Hashable, Encodable {
-    /// What is said of one thing.
+    /// The result of one check.
     public enum Check: Sendable, Hashable {
-        /// It works.
+        /// The check succeeded.
         case ok
-        /// It does not; one or a few constant words say why, without names or addresses.
+        /// The check failed; a few constant words say why, without names or addresses.
         case failing(String)
     }
 
-    /// By the name of the thing, such as `database`.
+    /// The results by the names of the checks, such as `database`.
     public var checks: [String: Check]
 
-    /// A finding.
+    /// Creates a readiness from the results of checks.
     public init(_ checks: [String: Check]) {
         self.checks = checks
     }
 
-    /// Whether everything works.
+    /// Whether all checks succeeded.
     public var isReady: Bool { checks.values.allSatisfy { $0 == .ok } }
 
     private enum Member: String, CodingKey {

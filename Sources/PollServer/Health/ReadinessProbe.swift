@@ -1,10 +1,10 @@
 import Synchronization
 
-/// Asks whether the server is ready, one question at a time, and answers within a limit even if the question hangs.
+/// Checks whether the server is ready, one check at a time, and reports within a time limit even if the check hangs.
 ///
-/// Requests that arrive while a check runs wait for that one, so that asking often is no load on the database.
+/// Requests that arrive during a check wait for its result, so that frequent requests are no load on the database.
 final class ReadinessProbe: Sendable {
-    /// Half of the two seconds within which readiness is answered.
+    /// Half of the two seconds within which a readiness request gets its response.
     static let defaultLimit = Duration.seconds(1)
 
     private struct State {
@@ -19,12 +19,10 @@ final class ReadinessProbe: Sendable {
     private let questions: AsyncStream<Void>
     private let ask: AsyncStream<Void>.Continuation
 
-    /// A probe.
-    ///
     /// - Parameters:
-    ///   - limit: After which time a check counts as failed.
+    ///   - limit: The time after which a check counts as failed.
     ///   - clock: Measures that time.
-    ///   - check: Looks whether the server is ready.
+    ///   - check: Checks whether the server is ready.
     init(
         limit: Duration = defaultLimit,
         clock: some Clock<Duration> = ContinuousClock(),
@@ -47,7 +45,7 @@ final class ReadinessProbe: Sendable {
         }
     }
 
-    /// What a check finds, or that it did not end in time.
+    /// The result of a check, or that it did not end in time.
     func readiness() async -> Readiness {
         let waiter = state.withLock { state in
             state.nextWaiter += 1
@@ -59,7 +57,7 @@ final class ReadinessProbe: Sendable {
                 do {
                     try await self.sleep()
                 } catch {
-                    return nil  // The check was quicker, or the request is gone; the waiter is let go below.
+                    return nil  // The check was quicker, or the request was cancelled; the waiter is removed below.
                 }
                 return Self.late
             }
@@ -71,13 +69,13 @@ final class ReadinessProbe: Sendable {
         }
     }
 
-    /// How many questions wait for an answer.
+    /// The number of requests that wait for a result.
     var waiterCount: Int { state.withLock { $0.waiters.count } }
 
     private func wait(as waiter: UInt64) async -> Readiness {
         await withCheckedContinuation { continuation in
             let (mustAsk, isLate) = state.withLock { state in
-                // The request may have been given up before this task began; then nobody would resume it.
+                // A request that was cancelled before this task began would never be resumed.
                 if Task.isCancelled { return (false, true) }
                 state.waiters[waiter] = continuation
                 defer { state.isChecking = true }

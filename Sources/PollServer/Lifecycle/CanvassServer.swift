@@ -7,12 +7,11 @@ public import ServiceLifecycle
 
 /// The HTTP server: answers JSON-RPC at `POST /rpc`, and the health and metrics pages.
 ///
-/// When it is asked to stop it accepts no more connections, answers what is in flight and what still arrives within a
-/// moment on open connections, and then ends each connection with an answer that says so or with a clean end.
+/// At a graceful shutdown it accepts no more connections, responds to the requests in flight and to those that arrive
+/// shortly after on open connections, and then closes each connection cleanly or with a response that says so.
 public struct CanvassServer: Service {
-    /// Connections between two looks at the requests of others. Under load such a look takes long, and with the four
-    /// that are usual the system's queue of new connections overflows: their clients wait seconds before they knock
-    /// again.
+    /// Connections accepted in one turn of the event loop. Under load a turn takes long, and with the default of four
+    /// the system's queue of new connections overflows: their clients wait seconds before they try again.
     private static let acceptedTogether: UInt = 256
 
     private let parts: PollServerParts
@@ -23,14 +22,14 @@ public struct CanvassServer: Service {
     private let onListening: @Sendable (_ port: Int) async -> Void
     private let timeouts: ConnectionTimeouts
 
-    /// A server that is not running yet.
+    /// Creates a server; ``run()`` starts it.
     ///
     /// - Parameters:
     ///   - parts: The service behind it.
     ///   - settings: Where it listens and what it allows.
     ///   - metrics: Counts the requests; give the same to the `CallObserver` of the router.
     ///   - eventLoopGroup: Carries the connections.
-    ///   - onListening: Told the port, which is the system's choice if 0 is configured, once connections are accepted.
+    ///   - onListening: Receives the port once connections are accepted; the system chooses it where 0 is configured.
     package init(
         parts: PollServerParts,
         settings: Settings,
@@ -61,7 +60,7 @@ public struct CanvassServer: Service {
         let hub = EventHub()
         let responder = try makeResponder(probe: probe, hub: hub)
         var transportLogger = logger
-        // The server says itself where it listens.
+        // The application logs the address itself.
         transportLogger.logLevel = max(logger.logLevel, .notice)
         let conversations = Conversations(Self.http1(responder), logger: transportLogger)
         let server = makeServer(responder, conversations, logger: transportLogger)
@@ -119,7 +118,7 @@ public struct CanvassServer: Service {
         )
     }
 
-    /// Hummingbird's way of answering requests; the connections are set up without it.
+    /// The channel in which Hummingbird responds to requests; connections are set up without it.
     private static func http1(_ responder: PollResponder) -> HTTP1Channel {
         HTTP1Channel { request, writer, channel in
             if responder.wantsBody(of: request) {
@@ -130,9 +129,9 @@ public struct CanvassServer: Service {
         }
     }
 
-    /// The answer, worked out in a task of its own, whose memory is free again while the answer is sent and the next
-    /// request waited for: a task keeps the deepest stack it ever had, and event streams and open browsers keep theirs
-    /// for hours.
+    /// Makes the response in a child task, whose memory is freed before the response is sent and the next request
+    /// awaited: a task keeps the deepest stack that it ever had, and event streams and open browsers keep theirs for
+    /// hours.
     private static func answer(
         to request: Request,
         peer: SocketAddress?,
@@ -171,6 +170,6 @@ public struct CanvassServer: Service {
 }
 
 extension CanvassServer: CustomStringConvertible {
-    /// The name alone: the parts hold what must not stand in a log.
+    /// The name alone: the parts hold secrets, which must not be logged.
     public var description: String { "CanvassServer" }
 }

@@ -2,7 +2,7 @@
 struct MetricName: Sendable, Hashable {
     let text: String
 
-    /// The name nearest to a label of swift-metrics.
+    /// Converts a label of swift-metrics to the nearest valid name.
     init(_ label: String) {
         var text = ""
         for scalar in label.unicodeScalars {
@@ -23,7 +23,7 @@ struct MetricName: Sendable, Hashable {
     }
 }
 
-/// The labels of a series, sorted by name, as they stand between braces.
+/// The labels of a series as they are written between braces.
 struct MetricLabels: Sendable, Hashable, Comparable {
     /// As in `method="vote.submit",code="0"`; empty for no labels.
     let text: String
@@ -32,7 +32,7 @@ struct MetricLabels: Sendable, Hashable, Comparable {
         text = labels.map { "\(MetricName($0.0).text)=\"\(Self.escaped($0.1))\"" }.joined(separator: ",")
     }
 
-    /// A series' name with these labels and, for a histogram's bucket, the bound as one more.
+    /// The name of a series with these labels; a bucket of a histogram has its upper bound as another label.
     func attached(to name: String, bound: String? = nil) -> String {
         let all = [text, bound.map { "le=\"\($0)\"" } ?? ""].filter { !$0.isEmpty }.joined(separator: ",")
         return all.isEmpty ? name : "\(name){\(all)}"

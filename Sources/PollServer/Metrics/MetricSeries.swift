@@ -7,7 +7,7 @@ protocol MetricSeries: AnyObject, Sendable {
     func lines(name: String, labels: MetricLabels) -> [String]
 }
 
-/// A count that only rises.
+/// A counter of whole numbers.
 final class CounterSeries: MetricSeries, CounterHandler {
     private let count = Atomic<Int64>(0)
 
@@ -18,7 +18,7 @@ final class CounterSeries: MetricSeries, CounterHandler {
     func lines(name: String, labels: MetricLabels) -> [String] { ["\(labels.attached(to: name)) \(value)"] }
 }
 
-/// A sum that only rises.
+/// A counter of any numbers.
 final class FloatingPointCounterSeries: MetricSeries, FloatingPointCounterHandler {
     private let sum = Mutex(0.0)
 
@@ -30,7 +30,7 @@ final class FloatingPointCounterSeries: MetricSeries, FloatingPointCounterHandle
     }
 }
 
-/// A value that rises and falls.
+/// A gauge.
 final class GaugeSeries: MetricSeries, MeterHandler, RecorderHandler {
     private let current = Mutex(0.0)
 
@@ -46,9 +46,9 @@ final class GaugeSeries: MetricSeries, MeterHandler, RecorderHandler {
     }
 }
 
-/// How often values fell into each range.
+/// A histogram with cumulative buckets.
 final class HistogramSeries: MetricSeries, RecorderHandler, TimerHandler {
-    /// Upper bounds, fit for seconds from half a millisecond to ten seconds.
+    /// The upper bounds of the buckets in seconds.
     static let bounds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
     private struct State {
@@ -91,7 +91,7 @@ final class HistogramSeries: MetricSeries, RecorderHandler, TimerHandler {
 }
 
 extension Double {
-    /// The number as Prometheus writes it.
+    /// The number in the Prometheus text format.
     var prometheus: String {
         if isNaN { return "NaN" }
         if isInfinite { return self < 0 ? "-Inf" : "+Inf" }

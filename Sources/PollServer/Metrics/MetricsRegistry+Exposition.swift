@@ -2,7 +2,7 @@ extension MetricsRegistry {
     /// The content type of the exposition.
     static let contentType = "text/plain; version=0.0.4; charset=utf-8"
 
-    /// All metrics in the Prometheus text format 0.0.4, and with them values that are read at this moment.
+    /// All metrics in the Prometheus text format 0.0.4, with the readings of current values.
     func exposition(with gauges: [GaugeReading] = []) -> String {
         var text = ""
         for (name, family) in snapshot() where !family.series.isEmpty {

@@ -1,14 +1,14 @@
 public import CoreMetrics
 import Synchronization
 
-/// Collects the metrics of the process and writes them as Prometheus reads them.
+/// Collects the metrics of the process and writes them in the Prometheus text format.
 ///
-/// It is a back end of swift-metrics: bootstrapped once, it also shows what other parts of the program count.
-/// Characters that a Prometheus name cannot have become underscores; counters end in `_total` and timers in `_seconds`.
+/// It is a backend of swift-metrics: once bootstrapped, it also shows the metrics of libraries. Characters that
+/// Prometheus does not accept in a name become underscores; counters end in `_total` and timers in `_seconds`.
 public final class MetricsRegistry: MetricsFactory, Sendable {
-    /// The most series that one name may have; further ones count, but are not shown.
+    /// The most series of one name; further ones count, but are not shown.
     ///
-    /// Labels come from closed sets; this keeps a mistake there from filling the memory.
+    /// Labels come from closed sets. The limit keeps a mistake there from filling the memory.
     static let seriesLimit = 2_000
 
     enum Kind: String, Sendable {
@@ -23,10 +23,10 @@ public final class MetricsRegistry: MetricsFactory, Sendable {
 
     private let families = Mutex<[String: Family]>([:])
 
-    /// A registry without metrics.
+    /// Creates a registry without metrics.
     public init() {}
 
-    /// Says what a metric means; the sentence stands in the exposition.
+    /// Sets the help text of a metric.
     func describe(_ name: String, _ kind: Kind, _ help: String) {
         families.withLock { $0[name, default: Family(kind: kind)].help = help }
     }
@@ -43,7 +43,8 @@ public final class MetricsRegistry: MetricsFactory, Sendable {
         series(name, .histogram, labels) { HistogramSeries() }
     }
 
-    /// The series of a name and labels, made if there is none; a name that has another kind gets the kind appended.
+    /// The series of a name and labels, created on first use; a name that is taken by another kind gets the kind
+    /// appended.
     private func series<Series: MetricSeries>(
         _ name: String,
         _ kind: Kind,
@@ -91,12 +92,12 @@ extension MetricsRegistry {
         series(MetricName.counter(label), .counter, dimensions) { FloatingPointCounterSeries() }
     }
 
-    /// A value that rises and falls.
+    /// A gauge.
     public func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
         gauge(MetricName(label).text, dimensions)
     }
 
-    /// A histogram, or for the recorder of single values a gauge.
+    /// A histogram, or a gauge where values are not aggregated.
     public func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool) -> any RecorderHandler {
         aggregate ? histogram(MetricName(label).text, dimensions) : gauge(MetricName(label).text, dimensions)
     }

@@ -1,8 +1,8 @@
 import Glibc
 
-/// What the process uses, under the names that Prometheus' own clients give it.
+/// The process's use of resources, under the names of the Prometheus client libraries.
 enum ProcessReadings {
-    /// The values of this moment; what the system does not tell is left out.
+    /// The current values; those that the system does not give are left out.
     static func now() -> [GaugeReading] {
         var readings: [GaugeReading] = []
         var usage = rusage()
@@ -42,7 +42,7 @@ enum ProcessReadings {
         return fields.count > 1 ? Int(fields[1]) : nil
     }
 
-    /// The entries of `/proc/self/fd`, without the one that reads them.
+    /// The number of entries of `/proc/self/fd`, without the descriptor that reads them.
     private static func openFiles() -> Int? {
         guard let directory = unsafe opendir("/proc/self/fd") else { return nil }
         defer { unsafe closedir(directory) }

@@ -1,9 +1,9 @@
 import JSONRPC
 import Synchronization
 
-/// What the server counts of its own work.
+/// The server's own metrics.
 public final class ServerMetrics: Sendable {
-    /// Where everything that is counted stands; bootstrap swift-metrics with it to show other parts' metrics too.
+    /// The registry of the metrics; bootstrap swift-metrics with it to show those of libraries too.
     public let registry: MetricsRegistry
 
     private let answers: [Int: CounterSeries]
@@ -21,7 +21,7 @@ public final class ServerMetrics: Sendable {
     private static let latencyName = "canvass_rpc_duration_seconds"
     private static let answersName = "canvass_http_requests_total"
 
-    /// Metrics that stand in a registry.
+    /// Creates the metrics in a registry.
     public init(registry: MetricsRegistry = MetricsRegistry()) {
         self.registry = registry
         registry.describe(Self.callsName, .counter, "Calls by method and error code; code 0 is success.")
@@ -36,19 +36,19 @@ public final class ServerMetrics: Sendable {
         otherAnswers = registry.counter(Self.answersName, [("status", "other")])
     }
 
-    /// How many requests are being read or answered.
+    /// The number of requests that are being read or processed.
     var requestsInFlight: Int { requests.load(ordering: .relaxed) }
 
-    /// Notes a request, and says how many there are with it.
+    /// Counts the start of a request, and returns the number of requests in flight.
     func requestBegan() -> Int { requests.wrappingAdd(1, ordering: .relaxed).newValue }
 
-    /// Notes that a request has been answered, or given up without a status.
+    /// Counts the end of a request; nil where it was closed without a response.
     func requestEnded(status: Int?) {
         requests.wrappingSubtract(1, ordering: .relaxed)
         if let status { (answers[status] ?? otherAnswers).increment(by: 1) }
     }
 
-    /// Notes what became of a call. The method comes from the closed set of registered ones.
+    /// Counts the outcome of a call. Its method comes from the closed set of registered ones.
     func finished(_ call: RPCCallOutcome) {
         let code = call.errorCode ?? 0
         let (latency, count) = calls.withLock { calls in
@@ -71,7 +71,7 @@ public final class ServerMetrics: Sendable {
         registry.counter(Self.callsName, [("method", method), ("code", String(code))])
     }
 
-    /// The page for Prometheus.
+    /// The metrics page.
     func exposition(with gauges: [GaugeReading]) -> String {
         let inFlight = GaugeReading(
             "canvass_http_requests_in_flight",

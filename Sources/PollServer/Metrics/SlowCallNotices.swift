@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Remembers of which requests a slow method has been told, so that a slow batch is one line in the log and not a
+/// Remembers which slow methods of which requests were logged, so that a slow batch is one line in the log and not a
 /// thousand.
 final class SlowCallNotices: Sendable {
     private struct Notice: Hashable {
@@ -16,7 +16,7 @@ final class SlowCallNotices: Sendable {
     private static let capacity = 1_000
     private let state = Mutex(State())
 
-    /// Whether the request's method is told of for the first time, as far as is remembered.
+    /// Whether the request's method was not logged yet, as far as is remembered.
     func isFirst(requestID: String, method: String) -> Bool {
         let notice = Notice(requestID: requestID, method: method)
         return state.withLock { state in

@@ -2,7 +2,7 @@ import ArgumentParser
 import PollAPI
 import PollClient
 
-/// `canvass audit`: counts a poll's ballots again and compares.
+/// `canvass audit`: recounts a poll's ballots and compares the counts.
 struct AuditCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
@@ -35,7 +35,8 @@ struct AuditCommand: AsyncParsableCommand {
     }
 
     /// Prints the audit.
-    /// - Throws: the exit status where a count is not equal.
+    ///
+    /// - Throws: The exit status where a count is not equal.
     func report(_ caller: any PollCalling) async throws {
         let audit = try await caller.audit(poll)
         if json {
@@ -48,7 +49,7 @@ struct AuditCommand: AsyncParsableCommand {
 }
 
 extension PollAudit.Result {
-    /// The audit for a person.
+    /// The audit as text.
     func lines(on terminal: Terminal) -> [String] {
         guard !equal else { return ["\(ballots.of("ballot")): every count equals the recount."] }
         var table = TextTable(["QUESTION", "CHOICE", "GROUP", "COUNT", "RECOUNT"])

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Writes many small pieces to a file, or to the standard output, in few large ones.
+/// Collects small pieces for a file or the standard output and writes few large ones.
 struct BufferedOutput {
     private static let capacity = 64 << 10
 
@@ -30,14 +30,14 @@ struct BufferedOutput {
         buffer.removeAll(keepingCapacity: true)
     }
 
-    /// Writes what is left, and closes the file.
+    /// Writes the rest, and closes the file.
     mutating func finish() throws {
         try flush()
         if path != nil { try file.close() }
     }
 }
 
-/// A file that cannot be opened, or takes no more.
+/// A file cannot be opened or written.
 struct FileError: Error, CustomStringConvertible {
     let path: String
     let reason: String
@@ -53,7 +53,7 @@ extension FileHandle {
         self.init(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 
-    /// Opens a file for writing at its end, and makes it if it is not there.
+    /// Opens a file for appending, and creates it if it does not exist.
     convenience init(extending path: String) throws {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw FileError(path: path, reason: Self.lastError) }
@@ -61,7 +61,7 @@ extension FileHandle {
         try seekToEnd()
     }
 
-    /// Fails where a file could not be opened for writing or made, and leaves everything as it is.
+    /// Checks that a file could be opened for writing or created, and changes nothing.
     static func checkExtending(_ path: String) throws {
         let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
         if descriptor >= 0 {
@@ -85,8 +85,9 @@ extension FileHandle {
         }
     }
 
-    /// Writes at the end of what was written.
-    /// - Throws: ``FileError``, which calls the file by `path`.
+    /// Appends bytes.
+    ///
+    /// - Throws: ``FileError``, which names the file `path`.
     func write(_ bytes: [UInt8], of path: String) throws {
         do { try write(contentsOf: Data(bytes)) } catch { throw error.ofFile(path) }
     }
@@ -97,14 +98,14 @@ extension FileHandle {
 }
 
 extension Error {
-    /// What the system numbers the error, if it comes from there.
+    /// The system's number of the error, if it has one.
     var systemNumber: Int32? {
         let error = self as NSError
         let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
         return cause.domain == NSPOSIXErrorDomain ? Int32(exactly: cause.code) : nil
     }
 
-    /// The error in the system's words, of a file that could not be written.
+    /// The error of a file that could not be written, with the system's message.
     func ofFile(_ path: String) -> any Error {
         guard let systemNumber else { return self }
         return FileError(path: path, reason: unsafe String(cString: strerror(systemNumber)))

@@ -31,7 +31,7 @@ struct ConditionParser {
         return filters
     }
 
-    /// The range of ages that a text is: `18-64`, `18-`, `-64`, `65+`, `under 18` or `34`; nil for other labels.
+    /// Reads a range of ages: `18-64`, `18-`, `-64`, `65+`, `under 18` or `34`; nil for other labels.
     static func range(_ text: String) -> BoundsFields? {
         if let age = Int(text), age >= 0, text.first != "+" { return BoundsFields(min: age, max: age) }
         if text.hasSuffix("+"), let age = years(text.dropLast()) { return BoundsFields(min: age) }

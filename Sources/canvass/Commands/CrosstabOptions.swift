@@ -1,7 +1,7 @@
 import ArgumentParser
 import PollAPI
 
-/// What is asked of a table with tests, beside what is asked of any results.
+/// The options of a crosstab, in addition to those of all results.
 struct CrosstabOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -27,7 +27,7 @@ struct CrosstabOptions: ParsableArguments {
         }
     }
 
-    /// Refuses what a crosstab cannot be asked for.
+    /// Rejects options that do not go with a crosstab.
     func validate(beside query: ResultsOptions) throws {
         guard crosstab != nil else { return }
         if !query.by.isEmpty || query.decimals != nil || query.rounding != nil || query.includeEmpty {
@@ -39,9 +39,10 @@ struct CrosstabOptions: ParsableArguments {
     }
 
     /// The parameters of the call.
+    ///
     /// - Parameters:
     ///   - question: The question of the rows.
-    ///   - columns: What `--crosstab` names.
+    ///   - columns: The value of `--crosstab`.
     func params(
         poll: String,
         question: String,

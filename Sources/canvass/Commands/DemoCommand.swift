@@ -2,7 +2,7 @@ import ArgumentParser
 import PollAPI
 import PollClient
 
-/// `canvass demo`: shows the main job on a running server.
+/// `canvass demo`: shows the main use on a running server.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
@@ -65,7 +65,7 @@ struct DemoCommand: AsyncParsableCommand {
             ResultsHeadline.Params(poll: poll.id, question: DemoPoll.question)
         )
         let terminal = StandardStreams.outputTerminal(asciiOnly: ascii)
-        // Before the tables and behind them: whoever sees either end must know which numbers are made up.
+        // Before and after the tables: readers of either end must know which numbers are invented.
         let provenance = Demo.provenance.wrapped(to: terminal.width)
         var lines = provenance + [""] + BreakdownView(result, on: terminal).lines() + [""] + provenance
         lines +=

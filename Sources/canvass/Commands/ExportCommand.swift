@@ -118,7 +118,7 @@ struct ExportCommand: AsyncParsableCommand {
         }
     }
 
-    /// The results that the tables are of, one for each question.
+    /// The results of the tables, one for each question.
     private func breakdowns(_ caller: any PollCalling) async throws -> [ResultsBreakdown.Result] {
         let content = try await caller.poll(poll).content
         let demographics = content.demographics ?? []

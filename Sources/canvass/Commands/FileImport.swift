@@ -3,15 +3,15 @@ import PollAPI
 import PollClient
 import PollService
 
-/// Reads a file piece by piece into a poll, and writes what is not taken to another file.
+/// Imports a file into a poll piece by piece, and writes the rejected rows to another file.
 struct FileImport {
-    /// What became of the file.
+    /// The outcome of an import.
     struct Outcome: Encodable, Sendable {
         let report: ImportReport
-        /// Which column each key was taken from.
+        /// The column of each key.
         let columns: [String: String]
         let voterColumn: String?
-        /// Where the rejected rows are, if there are any.
+        /// The path of the rejected rows, if there are any.
         let rejects: String?
         /// Whether voters are named without a column.
         let namesVoters: Bool
@@ -29,7 +29,7 @@ struct FileImport {
     let options: ImportOptions
     let batch: BallotImport.BatchLimit
 
-    /// Whether the ballots can be stored by COPY: not where a later ballot may replace an earlier one.
+    /// Whether the ballots can be stored by COPY, which cannot replace an earlier ballot of a voter.
     var goesByCopy: Bool { poll.content.voting?.perVoter != .changeable }
 
     /// Stores the file's ballots by COPY.
@@ -49,7 +49,7 @@ struct FileImport {
                 },
                 progress: { done in
                     progress.begin(at: done.bytesBefore, counting: done.rowsBefore)
-                    // The last step is not the end: the program says when the file is done with.
+                    // The bar is complete only at `finish`, not with the last byte.
                     progress.advance(to: size.map { min(done.bytes, $0 - 1) } ?? done.bytes, counting: done.rows)
                 }
             )
@@ -95,7 +95,7 @@ struct FileImport {
             )
         } catch {
             progress.abandon()
-            // What was rejected until then is true whatever stopped the rest.
+            // The rows that were rejected before the error stay listed.
             try rejects.finish()
             throw error
         }
@@ -120,7 +120,7 @@ struct FileImport {
 }
 
 extension FileImport.Outcome {
-    /// The outcome for a person.
+    /// The outcome as text.
     var lines: [String] {
         var facts = ["\(report.counted.grouped) counted"]
         if report.changed > 0 { facts.append("\(report.changed.grouped) changed") }
@@ -145,7 +145,7 @@ extension FileImport.Outcome {
     }
 }
 
-/// A poll that takes no ballots.
+/// The poll is not open.
 struct PollNotOpenError: Error, CustomStringConvertible {
     let poll: String
     let status: PollStatusField

@@ -1,7 +1,7 @@
 import Foundation
 import PollService
 
-/// A file, or a pipe, that ballots are read from.
+/// A file or pipe of ballots.
 struct FileInput: ImportInput {
     private let file: FileHandle
 
@@ -19,7 +19,7 @@ struct FileInput: ImportInput {
         return true
     }
 
-    /// The file's size in bytes; nil for what is no file, such as a pipe.
+    /// The file's size in bytes; nil for a pipe.
     var size: Int? {
         get throws {
             var status = stat()

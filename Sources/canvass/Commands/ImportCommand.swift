@@ -102,8 +102,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        // A list that somebody asked for and that cannot be written is better found out before an hour of reading than
-        // after.
+        // A rejects file that cannot be written must be reported before an hour of reading, not after.
         if let rejects { try FileHandle.checkExtending(rejects) }
         let target = try connection.target(environment: StandardStreams.environment)
         let input = file == "-" ? FileHandle.standardInput : try FileHandle(reading: file)
@@ -141,7 +140,7 @@ struct ImportCommand: AsyncParsableCommand {
 }
 
 extension CallTarget {
-    /// How many ballots may go together.
+    /// The limit of ballots in one batch.
     fileprivate var batch: BallotImport.BatchLimit {
         if case .server(_, key: nil) = self {
             return BallotImport.BatchLimit(ballots: CallTarget.largestBatchWithoutKey)

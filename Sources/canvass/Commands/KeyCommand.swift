@@ -50,7 +50,7 @@ struct KeyCreateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let params = KeyCreate.Params(name: name, scopes: scope, expiresAt: expires)
-        // The first key may be wanted before the first server.
+        // The first key may be created before the first start of a server.
         let target = try connection.target(environment: StandardStreams.environment, createsDatabase: true)
         try await target.withCaller { caller in
             let made = try await caller.call(KeyCreate.self, params)

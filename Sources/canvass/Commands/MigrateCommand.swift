@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `canvass migrate`: brings a database's schema up to date.
+/// `canvass migrate`: migrates a database's schema.
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate",

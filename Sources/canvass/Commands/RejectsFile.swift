@@ -1,14 +1,14 @@
 import Foundation
 import PollService
 
-/// The list of rejected rows, which is a file only once there are any.
+/// The list of rejected rows; the file is created with the first one.
 struct RejectsFile: RejectsList {
     private static let capacity = 64 << 10
 
     private let path: String
     private var file: FileHandle?
     private var buffer: [UInt8] = []
-    /// How many bytes the list has, those in the buffer included.
+    /// The list's length in bytes, including those in the buffer.
     private var size = 0
 
     init(path: String) {
@@ -37,7 +37,7 @@ struct RejectsFile: RejectsList {
         return size
     }
 
-    /// Completes the file; one that an earlier run left is emptied, for it would speak of rows that went in now.
+    /// Completes the file; that of an earlier run is emptied, because its rows were taken now.
     mutating func finish() throws {
         try flush()
         if isEmpty, let file { try file.write(RejectedRow.header, of: path) }

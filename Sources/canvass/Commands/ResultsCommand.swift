@@ -2,7 +2,7 @@ import ArgumentParser
 import PollAPI
 import PollClient
 
-/// `canvass results`: shows what the ballots of a poll say.
+/// `canvass results`: shows the results of a poll.
 struct ResultsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "results",
@@ -51,7 +51,7 @@ struct ResultsCommand: AsyncParsableCommand {
                 return try StandardStreams.print([terminal.spelling(result.text.printable)])
             }
             if let columns = table.crosstab { return try await show(columns, caller) }
-            // Whether '25-34' is a range of ages or a category's key, only the poll can say.
+            // Only the poll's definition says whether '25-34' is a range of ages or a category's key.
             let demographics =
                 query.needsDefinition ? try await caller.poll(poll).content.demographics ?? [] : []
             let result = try await caller.breakdown(query.params(poll: poll, demographics: demographics))

@@ -1,7 +1,7 @@
 import ArgumentParser
 import PollAPI
 
-/// What is asked of a poll's results.
+/// The options of all results.
 struct ResultsOptions: ParsableArguments {
     @Option(help: "The question's key; needed where the poll has several.")
     var question: String?
@@ -61,7 +61,7 @@ struct ResultsOptions: ParsableArguments {
     @Flag(name: .customLong("include-empty"), help: "List slices that nobody is in.")
     var includeEmpty = false
 
-    /// Whether anything is asked that a headline does not take.
+    /// Whether there is an option that a headline does not take.
     var divides: Bool {
         !by.isEmpty || !conditions.isEmpty || !bands.isEmpty || decimals != nil || rounding != nil || interval != nil
             || confidence != nil || minimumBase != nil || includeEmpty || weights != nil

@@ -36,7 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var settings: SettingOptions
 
-    /// What the command line says, by flag name.
+    /// The values of the command line, by flag name.
     var flags: [String: String] {
         let flags: [String: String?] = [
             "host": host,

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CanvassApp
 
-/// The settings that a server seldom needs: limits, times and what stands around it.
+/// The settings that few servers need: limits, times, and the proxies and pages around the server.
 struct SettingOptions: ParsableArguments {
     @Option(.bodyLimit) var bodyLimit: String?
     @Option(.bodyLimitWithKey) var bodyLimitWithKey: String?
@@ -23,7 +23,7 @@ struct SettingOptions: ParsableArguments {
     @Option(.queueLimit) var queueLimit: String?
     @Option(.shutdownDeadline) var shutdownDeadline: String?
 
-    /// What the command line says, by flag name.
+    /// The values of the command line, by flag name.
     var flags: [String: String] {
         let values: [ConfigurationKey: String?] = [
             .bodyLimit: bodyLimit, .bodyLimitWithKey: bodyLimitWithKey, .batchLimit: batchLimit,
@@ -39,7 +39,7 @@ struct SettingOptions: ParsableArguments {
 }
 
 extension Option where Value == String? {
-    /// The flag of a setting, explained in the words of the configuration's table.
+    /// The flag of a setting, with the help text of the configuration's table.
     init(_ key: ConfigurationKey) {
         let standard = key.defaultText.isEmpty ? "" : " (default: \(key.defaultText))"
         self.init(

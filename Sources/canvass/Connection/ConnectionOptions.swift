@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Where the database is.
+/// The options that name a database.
 struct DatabaseOptions: ParsableArguments {
     @Option(
         name: .customLong("database-url"),
@@ -23,7 +23,7 @@ struct DatabaseOptions: ParsableArguments {
     }
 }
 
-/// What a command talks to: a running server, or a database.
+/// The options that name the target of a command: a running server or a database.
 struct ConnectionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -45,7 +45,9 @@ struct ConnectionOptions: ParsableArguments {
         if let server { try Self.check(server) }
     }
 
-    /// What flags say goes before the environment; a database that is named outright goes before a server that is not.
+    /// The target that the options name. Flags go before the environment; a database given as a flag goes before a
+    /// server of the environment.
+    ///
     /// - Parameter createsDatabase: Whether a database is created in a folder that has none.
     func target(environment: [String: String], createsDatabase: Bool = false) throws -> CallTarget {
         let isLocal = database.databaseURL != nil || database.dataDirectory != nil

@@ -2,23 +2,23 @@ import JSONRPC
 import PollAPI
 import PollClient
 
-/// The main job from end to end: makes the poll, votes, and pulls the results.
+/// The main use of Canvass from end to end: creates the poll, votes, and reads the results.
 struct Demo {
     private static let batch = 100
 
     let caller: any PollCalling
-    /// Whether a poll of the same name that is not the demonstration's may be deleted.
+    /// Whether another poll of the same name may be deleted.
     let replacesOthers: Bool
     let note: (String) throws -> Void
     let progress: ProgressBar
 
-    /// What was published and what is made up, to be said wherever numbers of the demonstration are shown.
+    /// Says which numbers were published and which are invented; shown with every number of the demonstration.
     static let provenance = """
         Published: 2,644 readers answered, and 51% chose the first option. Made up, from a fixed seed: the other \
         options' counts, and every age and city.
         """
 
-    /// The poll with all its ballots; one that is there is used again if it is complete.
+    /// The poll with all its ballots; an existing complete one is used again.
     func prepare() async throws -> PollView {
         let poll = try await findOrCreate()
         if try await ballots(of: poll) == DemoPoll.ballots { return poll }
@@ -73,7 +73,7 @@ struct Demo {
         try await caller.breakdown(ResultsBreakdown.Params(poll: poll.id)).base.ballots
     }
 
-    /// Casts all ballots; those that are there already do not count again.
+    /// Casts all ballots; those that were cast before are not counted again.
     private func vote(in poll: PollView) async throws {
         var progress = progress
         let voter = RetryingCaller(caller, retries: CallTarget.restartRetries)
@@ -91,7 +91,7 @@ struct Demo {
     }
 }
 
-/// A poll with the demonstration's name that is somebody else's.
+/// Another poll has the name of the demonstration's.
 struct ForeignPollError: Error, CustomStringConvertible {
     var description: String {
         "There is a poll '\(DemoPoll.slug)' that is not the demonstration's. Delete it, or run the demonstration with "

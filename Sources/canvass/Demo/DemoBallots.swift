@@ -1,6 +1,6 @@
 import PollAPI
 
-/// The demonstration's ballots: the same ones for the same seed.
+/// The demonstration's ballots, the same for the same seed.
 enum DemoBallots {
     static let seed: UInt64 = 2_644
 
@@ -8,7 +8,7 @@ enum DemoBallots {
         (13...17, 4), (18...24, 27), (25...34, 30), (35...44, 17), (45...54, 10), (55...64, 5), (65...79, 2), (nil, 5),
     ]
 
-    /// Cities as readers type them, each with how many in a hundred do; nil leaves the field empty.
+    /// Cities as readers enter them, each with its percentage; nil leaves the field empty.
     private static let cities: [(value: String?, weight: Int)] = [
         ("NYC", 7), ("New York, N.Y.", 5), ("New York City", 5), ("new york city", 3), ("Los Angeles", 7),
         ("LA, Calif.", 1),
@@ -43,7 +43,7 @@ enum DemoBallots {
         }
     }
 
-    /// How many choose each option: for the first as published, for the others drawn.
+    /// The count of each option: as published for the first, drawn for the others.
     private static func counts(_ generator: inout SplitMix64) -> [Int] {
         let weighted = zip(DemoPoll.options.indices.dropFirst(), [45, 33, 22]).map { (value: $0, weight: $1) }
         var counts = [Int](repeating: 0, count: DemoPoll.options.count)

@@ -2,7 +2,7 @@ import PollAPI
 
 /// The reader poll that the demonstration is about.
 ///
-/// Published are its base (2,644 readers), the leading option and its 51%. Everything else is made up from a fixed
+/// Its base (2,644 readers), the leading option and its 51% were published. Everything else is invented from a fixed
 /// seed.
 enum DemoPoll {
     static let slug = "reunion-sign"
@@ -45,7 +45,7 @@ enum DemoPoll {
         )
     )
 
-    /// Whether a poll is the demonstration's own, and not somebody's with the same name.
+    /// Whether a poll is the demonstration's, and not another one of the same name.
     static func isOwn(_ poll: PollView) -> Bool {
         guard poll.content.questions.count == 1, poll.content.title == content.title else { return false }
         let question = poll.content.questions[0]

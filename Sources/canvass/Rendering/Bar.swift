@@ -1,4 +1,4 @@
-/// A bar whose length stands for a share.
+/// A bar whose length is a share.
 enum Bar {
     private static let eighths: [String] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 

@@ -1,8 +1,8 @@
 import PollAPI
 
-/// A breakdown as text: everyone first, then a table for each division, then what must be known to read them.
+/// A breakdown as text: the total, a table for each division, and the notes.
 struct BreakdownView {
-    /// How many slices are given a block of lines each, where a row each leaves no room for bars.
+    /// The most slices that get a block of lines each, where rows leave no room for bars.
     private static let mostBlocks = 12
 
     private let result: ResultsBreakdown.Result
@@ -143,7 +143,7 @@ struct BreakdownView {
         return Dictionary(columns.map { ($0.option, $0.heading) }) { first, _ in first }
     }
 
-    /// The option that most chose, which the bars of the tables are of.
+    /// The most frequent option, whose shares the bars of the tables show.
     private var leading: SliceMatrix.Column? {
         guard let shares = result.total.shares, let top = shares.max(by: { $0.count < $1.count }) else { return nil }
         return columns.first { $0.option == top.option }

@@ -33,7 +33,7 @@ struct CrosstabColumnText {
             let stars = complement.map { Self.stars($0.pAdjusted) } ?? ""
             return (share, [stars, letters].filter { !$0.isEmpty }.joined(separator: " "))
         }
-        // Shares stand below each other whatever follows them.
+        // Shares are aligned whatever follows them.
         let flags = min(parts.map(\.flags).widest, max(0, room - parts.map(\.share).widest - 1))
         cells = parts.map { part in
             guard flags > 0 else { return part.share }
@@ -44,7 +44,7 @@ struct CrosstabColumnText {
         width = min(room, max(needed, heading.displayWidth))
     }
 
-    /// Where the base is below 30.
+    /// The mark of a base below 30.
     static func lowBaseMark(_ glyphs: Glyphs) -> String { glyphs.dot == "·" ? "†" : "!" }
 
     /// *** below 0.001, ** below 0.01, * below 0.05.
@@ -64,6 +64,6 @@ struct CrosstabColumnText {
 }
 
 extension Array {
-    /// The element at a place that the server named, if there is one.
+    /// The element at an index that the server gave, if there is one.
     func item(_ index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

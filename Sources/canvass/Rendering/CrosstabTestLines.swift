@@ -10,7 +10,7 @@ struct CrosstabTestLines {
     private let cramer: String
     private let quotes: (open: String, close: String)
 
-    /// - Parameter rows: What the rows are called.
+    /// - Parameter rows: The names of the rows.
     init(_ table: CrosstabFields, rows: [String], glyphs: Glyphs) {
         self.table = table
         self.rows = rows

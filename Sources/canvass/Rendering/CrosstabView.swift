@@ -92,7 +92,7 @@ struct CrosstabView {
         return lines
     }
 
-    /// As many columns side by side as the terminal is wide for.
+    /// Groups of columns that fit the terminal's width.
     private func ranges(of columns: [CrosstabColumnText]) -> [Range<Int>] {
         var pages: [Range<Int>] = []
         var start = 0
@@ -132,7 +132,7 @@ struct CrosstabView {
     }
 }
 
-/// What a letter rests on.
+/// Explains the letters.
 struct LetterRule {
     let alpha: Double
     let adjustment: AdjustmentField

@@ -1,6 +1,5 @@
 extension Character {
-    /// How many columns of a terminal the character takes: 2 for East Asian wide ones and emoji, 0 for what only
-    /// combines.
+    /// The character's width in columns of a terminal: 2 for East Asian wide ones and emoji, 0 for combining ones.
     ///
     /// After Unicode Standard Annex #11; ambiguous characters count as narrow.
     var displayWidth: Int {
@@ -14,12 +13,12 @@ extension Character {
 }
 
 extension String {
-    /// How many columns of a terminal the text takes.
+    /// The text's width in columns of a terminal.
     var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
-    /// The text without what could move the cursor, recolour the terminal or turn the direction of what follows.
+    /// The text without characters that move the cursor, set colours or change the writing direction.
     ///
-    /// Labels and place names come from whoever wrote the poll or voted in it.
+    /// Labels and place names are input of editors and voters.
     var printable: String {
         var text = ""
         for character in self {
@@ -53,12 +52,12 @@ extension String {
         return ellipsis.displayWidth <= width ? kept + ellipsis : String(ellipsis.prefix(width))
     }
 
-    /// The text with spaces behind it up to a width.
+    /// The text with trailing spaces up to a width.
     func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - displayWidth))
     }
 
-    /// The text with spaces before it up to a width.
+    /// The text with leading spaces up to a width.
     func rightAligned(to width: Int) -> String {
         String(repeating: " ", count: max(0, width - displayWidth)) + self
     }

@@ -1,6 +1,7 @@
 import PollAPI
 
-/// The shares of one group, one option a line: label, percent, count, interval, weighted percent and its interval, bar.
+/// The shares of one group, one option per line: label, percent, count, interval, weighted percent and its interval,
+/// bar.
 struct OptionBlock {
     private static let indent = 2
     private static let gap = "  "
@@ -11,7 +12,7 @@ struct OptionBlock {
     private let letters: [String: String]
 
     /// - Parameters:
-    ///   - letters: What stands for each option in the tables below, by its key.
+    ///   - letters: The letter of each option in the tables below, by its key.
     ///   - wrapsLabels: Whether long labels are broken into lines rather than cut.
     init(on terminal: Terminal, letters: [String: String] = [:], wrapsLabels: Bool) {
         self.terminal = terminal

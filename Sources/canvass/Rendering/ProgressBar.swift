@@ -1,5 +1,4 @@
-/// Shows how far a long task has come: as a line that is drawn again on a terminal, as a plain line now and then
-/// elsewhere.
+/// Shows the progress of a long task: on a terminal as a line that is redrawn, elsewhere as occasional lines.
 struct ProgressBar {
     private let label: String
     private let total: Int?
@@ -10,20 +9,20 @@ struct ProgressBar {
     private let start: Duration
     private var lastShown: Duration?
     private var isFinished = false
-    /// What was done before the bar's time, so that it does not count for the rate.
+    /// The work done before the bar began, which does not count for the rate.
     private var before = Step(done: 0, counted: 0)
 
-    /// How far the task is: what is done of the total, and what is counted of the unit.
+    /// The progress of the task: the part of the total, and the count of the unit.
     private struct Step {
         let done: Int
         let counted: Int
     }
 
     /// - Parameters:
-    ///   - total: What is done in the end; nil where nobody knows.
-    ///   - unit: What is counted, after the number.
+    ///   - total: The whole work; nil where it is unknown.
+    ///   - unit: The noun after the count.
     ///   - now: The time since a fixed moment.
-    ///   - write: Takes what is to be shown, on standard error.
+    ///   - write: Writes text to the standard error.
     init(
         _ label: String,
         total: Int?,
@@ -41,13 +40,14 @@ struct ProgressBar {
         start = now()
     }
 
-    /// Shows that `done` of the total is done, unless something was shown a moment ago.
-    /// - Parameter counted: what is shown instead, where the total is of something else, such as bytes.
+    /// Shows that `done` of the total is done, unless the bar was drawn just before.
+    ///
+    /// - Parameter counted: The count to show where the total is in another unit, such as bytes.
     mutating func advance(to done: Int, counting counted: Int? = nil) {
         show(Step(done: done, counted: counted ?? done), isOf: counted == nil ? total : nil)
     }
 
-    /// Leaves what was done earlier out of the rate.
+    /// Excludes earlier work from the rate.
     mutating func begin(at done: Int, counting counted: Int) {
         before = Step(done: done, counted: counted)
     }
@@ -64,7 +64,7 @@ struct ProgressBar {
         let isComplete = isComplete || total.map { step.done >= $0 } ?? false
         let interval: Duration = terminal.isInteractive ? .milliseconds(100) : .seconds(5)
         if let lastShown, time - lastShown < interval, !isComplete { return }
-        // Where lines stay, the first one tells nothing yet.
+        // Where lines are not redrawn, the first one would show no progress.
         if lastShown == nil, !terminal.isInteractive, !isComplete {
             lastShown = time
             return
@@ -79,7 +79,7 @@ struct ProgressBar {
         }
     }
 
-    /// Leaves the line as it is, so that what follows starts on a new one.
+    /// Ends the line, so that the next text starts on a new one.
     mutating func abandon() {
         guard !isFinished, lastShown != nil, terminal.isInteractive else { return }
         isFinished = true

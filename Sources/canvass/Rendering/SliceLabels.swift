@@ -1,9 +1,9 @@
 import PollAPI
 
-/// What the slices of one table are called.
+/// The labels of a table's slices.
 struct SliceLabels {
     private let dimensions: [String]
-    /// Names that more than one place of the table carries.
+    /// Names that more than one place of the table has.
     private let shared: Set<String>
 
     init(_ table: SliceTable) {
@@ -23,18 +23,18 @@ struct SliceLabels {
         return [label, place.region ?? place.country].compactMap { $0 }.joined(separator: ", ").printable
     }
 
-    /// The values in the dimensions from one on.
+    /// The values in the dimensions from an index on.
     func label(of slice: SliceFields, from position: Int) -> String {
         dimensions.indices.dropFirst(position).map { label(of: slice, at: $0) }.joined(separator: ", ")
     }
 
-    /// What the table as a whole is called: `By age`, `By city, then age`.
+    /// The title of the table: `By age`, `By city, then age`.
     var title: String {
         "By " + dimensions.joined(separator: ", then ").printable
     }
 }
 
-/// Why a slice shows no numbers.
+/// The reason why a slice shows no numbers.
 enum Suppression {
     static func text(_ reason: String?, _ glyphs: Glyphs) -> String {
         let why =

@@ -1,8 +1,8 @@
 import PollAPI
 
-/// The slices of a table, one a line: label, base, percent and count of each option, and a bar for one of them.
+/// The slices of a table, one per line: label, base, percent and count of each option, and a bar for one of them.
 struct SliceMatrix {
-    /// An option and what stands for it above its column.
+    /// An option and the heading of its column.
     struct Column {
         let option: String
         let heading: String
@@ -30,8 +30,8 @@ struct SliceMatrix {
 
     /// - Parameters:
     ///   - columns: The options, none for a question whose answers are not counted one by one.
-    ///   - leading: The option that the bars are of.
-    ///   - summaries: Which figures stand behind the shares: `mean`, `median`, `sd`, `min`, `max`.
+    ///   - leading: The option of the bars.
+    ///   - summaries: The figures after the shares: `mean`, `median`, `sd`, `min`, `max`.
     init(_ table: SliceTable, columns: [Column], leading: Column?, summaries: [String], on terminal: Terminal) {
         self.table = table
         self.columns = columns
@@ -54,7 +54,7 @@ struct SliceMatrix {
         }
     }
 
-    /// What is left for bars beside the numbers; negative where not even those fit.
+    /// The width that the numbers leave for bars; negative where not even the numbers fit.
     private var barRoom: Int {
         let cells = cellWidths.reduce(0) { $0 + 3 + $1.percent + $1.count }
         let summaries = summaryWidths.reduce(0) { $0 + 2 + $1 }
@@ -64,7 +64,7 @@ struct SliceMatrix {
     /// Whether the terminal is wide enough for the numbers.
     var fits: Bool { barRoom >= -2 }
 
-    /// Whether it is wide enough for bars too.
+    /// Whether the terminal is wide enough for the numbers and bars.
     var fitsWithBars: Bool { barRoom >= Self.smallestBar }
 
     func lines() -> [String] {
@@ -84,7 +84,7 @@ struct SliceMatrix {
         return lines
     }
 
-    /// The slices that have the first value in common and stand together.
+    /// The adjacent slices with the same first value.
     private var groups: [[SliceFields]] {
         var groups: [[SliceFields]] = []
         for slice in table.slices {
@@ -144,7 +144,7 @@ struct SliceMatrix {
 }
 
 extension SummaryFields {
-    /// A figure by its name on the wire.
+    /// A figure by its name in the API.
     func figure(_ name: String) -> Double? {
         switch name {
         case "mean": mean

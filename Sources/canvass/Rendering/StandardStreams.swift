@@ -28,8 +28,8 @@ enum StandardStreams {
 
     /// Writes to the standard output.
     ///
-    /// - Throws: The exit status of a program that a broken pipe ended, where whoever read the output has gone (`|
-    ///   head`); ``FileError`` where the output takes no more.
+    /// - Throws: The exit status of a program that a broken pipe ended, where the reader of the output has closed it
+    ///   (`| head`); ``FileError`` where the output cannot be written.
     static func write(_ bytes: some Sequence<UInt8>) throws {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(bytes))
@@ -38,7 +38,7 @@ enum StandardStreams {
         }
     }
 
-    /// Says something that is no result.
+    /// Prints a message that is no result.
     static func note(_ text: String) throws {
         try show(text + "\n")
     }
@@ -62,7 +62,7 @@ enum StandardStreams {
                 do {
                     try show(text)
                 } catch {
-                    // Nobody is left to be told of progress; the work itself goes on.
+                    // Progress can be shown nowhere; the work itself goes on.
                     return
                 }
             }
@@ -71,6 +71,6 @@ enum StandardStreams {
 }
 
 extension Error {
-    /// Whether nobody reads any more what is written.
+    /// Whether the reader of a pipe has closed it.
     fileprivate var isBrokenPipe: Bool { systemNumber == EPIPE }
 }

@@ -4,7 +4,7 @@ enum Style: String, Sendable {
     case dim = "2"
     case accent = "36"
 
-    /// The text in this style, where the terminal shows any.
+    /// The text in this style, where the terminal shows styles.
     func callAsFunction(_ text: String, on terminal: Terminal) -> String {
         terminal.usesColor && !text.isEmpty ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
     }

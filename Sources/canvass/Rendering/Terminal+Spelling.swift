@@ -1,8 +1,7 @@
 extension Terminal {
-    /// A sentence with the signs that the terminal has: without Unicode, quotes, dashes and the like as a typewriter
-    /// writes them.
+    /// A sentence in the characters of the terminal: without Unicode, quotes, dashes and the like become ASCII.
     ///
-    /// Letters stay as they are; they belong to whoever wrote the poll.
+    /// Letters stay as they are; they are the poll's.
     func spelling(_ text: String) -> String {
         guard !usesUnicode else { return text }
         return text.map { Self.spellings[$0] ?? String($0) }.joined()

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What an output can show: how wide it is, and whether it takes colours and letters beyond ASCII.
+/// The abilities of an output: its width, colours, and characters beyond ASCII.
 struct Terminal: Sendable, Hashable {
-    /// Columns; 40 at least, so that a table has room to be one.
+    /// The width in columns, at least 40, so that a table fits.
     let width: Int
     let isInteractive: Bool
     let usesColor: Bool
@@ -18,7 +18,7 @@ struct Terminal: Sendable, Hashable {
 
     /// The terminal behind a file descriptor.
     ///
-    /// `COLUMNS` overrides the measured width, and 80 stands in for none; `NO_COLOR` (https://no-color.org) and
+    /// `COLUMNS` overrides the measured width, and 80 is the default; `NO_COLOR` (https://no-color.org) and
     /// `TERM=dumb` switch colours off; a locale that is named and is not UTF-8 leaves ASCII.
     init(descriptor: Int32, environment: [String: String], asciiOnly: Bool = false) {
         let isInteractive = isatty(descriptor) == 1
@@ -38,7 +38,7 @@ struct Terminal: Sendable, Hashable {
         return Int(size.ws_col)
     }
 
-    /// The first of the three variables that is set decides, as in POSIX; where none is, UTF-8 is taken for granted.
+    /// The first of the three variables that is set decides, as in POSIX; the default is UTF-8.
     private static func isUnicodeLocale(_ environment: [String: String]) -> Bool {
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
         guard let locale = locale?.lowercased() else { return true }

@@ -11,7 +11,7 @@ struct TextTable: Sendable {
         rows.append(row.map(\.printable))
     }
 
-    /// The lines. Where the columns do not fit a terminal, the widest one is cut; a pipe gets everything.
+    /// The lines. On a terminal that is too narrow the widest column is cut; a pipe gets everything.
     func lines(on terminal: Terminal) -> [String] {
         var widths = header.indices.map { column in
             ([header] + rows).map { column < $0.count ? $0[column].displayWidth : 0 }.max() ?? 0
