@@ -143,7 +143,9 @@ package struct CanvassApplication: Sendable {
     }
 
     /// Cancels a step of the start at a graceful shutdown, and returns nil then.
-    private func unlessStopped<Value: Sendable>(_ step: @Sendable () async throws -> Value) async throws -> Value? {
+    private func unlessStopped<Value: Sendable>(
+        _ step: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value? {
         do {
             return try await cancelWhenGracefulShutdown(step)
         } catch  where Task.isShuttingDownGracefully {

@@ -49,7 +49,7 @@ package struct GracefulRunner: Sendable {
         until signals: Signals,
         _ main: @escaping @Sendable (Services) async throws -> Void
     ) async throws where Signals.Failure == Never {
-        var configuration = ServiceGroupConfiguration(services: [], logger: logger)
+        var configuration = ServiceGroupConfiguration(services: [any Service](), logger: logger)
         configuration.maximumGracefulShutdownDuration = deadline
         let group = ServiceGroup(configuration: configuration)
         let services = Services(group: group)

@@ -1,3 +1,4 @@
+import Logging
 import Migrations
 import PollService
 import PollStore

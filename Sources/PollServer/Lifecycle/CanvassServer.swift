@@ -1,8 +1,8 @@
 import HTTPTypes
 import HummingbirdCore
-public import Logging
-public import NIOCore
-public import NIOPosix
+package import Logging
+package import NIOCore
+import NIOPosix
 public import ServiceLifecycle
 
 /// The HTTP server: answers JSON-RPC at `POST /rpc`, and the health and metrics pages.
