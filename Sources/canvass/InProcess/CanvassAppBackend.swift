@@ -1,6 +1,7 @@
 import CanvassApp
 import JSONRPC
 import Logging
+import PollService
 
 /// Runs the application of `CanvassApp`.
 struct CanvassAppBackend: InProcessBackend {
