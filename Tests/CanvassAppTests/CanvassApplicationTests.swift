@@ -1,6 +1,7 @@
 import InMemoryLogging
 import JSONRPC
 import Logging
+import PollServer
 import Postgres
 import TestCluster
 import Testing

@@ -1,3 +1,4 @@
+import PollServer
 import Testing
 
 @testable import CanvassApp

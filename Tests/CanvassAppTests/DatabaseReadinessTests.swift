@@ -9,13 +9,13 @@ import Testing
 struct DatabaseReadinessTests {
     @Test("Only a database that answers and keeps what it acknowledges is ready, and the page says which it is not")
     func database() throws {
-        func page(_ standing: DatabaseStanding) throws -> String {
-            String(decoding: try JSONWriter.encode(Readiness(standing)), as: UTF8.self)
+        func page(_ health: DatabaseHealth) throws -> String {
+            String(decoding: try JSONWriter.encode(Readiness(health)), as: UTF8.self)
         }
-        #expect(Readiness(.sound).isReady)
-        #expect(!Readiness(.losesData).isReady && !Readiness(.away).isReady)
-        #expect(try page(.losesData).contains(#""durability":"off""#))
-        #expect(try page(.losesData).contains(#""database":"ok""#))
-        #expect(try page(.away).contains(#""database":"unavailable""#))
+        #expect(Readiness(.healthy).isReady)
+        #expect(!Readiness(.notDurable).isReady && !Readiness(.down).isReady)
+        #expect(try page(.notDurable).contains(#""durability":"off""#))
+        #expect(try page(.notDurable).contains(#""database":"ok""#))
+        #expect(try page(.down).contains(#""database":"unavailable""#))
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PollServer
 import Testing
 
 @testable import CanvassApp

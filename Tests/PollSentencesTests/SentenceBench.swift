@@ -1,4 +1,5 @@
 import Places
+import PollAPI
 import Polls
 
 @testable import PollSentences

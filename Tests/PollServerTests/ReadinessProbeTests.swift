@@ -1,5 +1,3 @@
-import JSONRPC
-import PollService
 import Synchronization
 import Testing
 
@@ -19,18 +17,6 @@ struct ReadinessProbeTests {
     @Test("Its limit leaves time for an answer within two seconds")
     func limit() {
         #expect(ReadinessProbe.defaultLimit <= .seconds(1))
-    }
-
-    @Test("Only a database that answers and keeps what it acknowledges is ready, and the page says which it is not")
-    func database() throws {
-        func page(_ health: DatabaseHealth) throws -> String {
-            String(decoding: try JSONWriter.encode(Readiness(health)), as: UTF8.self)
-        }
-        #expect(Readiness(.healthy).isReady)
-        #expect(!Readiness(.notDurable).isReady && !Readiness(.down).isReady)
-        #expect(try page(.notDurable).contains(#""durability":"off""#))
-        #expect(try page(.notDurable).contains(#""database":"ok""#))
-        #expect(try page(.down).contains(#""database":"unavailable""#))
     }
 
     @Test("Questions that come while a check runs share it, and the next one begins another")

@@ -36,7 +36,7 @@ import Testing
         var remembered = RememberedDates()
         let start = ContinuousClock.now
         let dates = (first: Instant(microseconds: 1), last: Instant(microseconds: 2))
-        func name(_ poll: Int32) -> RememberedDates.Name {
+        func name(_ poll: Int32) -> RememberedDates.Key {
             RememberedDates.Key(poll: poll, revision: 1, status: .open, isOver: false)
         }
         for poll in Int32(0)..<1_000 { remembered.insert(dates, for: name(poll), after: .seconds(1), at: start) }

@@ -18,8 +18,8 @@ import Testing
         try WeightingVariable(named: name, values: values, in: poll(), places: .shared, path: "targets.\(name)")
     }
 
-    private func standing(_ variable: WeightingVariable, _ value: StratumValue, at position: Int)
-        -> WeightingVariable.Standing
+    private func membership(_ variable: WeightingVariable, _ value: StratumValue, at position: Int)
+        -> WeightingVariable.Membership
     {
         var values: [StratumValue] = [.notStated, .notStated, .notStated]
         values[position] = value
@@ -31,7 +31,7 @@ import Testing
         let labels = ["65+": 0.1, "under 18": 0.1, "18": 0.1, "19-34": 0.3, "40-64": 0.4]
         let variable = try variable("age", labels)
         #expect(variable.levels.map(\.label) == ["under 18", "18", "19-34", "40-64", "65+"])
-        let expected: WeightingVariable.Standing =
+        let expected: WeightingVariable.Membership =
             switch age {
             case ..<18: .level(0)
             case 18: .level(1)
@@ -40,7 +40,7 @@ import Testing
             case 65...: .level(4)
             default: .unnamed(String(age))
             }
-        #expect(standing(variable, .age(age), at: 0) == expected)
+        #expect(membership(variable, .age(age), at: 0) == expected)
     }
 
     @Test("The labels that results print are read back as the ages they stand for")
@@ -51,7 +51,7 @@ import Testing
             let variable = try variable("age", values)
             #expect(variable.levels.map(\.label) == bands.labels)
             for age in Demographic.ages {
-                #expect(standing(variable, .age(age), at: 0) == .level(bands.position(of: age)))
+                #expect(membership(variable, .age(age), at: 0) == .level(bands.position(of: age)))
             }
         }
     }
@@ -61,12 +61,12 @@ import Testing
         let age = try variable("age", ["0+": 1])
         let country = try variable("country", ["US": 0.5, "other": 0.5])
         let group = try variable("group", ["x": 1])
-        #expect(standing(age, .notStated, at: 0) == .notStated)
-        #expect(standing(group, .notStated, at: 2) == .notStated)
-        #expect(standing(group, .category(try #require(Key("y"))), at: 2) == .unnamed("y"))
-        for code in [PlaceCode.unknown, .ambiguous] { #expect(standing(country, .place(code), at: 1) == .notStated) }
-        #expect(standing(country, .place(.country("US")), at: 1) == .level(0))
-        #expect(standing(country, .place(.country("FR")), at: 1) == .level(1))
+        #expect(membership(age, .notStated, at: 0) == .notStated)
+        #expect(membership(group, .notStated, at: 2) == .notStated)
+        #expect(membership(group, .category(try #require(Key("y"))), at: 2) == .unnamed("y"))
+        for code in [PlaceCode.unknown, .ambiguous] { #expect(membership(country, .place(code), at: 1) == .notStated) }
+        #expect(membership(country, .place(.country("US")), at: 1) == .level(0))
+        #expect(membership(country, .place(.country("FR")), at: 1) == .level(1))
     }
 
     @Test("A date is a day, a month or a year that exists", arguments: ["2024-02-29", "2024-12", "0001", "9999-12-31"])

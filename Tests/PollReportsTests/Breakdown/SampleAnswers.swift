@@ -12,8 +12,8 @@ enum SampleAnswers {
     /// A poll that asks for an age and a city, with a minimum base of 5.
     static func poll(_ question: Question) throws -> Poll {
         Poll(
-            number: 1,
-            id: "id",
+            id: 1,
+            publicID: "id",
             slug: try #require(Key("p")),
             status: .open,
             revision: 1,
