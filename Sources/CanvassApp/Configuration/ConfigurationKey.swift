@@ -23,7 +23,7 @@ package enum ConfigurationKey: String, CaseIterable, Sendable {
     case trustedHops = "trusted-hops"
     case allowedOrigins = "allowed-origins"
     case allowedHosts = "allowed-hosts"
-    case publicAddress = "package-address"
+    case publicAddress = "public-address"
     case slowCall = "slow-call"
     case poolSize = "pool-size"
     case queueLimit = "queue-limit"

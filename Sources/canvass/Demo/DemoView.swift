@@ -22,9 +22,14 @@ struct DemoView {
 
     func lines() -> [String] {
         let title = result.poll.title.printable
-        let base = result.base.ballots.map { "  " + Style.dim($0.of("ballot"), on: terminal) } ?? ""
+        let base = result.base.ballots.map { $0.of("ballot") } ?? ""
         let letters = Dictionary(uniqueKeysWithValues: options.map { ($0.key, $0.letter) })
-        var lines = [Style.bold(title, on: terminal) + base]
+        var lines = title.wrapped(to: terminal.width).map { Style.bold($0, on: terminal) }
+        if lines.count == 1, title.displayWidth + 2 + base.displayWidth <= terminal.width {
+            lines[0] += "  " + Style.dim(base, on: terminal)
+        } else {
+            lines.append(Style.dim(base, on: terminal))
+        }
         lines += OptionBlock(on: terminal, letters: letters, wrapsLabels: false).lines(result.total.shares ?? [])
         lines += tables() + [""]
         lines += terminal.spelling(headline.printable).wrapped(to: terminal.width).map { Style.bold($0, on: terminal) }
