@@ -72,6 +72,7 @@ let package = Package(
         .target(name: "Polls", dependencies: ["Places"], swiftSettings: shipped),
         .target(name: "JSONRPC", dependencies: [], swiftSettings: shipped),
         .target(name: "PollAPI", dependencies: ["JSONRPC"], swiftSettings: shipped),
+        .target(name: "BallotFiles", dependencies: ["JSONRPC", "PollAPI", "Polls"], swiftSettings: shipped),
         .target(
             name: "Migrations",
             path: "Migrations",
@@ -101,8 +102,8 @@ let package = Package(
         .target(
             name: "PollService",
             dependencies: [
-                "JSONRPC", "Places", "PollAPI", "PollAnalytics", "PollReports", "PollSentences", "PollStore", "Polls",
-                crypto, lifecycle, logging,
+                "BallotFiles", "JSONRPC", "Places", "PollAPI", "PollAnalytics", "PollReports", "PollSentences", "PollStore",
+                "Polls", crypto, lifecycle, logging,
             ],
             swiftSettings: shipped
         ),
@@ -110,7 +111,8 @@ let package = Package(
             name: "PollServer",
             dependencies: [
                 "Migrations", "PollStore", "Polls", "Postgres",
-                "JSONRPC", "PollAPI", "PollPages", "PollService", crypto, httpTypes, hummingbirdCore, lifecycle,
+                "BallotFiles", "JSONRPC", "PollAPI", "PollPages", "PollService", crypto, httpTypes, hummingbirdCore,
+                lifecycle,
                 logging,
                 metricsCore, nioCore,
                 nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix, unixSignals,
@@ -145,8 +147,8 @@ let package = Package(
         .executableTarget(
             name: "canvass",
             dependencies: [
-                "EmbeddedPostgres", "JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService", arguments,
-                lifecycle,
+                "BallotFiles", "EmbeddedPostgres", "JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService",
+                arguments, lifecycle,
                 logging, unixSignals,
             ],
             swiftSettings: shipped
@@ -177,6 +179,15 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "BallotFilesTests",
+            dependencies: ["BallotFiles", "JSONRPC", "MarkupReading", "PollAPI", "TestInstruments"],
+            exclude: ["Fixtures/README.md"],
+            resources: [
+                .copy("Fixtures/chile-1988-excerpt.csv"), .copy("Fixtures/redbook-1974-excerpt.csv"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "PollStoreTests",
             dependencies: ["Migrations", "PollStore", "Polls", "Postgres", "TestCluster", logging],
             swiftSettings: settings
@@ -194,12 +205,8 @@ let package = Package(
         .testTarget(
             name: "PollServiceTests",
             dependencies: [
-                "EmbeddedPostgres", "JSONRPC", "Migrations", "PollAPI", "PollService", "PollStore", "Polls", "Postgres",
-                "TestCluster", "TestInstruments", logging,
-            ],
-            exclude: ["TransferFixtures/README.md"],
-            resources: [
-                .copy("TransferFixtures/chile-1988-excerpt.csv"), .copy("TransferFixtures/redbook-1974-excerpt.csv"),
+                "BallotFiles", "EmbeddedPostgres", "JSONRPC", "Migrations", "PollAPI", "PollService", "PollStore",
+                "Polls", "Postgres", "TestCluster", "TestInstruments", logging,
             ],
             swiftSettings: settings
         ),
@@ -210,15 +217,15 @@ let package = Package(
         ),
         .testTarget(
             name: "PollPagesTests",
-            dependencies: ["JSONRPC", "MarkupReading", "PollAPI", "PollPages"],
+            dependencies: ["JSONRPC", "MarkupReading", "PollAPI", "PollPages", "TestInstruments"],
             resources: [.copy("Recorded")],
             swiftSettings: settings
         ),
         .testTarget(
             name: "CanvassTests",
             dependencies: [
-                "JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService", "TestInstruments", "canvass",
-                arguments,
+                "BallotFiles", "JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService", "TestInstruments",
+                "canvass", arguments,
             ],
             resources: [.copy("Recorded")],
             swiftSettings: settings
@@ -226,8 +233,9 @@ let package = Package(
         .testTarget(
             name: "PollServerTests",
             dependencies: [
-                "EmbeddedPostgres", "JSONRPC", "MarkupReading", "Migrations", "PollAPI", "PollPages", "PollServer",
-                "PollService", "PollStore", "Polls", "Postgres", "TestCluster", "TestInstruments", crypto, httpTypes,
+                "BallotFiles", "EmbeddedPostgres", "JSONRPC", "MarkupReading", "Migrations", "PollAPI", "PollPages",
+                "PollServer", "PollService", "PollStore", "Polls", "Postgres", "TestCluster", "TestInstruments", crypto,
+                httpTypes,
                 hummingbirdCore, lifecycle, logging, metricsCore, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes,
                 nioHTTPTypesHTTP1, nioPosix,
             ],
@@ -243,7 +251,7 @@ let package = Package(
         .target(name: "MarkupReading", path: "Tests/MarkupReading", swiftSettings: settings),
         .target(
             name: "TestInstruments",
-            dependencies: ["JSONRPC"],
+            dependencies: ["JSONRPC", "PollAPI"],
             path: "Tests/TestInstruments",
             swiftSettings: settings
         ),

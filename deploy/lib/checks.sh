@@ -63,15 +63,16 @@ Places: CPlaceData
 Polls: Places
 JSONRPC:
 PollAPI: JSONRPC
+BallotFiles: JSONRPC PollAPI Polls
 Migrations:
 PollStore: Migrations Polls Postgres
 PollReports: JSONRPC Places PollAPI PollAnalytics Polls
 PollSentences: JSONRPC Places PollAPI PollAnalytics PollReports Polls
-PollService: JSONRPC Places PollAPI PollAnalytics PollReports PollSentences PollStore Polls
-PollServer: JSONRPC Migrations PollAPI PollPages PollService PollStore Polls Postgres
+PollService: BallotFiles JSONRPC Places PollAPI PollAnalytics PollReports PollSentences PollStore Polls
+PollServer: BallotFiles JSONRPC Migrations PollAPI PollPages PollService PollStore Polls Postgres
 PollPages: JSONRPC PollAPI
 PollClient: JSONRPC PollAPI
-canvass: EmbeddedPostgres JSONRPC PollAPI PollClient PollServer PollService
+canvass: BallotFiles EmbeddedPostgres JSONRPC PollAPI PollClient PollServer PollService
 '
 
 check_arrows() {

@@ -1,3 +1,4 @@
+import BallotFiles
 import HTTPTypes
 import HummingbirdCore
 import JSONRPC

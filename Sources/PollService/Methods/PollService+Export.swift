@@ -1,3 +1,4 @@
+package import BallotFiles
 import JSONRPC
 import Places
 import PollAPI
@@ -9,7 +10,7 @@ extension PollService {
     ///
     /// They come in the order of their voters' keys, which tells nothing about the order of voting.
     /// - Throws: what `body` throws, 1404 for a poll that is not there, 1503 when the database is away.
-    public func forEachBallot(of poll: String, _ body: (ExportedBallot) async throws -> Void) async throws {
+    package func forEachBallot(of poll: String, _ body: (ExportedBallot) async throws -> Void) async throws {
         do {
             let poll = try await stored(poll).poll
             try await store.forEachPage(ofBallotsIn: poll.number) { page in

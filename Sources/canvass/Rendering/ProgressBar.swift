@@ -1,3 +1,5 @@
+import PollAPI
+
 /// Shows how far a long task has come: as a line that is drawn again on a terminal, as a plain line now and then elsewhere.
 struct ProgressBar {
     private let label: String

@@ -1,4 +1,5 @@
 import PollAPI
+import TestInstruments
 import Testing
 
 @testable import PollPages

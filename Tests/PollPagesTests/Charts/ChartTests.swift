@@ -1,5 +1,6 @@
 import MarkupReading
 import PollAPI
+import TestInstruments
 import Testing
 
 @testable import PollPages

@@ -1,5 +1,6 @@
 import JSONRPC
 import PollAPI
+import TestInstruments
 import Testing
 
 @testable import PollPages
