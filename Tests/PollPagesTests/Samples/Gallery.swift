@@ -9,7 +9,7 @@ import Testing
 @Suite("The gallery")
 struct Gallery {
     @Test(
-        "is written where it is asked for",
+        "The gallery is written where it is asked for",
         .enabled(if: ProcessInfo.processInfo.environment["CANVASS_GALLERY"] != nil)
     )
     func writes() throws {
