@@ -102,7 +102,8 @@ let package = Package(
         .target(
             name: "PollService",
             dependencies: [
-                "BallotFiles", "JSONRPC", "Places", "PollAPI", "PollAnalytics", "PollReports", "PollSentences", "PollStore",
+                "BallotFiles", "JSONRPC", "Places", "PollAPI", "PollAnalytics", "PollReports", "PollSentences",
+                "PollStore",
                 "Polls", crypto, lifecycle, logging,
             ],
             swiftSettings: shipped
@@ -147,15 +148,15 @@ let package = Package(
         .executableTarget(
             name: "canvass",
             dependencies: [
-                "BallotFiles", "EmbeddedPostgres", "JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService",
-                arguments, lifecycle,
+                "BallotFiles", "EmbeddedPostgres", "JSONRPC", "PollAPI", "PollAnalytics", "PollClient", "PollServer",
+                "PollService", arguments, lifecycle,
                 logging, unixSignals,
             ],
             swiftSettings: shipped
         ),
         .testTarget(
             name: "JSONRPCTests",
-            dependencies: ["JSONRPC", "OpenRPCSchema", "TestInstruments"],
+            dependencies: ["JSONRPC", "OpenRPCSchema", "PollAnalytics", "TestInstruments"],
             resources: [.copy("Fixtures")],
             swiftSettings: settings
         ),
@@ -194,19 +195,21 @@ let package = Package(
         ),
         .testTarget(
             name: "PollReportsTests",
-            dependencies: ["PollReports", "Polls", "TestInstruments"],
+            dependencies: ["PollAnalytics", "PollReports", "Polls", "TestInstruments"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "PollSentencesTests",
-            dependencies: ["Places", "PollAPI", "PollReports", "PollSentences", "Polls", "TestInstruments"],
+            dependencies: [
+                "Places", "PollAPI", "PollAnalytics", "PollReports", "PollSentences", "Polls", "TestInstruments",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "PollServiceTests",
             dependencies: [
-                "BallotFiles", "EmbeddedPostgres", "JSONRPC", "Migrations", "PollAPI", "PollService", "PollStore",
-                "Polls", "Postgres", "TestCluster", "TestInstruments", logging,
+                "BallotFiles", "EmbeddedPostgres", "JSONRPC", "Migrations", "PollAPI", "PollAnalytics", "PollService",
+                "PollStore", "Polls", "Postgres", "TestCluster", "TestInstruments", logging,
             ],
             swiftSettings: settings
         ),
@@ -224,7 +227,8 @@ let package = Package(
         .testTarget(
             name: "CanvassTests",
             dependencies: [
-                "BallotFiles", "JSONRPC", "PollAPI", "PollClient", "PollServer", "PollService", "TestInstruments",
+                "BallotFiles", "JSONRPC", "PollAPI", "PollAnalytics", "PollClient", "PollServer", "PollService",
+                "TestInstruments",
                 "canvass", arguments,
             ],
             resources: [.copy("Recorded")],
@@ -233,8 +237,9 @@ let package = Package(
         .testTarget(
             name: "PollServerTests",
             dependencies: [
-                "BallotFiles", "EmbeddedPostgres", "JSONRPC", "MarkupReading", "Migrations", "PollAPI", "PollPages",
-                "PollServer", "PollService", "PollStore", "Polls", "Postgres", "TestCluster", "TestInstruments", crypto,
+                "BallotFiles", "EmbeddedPostgres", "JSONRPC", "MarkupReading", "Migrations", "PollAPI", "PollAnalytics",
+                "PollPages", "PollServer", "PollService", "PollStore", "Polls", "Postgres", "TestCluster",
+                "TestInstruments", crypto,
                 httpTypes,
                 hummingbirdCore, lifecycle, logging, metricsCore, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes,
                 nioHTTPTypesHTTP1, nioPosix,
@@ -257,7 +262,7 @@ let package = Package(
         ),
         .target(
             name: "TestCluster",
-            dependencies: ["EmbeddedPostgres", "Postgres", logging],
+            dependencies: ["EmbeddedPostgres", "PollService", "Postgres", logging],
             path: "Tests/TestCluster",
             swiftSettings: settings
         ),

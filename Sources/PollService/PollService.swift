@@ -16,7 +16,8 @@ public final class PollService: Service {
     let writer: BallotWriter
     private let settler: TallySettler
     let withdrawals: WithdrawalLine
-    let audits = AuditPermits(2)
+    /// Each audit holds a connection for as long as there are ballots: without a bound, a few editors could take them all.
+    let audits = AsyncSemaphore(2)
     let analyses = AnalysisLane()
     let readings: ReadingLine<ReadingName, RPCEncodedResult>
     let readingLane = AnalysisLane()

@@ -72,7 +72,7 @@ PollService: BallotFiles JSONRPC Places PollAPI PollAnalytics PollReports PollSe
 PollServer: BallotFiles JSONRPC Migrations PollAPI PollPages PollService PollStore Polls Postgres
 PollPages: JSONRPC PollAPI
 PollClient: JSONRPC PollAPI
-canvass: BallotFiles EmbeddedPostgres JSONRPC PollAPI PollClient PollServer PollService
+canvass: BallotFiles EmbeddedPostgres JSONRPC PollAPI PollAnalytics PollClient PollServer PollService
 '
 
 check_arrows() {

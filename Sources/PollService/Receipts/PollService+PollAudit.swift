@@ -11,7 +11,7 @@ extension PollService {
     func audit(_ params: PollAudit.Params, _ context: CallContext) async throws -> PollAudit.Result {
         try require(.editor, of: context.caller)
         let poll = try await stored(params.poll).poll
-        let audit = try await audits.with {
+        let audit = try await audits.withPermit {
             try await store.audit(poll: poll.number, limit: Self.listedDifferences)
         }
         return PollAudit.Result(

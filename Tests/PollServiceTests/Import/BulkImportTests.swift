@@ -1,6 +1,7 @@
 import BallotFiles
 import JSONRPC
 import PollAPI
+import PollAnalytics
 import PollService
 import Synchronization
 import TestInstruments
@@ -57,7 +58,7 @@ import Testing
                     demographics: SampleFile.demographics
                 )
             }
-            var generator = SeededGenerator(seed: seed)
+            var generator = SplitMix64(seed: seed)
             let bytes = SampleFile.csv(rows: 900, seed: seed)
             var whole = MemoryRejects()
             let expected = try await harness.copyIn(MemoryFile(bytes: bytes), into: "other", rejects: &whole)

@@ -1,3 +1,4 @@
+import PollAnalytics
 import TestInstruments
 
 /// A poll of every kind of question, and files for it with rows of every kind, good and bad.
@@ -39,7 +40,7 @@ enum SampleFile {
 
     /// A file of so many rows, most of them good.
     static func csv(rows: Int, seed: UInt64) -> [UInt8] {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var file = Array((header + "\n").utf8)
         for row in 0..<rows {
             let isWild = Int.random(in: 0..<4, using: &generator) == 0
@@ -57,7 +58,7 @@ enum SampleFile {
         return file
     }
 
-    private static func voter(_ row: Int, _ isWild: Bool, _ generator: inout SeededGenerator) -> String {
+    private static func voter(_ row: Int, _ isWild: Bool, _ generator: inout SplitMix64) -> String {
         // Here and there somebody votes again.
         guard isWild else { return "voter-\(row % 31 == 30 ? row / 2 : row)" }
         let others = [
@@ -73,7 +74,7 @@ enum SampleFile {
     }
 
     /// Puts a byte somewhere that does not belong there.
-    private static func damage(_ line: inout [UInt8], _ generator: inout SeededGenerator) {
+    private static func damage(_ line: inout [UInt8], _ generator: inout SplitMix64) {
         guard Int.random(in: 0..<6, using: &generator) == 0 else { return }
         let byte: UInt8 = [0, 0xFF, 0x22, 0x0D].randomElement(using: &generator) ?? 0
         line.insert(byte, at: Int.random(in: 0...line.count, using: &generator))

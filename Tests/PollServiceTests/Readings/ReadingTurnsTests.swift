@@ -1,3 +1,4 @@
+import PollAnalytics
 import TestInstruments
 import Testing
 
@@ -119,7 +120,7 @@ struct ReadingTurnsTests {
 
     @Test("Any sequence of events goes as a plain list of those who wait would have it", arguments: 1...20)
     func anySequence(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let count = Int.random(in: 1...3, using: &random)
         var turns = Turns(turns: count, capacity: 6)
         var model = Model(free: count, capacity: 6)

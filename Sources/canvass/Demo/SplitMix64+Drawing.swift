@@ -1,19 +1,6 @@
-/// The generator SplitMix64 (G. Steele, D. Lea and C. Flood, 2014): the same numbers for the same seed, everywhere.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
+import PollAnalytics
 
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SplitMix64 {
     /// A value drawn with its weight. The same on every platform, unlike the standard library's own drawing.
     mutating func draw<Value>(_ weighted: [(value: Value, weight: Int)]) -> Value? {
         let sum = weighted.reduce(0) { $0 + $1.weight }
