@@ -73,6 +73,7 @@ let package = Package(
         .target(name: "Polls", dependencies: ["Places"], swiftSettings: shipped),
         .target(name: "JSONRPC", dependencies: [], swiftSettings: shipped),
         .target(name: "PollAPI", dependencies: ["JSONRPC"], swiftSettings: shipped),
+        .target(name: "BallotFiles", dependencies: ["JSONRPC", "PollAPI", "Polls"], swiftSettings: shipped),
         .target(
             name: "Migrations",
             path: "Migrations",
@@ -93,15 +94,17 @@ let package = Package(
         .target(
             name: "PollService",
             dependencies: [
-                "JSONRPC", "Places", "PollAPI", "PollAnalytics", "PollReports", "PollSentences", "PollStore", "Polls",
-                crypto, lifecycle, logging,
+                "BallotFiles", "JSONRPC", "Places", "PollAPI", "PollAnalytics", "PollReports", "PollSentences",
+                "PollStore",
+                "Polls", crypto, lifecycle, logging,
             ],
             swiftSettings: shipped
         ),
         .target(
             name: "PollServer",
             dependencies: [
-                "JSONRPC", "PollAPI", "PollPages", "PollService", "Polls", crypto, httpTypes, hummingbirdCore,
+                "BallotFiles", "JSONRPC", "PollAPI", "PollPages", "PollService", "Polls", crypto, httpTypes,
+                hummingbirdCore,
                 lifecycle, logging, metricsCore, nioCore, nioHTTP1, nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix,
             ],
             swiftSettings: shipped
@@ -142,13 +145,15 @@ let package = Package(
         .executableTarget(
             name: "canvass",
             dependencies: [
-                "CanvassApp", "JSONRPC", "PollAPI", "PollClient", "PollService", arguments, logging,
+                "BallotFiles", "CanvassApp", "JSONRPC", "PollAPI", "PollAnalytics", "PollClient", "PollService",
+                arguments,
+                logging,
             ],
             swiftSettings: shipped
         ),
         .testTarget(
             name: "JSONRPCTests",
-            dependencies: ["JSONRPC", "OpenRPCSchema", "TestInstruments"],
+            dependencies: ["JSONRPC", "OpenRPCSchema", "PollAnalytics", "TestInstruments"],
             resources: [.copy("Fixtures")],
             swiftSettings: settings
         ),
@@ -172,29 +177,36 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "BallotFilesTests",
+            dependencies: ["BallotFiles", "JSONRPC", "MarkupReading", "PollAPI", "TestInstruments"],
+            exclude: ["Fixtures/README.md"],
+            resources: [
+                .copy("Fixtures/chile-1988-excerpt.csv"), .copy("Fixtures/redbook-1974-excerpt.csv"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "PollStoreTests",
             dependencies: ["Migrations", "PollStore", "Polls", "Postgres", "TestCluster", logging],
             swiftSettings: settings
         ),
         .testTarget(
             name: "PollReportsTests",
-            dependencies: ["Places", "PollReports", "Polls", "TestInstruments"],
+            dependencies: ["Places", "PollAnalytics", "PollReports", "Polls", "TestInstruments"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "PollSentencesTests",
-            dependencies: ["Places", "PollAPI", "PollReports", "PollSentences", "Polls", "TestInstruments"],
+            dependencies: [
+                "Places", "PollAPI", "PollAnalytics", "PollReports", "PollSentences", "Polls", "TestInstruments",
+            ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "PollServiceTests",
             dependencies: [
-                "EmbeddedPostgres", "JSONRPC", "Migrations", "PollAPI", "PollService", "PollStore", "Polls", "Postgres",
-                "TestCluster", "TestInstruments", logging,
-            ],
-            exclude: ["TransferFixtures/README.md"],
-            resources: [
-                .copy("TransferFixtures/chile-1988-excerpt.csv"), .copy("TransferFixtures/redbook-1974-excerpt.csv"),
+                "BallotFiles", "EmbeddedPostgres", "JSONRPC", "Migrations", "PollAPI", "PollAnalytics", "PollService",
+                "PollStore", "Polls", "Postgres", "TestCluster", "TestInstruments", logging,
             ],
             swiftSettings: settings
         ),
@@ -205,15 +217,15 @@ let package = Package(
         ),
         .testTarget(
             name: "PollPagesTests",
-            dependencies: ["JSONRPC", "MarkupReading", "PollAPI", "PollPages"],
+            dependencies: ["JSONRPC", "MarkupReading", "PollAPI", "PollPages", "TestInstruments"],
             resources: [.copy("Recorded")],
             swiftSettings: settings
         ),
         .testTarget(
             name: "CanvassTests",
             dependencies: [
-                "CanvassApp", "JSONRPC", "PollAPI", "PollClient", "PollService", "TestInstruments", "canvass",
-                arguments,
+                "BallotFiles", "CanvassApp", "JSONRPC", "PollAPI", "PollAnalytics", "PollClient", "PollService",
+                "TestInstruments", "canvass", arguments,
             ],
             resources: [.copy("Recorded")],
             swiftSettings: settings
@@ -221,7 +233,8 @@ let package = Package(
         .testTarget(
             name: "PollServerTests",
             dependencies: [
-                "EmbeddedPostgres", "JSONRPC", "MarkupReading", "Migrations", "PollAPI", "PollPages", "PollServer",
+                "BallotFiles", "EmbeddedPostgres", "JSONRPC", "MarkupReading", "Migrations", "PollAPI", "PollAnalytics",
+                "PollPages", "PollServer",
                 "PollService", "PollStore", "Polls", "Postgres", "TestCluster", "TestInstruments", crypto, httpTypes,
                 hummingbirdCore, inMemoryLogging, lifecycle, logging, metricsCore, nioCore, nioEmbedded, nioHTTP1,
                 nioHTTPTypes, nioHTTPTypesHTTP1, nioPosix,
@@ -247,13 +260,13 @@ let package = Package(
         .target(name: "MarkupReading", path: "Tests/MarkupReading", swiftSettings: settings),
         .target(
             name: "TestInstruments",
-            dependencies: ["JSONRPC"],
+            dependencies: ["JSONRPC", "PollAPI"],
             path: "Tests/TestInstruments",
             swiftSettings: settings
         ),
         .target(
             name: "TestCluster",
-            dependencies: ["EmbeddedPostgres", "Postgres", logging],
+            dependencies: ["EmbeddedPostgres", "PollService", "Postgres", logging],
             path: "Tests/TestCluster",
             swiftSettings: settings
         ),

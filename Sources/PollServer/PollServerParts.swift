@@ -1,3 +1,4 @@
+public import BallotFiles
 public import JSONRPC
 public import PollService
 

@@ -1,3 +1,4 @@
+package import BallotFiles
 public import JSONRPC
 public import Logging
 import Places
@@ -184,7 +185,7 @@ public final class PollService: Service {
     ///
     /// They come in the order of their voters' keys, which tells nothing about the order of voting.
     /// - Throws: what `body` throws, 1404 for a poll that is not there, 1503 when the database is away.
-    public func forEachBallot(of poll: String, _ body: (ExportedBallot) async throws -> Void) async throws {
+    package func forEachBallot(of poll: String, _ body: (ExportedBallot) async throws -> Void) async throws {
         do {
             try await exporter.forEachBallot(of: poll, body)
         } catch let error as StoreError {

@@ -7,14 +7,14 @@ import Testing
         return try RPCResponses(try #require(reply.bytes))
     }
 
-    @Test("a call comes back as the result that the server gave")
+    @Test("A call comes back as the result that the server gave")
     func call() async throws {
         let request = try RPCRequestEncoder.call(Subtract.self, params: .init(minuend: 42, subtrahend: 23), id: 7)
         #expect(String(decoding: request, as: UTF8.self).hasSuffix(#""id":7}"#))
         #expect(try await answer(request).result(of: Subtract.self, id: 7) == 19)
     }
 
-    @Test("an error comes back as the error that the server gave")
+    @Test("An error comes back as the error that the server gave")
     func error() async throws {
         let params = Subtract.Params(minuend: .min, subtrahend: 1)
         let responses = try await answer(RPCRequestEncoder.call(Subtract.self, params: params, id: 1))
@@ -22,7 +22,7 @@ import Testing
         #expect(error == RPCError(code: 1422, message: "Overflow", data: .init(type: "overflow")))
     }
 
-    @Test("the answers of a batch are matched by id")
+    @Test("The answers of a batch are matched by id")
     func batch() async throws {
         let batch = RPCRequestEncoder.batch([
             try RPCRequestEncoder.call(Subtract.self, params: .init(minuend: 5, subtrahend: 3), id: 2),
@@ -35,21 +35,21 @@ import Testing
         #expect(throws: RPCResponseError.unanswered(id: 3)) { try responses.result(of: Sum.self, id: 3) }
     }
 
-    @Test("an error that answers the message as a whole answers every call in it")
+    @Test("An error that answers the message as a whole answers every call in it")
     func wholeMessage() throws {
         let error = RPCError(code: 1429, message: "Slow down", data: .init(type: "rate_limited", retryAfter: 2))
         let responses = try RPCResponses(try #require(RPCReply.refusal(error).bytes))
         #expect(throws: error) { try responses.result(of: Sum.self, id: 1) }
     }
 
-    @Test("members that a newer server adds are passed over")
+    @Test("Members that a newer server adds are passed over")
     func newerServer() throws {
         let text = #"{"jsonrpc":"2.0","id":1,"result":{"items":["a"],"next":{"x":[1]}},"took":3}"#
         let responses = try RPCResponses(Array(text.utf8))
         #expect(try responses.result(of: GetData.self, id: 1) == GetData.Result(items: ["a"]))
     }
 
-    @Test("details of an error keep members that they do not name, and pass over what they cannot hold")
+    @Test("Details of an error keep members that they do not name, and pass over what they cannot hold")
     func details() throws {
         let details = RPCErrorDetails(
             type: "targets_refused",
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test(
-        "what is no answer is refused",
+        "What is no answer is refused",
         arguments: [
             "", "{}", "[1]", #"{"jsonrpc":"2.0","id":1}"#, #"{"id":1,"result":1}"#,
             #"{"jsonrpc":"2.0","id":1,"result":1,"error":{}}"#,
@@ -85,7 +85,7 @@ import Testing
         #expect(throws: RPCResponseError.self) { try RPCResponses(Array(text.utf8)) }
     }
 
-    @Test("the document of a server can be fetched as text")
+    @Test("The document of a server can be fetched as text")
     func discovery() async throws {
         let request = try RPCRequestEncoder.call(DiscoverMethod.self, params: NoParams(), id: 1)
         let result = try await answer(request).result(of: DiscoverMethod.self, id: 1)

@@ -30,7 +30,7 @@ import Testing
         try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? NSDictionary)
     }
 
-    @Test("the document satisfies the OpenRPC 1.3 schema")
+    @Test("The document satisfies the OpenRPC 1.3 schema")
     func metaSchema() throws {
         let validator = try SchemaValidator.openRPC()
         let schema = validator.root
@@ -42,7 +42,7 @@ import Testing
         #expect(!validator.problems(of: document.merging(["more": 1]) { $1 }, against: schema).isEmpty)
     }
 
-    @Test("every example satisfies the schemas of its method")
+    @Test("Every example satisfies the schemas of its method")
     func examples() throws {
         let validator = SchemaValidator(root: document)
         for method in methods {
@@ -65,14 +65,14 @@ import Testing
         }
     }
 
-    @Test("the document lists every registered method and rpc.discover")
+    @Test("The document lists every registered method and rpc.discover")
     func names() throws {
         #expect(methods.compactMap { $0["name"] as? String }.sorted() == (try discoverableRouter()).methodNames)
         #expect(methods.contains { $0["name"] as? String == "rpc.discover" })
         #expect(methods.allSatisfy { $0["paramStructure"] as? String == "either" })
     }
 
-    @Test("parameters are listed in positional order with what is required of them")
+    @Test("Parameters are listed in positional order with what is required of them")
     func parameters() throws {
         let params = try #require(try method("sample.describe")["params"] as? [[String: Any]])
         #expect(params.compactMap { $0["name"] as? String } == Describe.parameters.map(\.name))
@@ -83,14 +83,14 @@ import Testing
         #expect(limit == (try json(expected)))
     }
 
-    @Test("errors are the method's own and references to the specification's")
+    @Test("Errors are the method's own and references to the specification's")
     func errors() throws {
         let errors = try #require(try method("sample.describe")["errors"] as? [NSDictionary])
         #expect(errors.first?["code"] as? Int == 1404)
         #expect(errors.contains { $0["$ref"] as? String == "#/components/errors/invalid_params" })
     }
 
-    @Test("nested types, enumerations and types that hold themselves become components")
+    @Test("Nested types, enumerations and types that hold themselves become components")
     func components() throws {
         #expect(try component("Shade") == json(#"{"type":"string","enum":["light","dark"]}"#))
         #expect(
@@ -104,7 +104,7 @@ import Testing
         )
     }
 
-    @Test("types of parameters refuse unknown members, types of results only may grow")
+    @Test("Types of parameters refuse unknown members, types of results only may grow")
     func additionalMembers() throws {
         #expect(try component("Describe.Params.Window")["additionalProperties"] as? Bool == false)
         #expect(try component("Describe.Result.Row")["additionalProperties"] == nil)
@@ -131,7 +131,7 @@ import Testing
         }
     }
 
-    @Test("a description that does not fit its types is refused")
+    @Test("A description that does not fit its types is refused")
     func misdescribed() throws {
         #expect(
             throws: SchemaError.parametersDiffer(
@@ -184,7 +184,7 @@ import Testing
         typealias Result = Int
     }
 
-    @Test("a type that cannot be made from placeholders is named")
+    @Test("A type that cannot be made from placeholders is named")
     func unprobeable() throws {
         let error = #expect(throws: SchemaError.self) { try Unprobeable.checkDescription() }
         guard case .cannotProbe(let type)? = error else {

@@ -41,7 +41,7 @@ actor Barrier {
         "[" + Array(repeating: call, count: count).joined(separator: ",") + "]"
     }
 
-    @Test("an unexpected error reaches the observer and never the caller")
+    @Test("An unexpected error reaches the observer and never the caller")
     func unexpectedError() async throws {
         let observer = RecordingObserver()
         let router = sampleRouter(observer: observer)
@@ -56,7 +56,7 @@ actor Barrier {
         #expect(observer.callers == ["somebody"])
     }
 
-    @Test("an error that a handler means reaches the caller")
+    @Test("An error that a handler means reaches the caller")
     func meantError() async {
         let observer = RecordingObserver()
         let request = #"{"jsonrpc":"2.0","method":"subtract","params":[-9223372036854775808,1],"id":1}"#
@@ -74,7 +74,7 @@ actor Barrier {
         }
     }
 
-    @Test("a domain error is told as it says")
+    @Test("A domain error is told as it says")
     func domainError() async {
         var router = RPCRouter<SampleContext>()
         router.register(Update.self) { _, _ in throw Closed() }
@@ -90,7 +90,7 @@ actor Barrier {
         #expect(await router.reply(to: call)?.contains("-32603") == true)
     }
 
-    @Test("the observer hears registered names only, notifications and refusals included")
+    @Test("The observer hears registered names only, notifications and refusals included")
     func observedNames() async {
         let observer = RecordingObserver()
         let router = sampleRouter(observer: observer)
@@ -102,7 +102,7 @@ actor Barrier {
         #expect(observer.outcomes.map(\.isNotification) == [false, false, true, true])
     }
 
-    @Test("a call's duration is measured with the router's clock")
+    @Test("A call's duration is measured with the router's clock")
     func duration() async {
         let observer = RecordingObserver()
         let clock = ManualClock()
@@ -115,7 +115,7 @@ actor Barrier {
         #expect(observer.outcomes.map(\.duration) == [.milliseconds(30)])
     }
 
-    @Test("a batch at the limit runs, one beyond it gets a single error")
+    @Test("A batch at the limit runs, one beyond it gets a single error")
     func batchLimit() async {
         let router = sampleRouter()
         let limits = RPCLimits(maximumBatch: 10)
@@ -127,7 +127,7 @@ actor Barrier {
         #expect(refusal?.hasSuffix(#""id":null}"#) == true)
     }
 
-    @Test("the calls of a batch run at the same time", .timeLimit(.minutes(1)))
+    @Test("The calls of a batch run at the same time", .timeLimit(.minutes(1)))
     func concurrency() async {
         let barrier = Barrier(count: 8)
         var router = RPCRouter<SampleContext>()
@@ -139,7 +139,7 @@ actor Barrier {
         #expect(reply == batch(8, of: #"{"jsonrpc":"2.0","result":true,"id":1}"#))
     }
 
-    @Test("no more calls of a batch run at the same time than allowed", arguments: [1, 3])
+    @Test("No more calls of a batch run at the same time than allowed", arguments: [1, 3])
     func boundedConcurrency(limit: Int) async {
         let running = Counter()
         var router = RPCRouter<SampleContext>()
@@ -154,7 +154,7 @@ actor Barrier {
         #expect(running.total == 40)
     }
 
-    @Test("the calls of a batch that can be carried out together are, and answers keep their order")
+    @Test("The calls of a batch that can be carried out together are, and answers keep their order")
     func together() async {
         let sizes = Mutex<[Int]>([])
         var router = sampleRouter()
@@ -178,7 +178,7 @@ actor Barrier {
         #expect(sizes.withLock { $0 } == [3])
     }
 
-    @Test("a handler that answers too few of its calls leaves an internal error to the rest")
+    @Test("A handler that answers too few of its calls leaves an internal error to the rest")
     func missingResult() async {
         var router = RPCRouter<SampleContext>()
         router.register(Doubling.self, batch: { _, _ in [.success(2)] })
@@ -188,7 +188,7 @@ actor Barrier {
         #expect(reply?.contains(#""result":2"#) == true)
     }
 
-    @Test("a body is weighed by its calls before any of them runs")
+    @Test("A body is weighed by its calls before any of them runs")
     func admission() async {
         let router = sampleRouter()
         let body = #"[{"jsonrpc":"2.0","method":"sum"},{"jsonrpc":"2.0","method":"x","id":1},3]"#
@@ -204,7 +204,7 @@ actor Barrier {
         #expect(RPCMessage(Array("{".utf8)).callCount == 1)
     }
 
-    @Test("a result that JSON cannot hold is an internal error")
+    @Test("A result that JSON cannot hold is an internal error")
     func unwritableResult() async {
         var router = RPCRouter<SampleContext>()
         router.register(Halving.self) { params, _ in params.value / 0 }

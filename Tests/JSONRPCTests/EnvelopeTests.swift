@@ -67,7 +67,7 @@ import Testing
         Case(-32602, "1", #"{"jsonrpc":"2.0","method":"get_data","params":[null],"id":1}"#),
     ]
 
-    @Test("a request that breaks a rule gets the code of that rule and its id", arguments: cases)
+    @Test("A request that breaks a rule gets the code of that rule and its id", arguments: cases)
     func refusals(_ example: Case) async throws {
         let reply = try #require(await (try discoverableRouter()).reply(to: example.request))
         #expect(reply.hasPrefix(#"{"jsonrpc":"2.0","error":{"code":\#(example.code),"#), "\(reply)")
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test(
-        "an id comes back as the bytes that were sent",
+        "An id comes back as the bytes that were sent",
         arguments: [
             "0", "-1", "9007199254740993", "123456789012345678901234567890", "1.50", "1e400", "-0", "1E+2", "null",
             #""""#,
@@ -87,13 +87,13 @@ import Testing
         #expect(reply == #"{"jsonrpc":"2.0","result":true,"id":\#(id)}"#)
     }
 
-    @Test("members that the specification does not name are passed over")
+    @Test("Members that the specification does not name are passed over")
     func extraMembers() async {
         let request = #"{"jsonrpc":"2.0","method":"update","id":1,"auth":{"a":[1],"a":2},"trace":null}"#
         #expect(await sampleRouter().reply(to: request) == #"{"jsonrpc":"2.0","result":true,"id":1}"#)
     }
 
-    @Test("positional parameters may leave out those at the end, and null stands for one left out")
+    @Test("Positional parameters may leave out those at the end, and null stands for one left out")
     func positionalParameters() async {
         let router = sampleRouter()
         #expect(
@@ -103,7 +103,7 @@ import Testing
         #expect(reply == #"{"jsonrpc":"2.0","result":4,"id":1}"#)
     }
 
-    @Test("a refused positional parameter is named, a surplus one numbered")
+    @Test("A refused positional parameter is named, a surplus one numbered")
     func positionalPaths() async throws {
         let router = sampleRouter()
         let named = await router.reply(to: #"{"jsonrpc":"2.0","method":"subtract","params":[1,"2"],"id":1}"#)
@@ -112,7 +112,7 @@ import Testing
         #expect(surplus?.contains(#""path":"[2]""#) == true)
     }
 
-    @Test("a body nested too deeply is a parse error")
+    @Test("A body nested too deeply is a parse error")
     func depth() async {
         let request = #"{"jsonrpc":"2.0","method":"update","id":1,"x":[[[]]]}"#
         let limits = RPCLimits(maximumDepth: 3)

@@ -1,5 +1,6 @@
 import Foundation
 import JSONRPC
+import PollAnalytics
 import TestInstruments
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
         #"{"jsonrpc":"2.0","method":"rpc.discover","id":null}"#,
     ]
 
-    private func mutate(_ text: inout [UInt8], using generator: inout SeededGenerator) {
+    private func mutate(_ text: inout [UInt8], using generator: inout SplitMix64) {
         let tokens = [
             "{", "}", "[", "]", ",", ":", "\"", "\\u0000", "\\ud800", "null", "1e999", "-", "\"id\":1,", "[[[[[[",
         ]
@@ -60,7 +61,7 @@ import Testing
     @Test("20,000 damaged requests all get a legal reply", arguments: 0..<4)
     func damagedRequests(part: Int) async throws {
         let router = try discoverableRouter()
-        var generator = SeededGenerator(seed: UInt64(part) + 100)
+        var generator = SplitMix64(seed: UInt64(part) + 100)
         var codes = Set<Int>()
         for round in 0..<5_000 {
             var body = Array(Self.seeds[round % Self.seeds.count].utf8)
@@ -73,9 +74,9 @@ import Testing
         #expect(codes == [-32700, -32600, -32601, -32602])
     }
 
-    @Test("no damaged text is accepted that Foundation refuses")
+    @Test("No damaged text is accepted that Foundation refuses")
     func agreesWithFoundation() throws {
-        var generator = SeededGenerator(seed: 3)
+        var generator = SplitMix64(seed: 3)
         var accepted = 0
         for round in 0..<20_000 {
             var body = Array(Self.seeds[round % Self.seeds.count].utf8)

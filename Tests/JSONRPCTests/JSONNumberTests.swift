@@ -1,4 +1,5 @@
 import JSONRPC
+import PollAnalytics
 import TestInstruments
 import Testing
 
@@ -45,7 +46,7 @@ import Testing
         #expect(read == integer(text, as: type), "\(text) as \(type)")
     }
 
-    @Test("an integer is read exactly or refused, whatever its width", arguments: oddNumbers)
+    @Test("An integer is read exactly or refused, whatever its width", arguments: oddNumbers)
     func integers(text: String) {
         check(Int.self, text)
         check(Int8.self, text)
@@ -59,7 +60,7 @@ import Testing
         check(UInt64.self, text)
     }
 
-    @Test("a double is the nearest one, and infinity or a false zero is refused", arguments: oddNumbers)
+    @Test("A double is the nearest one, and infinity or a false zero is refused", arguments: oddNumbers)
     func doubles(text: String) throws {
         let read = try? JSONReader.decode(Double.self, from: Array(text.utf8))
         let nearest = try #require(Double(text))
@@ -71,7 +72,7 @@ import Testing
         }
     }
 
-    @Test("a float beyond its range is refused")
+    @Test("A float beyond its range is refused")
     func floats() throws {
         #expect(try JSONReader.decode(Float.self, from: Array("0.1".utf8)) == 0.1)
         for text in ["3.5e38", "1e-46", "1e400"] {
@@ -79,9 +80,9 @@ import Testing
         }
     }
 
-    @Test("a double written and read again is the same double")
+    @Test("A double written and read again is the same double")
     func roundTrip() throws {
-        var generator = SeededGenerator(seed: 7)
+        var generator = SplitMix64(seed: 7)
         for _ in 0..<5_000 {
             let value = Double(bitPattern: generator.next())
             guard value.isFinite else { continue }
@@ -90,9 +91,9 @@ import Testing
         }
     }
 
-    @Test("a random decimal reads as the standard library reads it")
+    @Test("A random decimal reads as the standard library reads it")
     func randomDecimals() throws {
-        var generator = SeededGenerator(seed: 11)
+        var generator = SplitMix64(seed: 11)
         for _ in 0..<5_000 {
             let digits = String(generator.next() >> UInt64.random(in: 0..<60, using: &generator))
             let exponent = Int.random(in: -40...40, using: &generator)
@@ -102,7 +103,7 @@ import Testing
         }
     }
 
-    @Test("a number is no string, and a string no number")
+    @Test("A number is no string, and a string no number")
     func kinds() {
         #expect(throws: JSONReadingError.self) { try JSONReader.decode(Int.self, from: Array(#""1""#.utf8)) }
         #expect(throws: JSONReadingError.self) { try JSONReader.decode(String.self, from: Array("1".utf8)) }

@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(
-        "a refusal names the exact path",
+        "A refusal names the exact path",
         arguments: [
             Refusal(
                 path: "questions[0].options[1].key",
@@ -65,45 +65,45 @@ import Testing
         #expect(failure(Poll.self, refusal.text)?.path == refusal.path)
     }
 
-    @Test("names that are canonically equivalent count as the same name")
+    @Test("Names that are canonically equivalent count as the same name")
     func canonicallyEquivalentNames() {
         let error = failure([String: Int].self, #"{"caf\u00e9":1,"cafe\u0301":2}"#)
         #expect(error?.detail == "The member occurs more than once.")
     }
 
-    @Test("a duplicate is found among many members, too", arguments: [2, 12, 13, 40])
+    @Test("A duplicate is found among many members, too", arguments: [2, 12, 13, 40])
     func duplicateAmongMany(count: Int) {
         let members = (0..<count).map { #""m\#($0)":\#($0)"# } + [#""m0":0"#]
         #expect(failure([String: Int].self, "{\(members.joined(separator: ","))}")?.path == "m0")
     }
 
-    @Test("an enumeration's refusal lists what is allowed and repeats nothing of the input")
+    @Test("An enumeration's refusal lists what is allowed and repeats nothing of the input")
     func enumerationDetail() {
         let error = failure([Shade].self, #"["dark","<script>"]"#)
         #expect(error == JSONReadingError(path: "[1]", detail: "The value must be one of: light, dark."))
     }
 
-    @Test("a long name in a path is cut")
+    @Test("A long name in a path is cut")
     func longName() throws {
         let name = String(repeating: "x", count: 10_000)
         let path = try #require(failure(NoParams.self, #"{"\#(name)":1}"#)?.path)
         #expect(path == String(repeating: "x", count: 64) + "…")
     }
 
-    @Test("unknown members are passed over where an answer is read")
+    @Test("Unknown members are passed over where an answer is read")
     func ignoredMembers() throws {
         let text = Array(#"{"new":[{}],"key":"a","text":null}"#.utf8)
         let options = JSONReader.Options(unknownMembers: .ignored)
         #expect(try JSONReader.decode(Option.self, from: text, options: options) == Option(key: "a", text: nil))
     }
 
-    @Test("escapes yield the characters that they stand for")
+    @Test("Escapes yield the characters that they stand for")
     func escapes() throws {
         let text = Array(#""\"\\\/\b\f\n\r\t\u00e9\u20AC\uD834\uDD1E é€𝄞""#.utf8)
         #expect(try JSONReader.decode(String.self, from: text) == "\"\\/\u{8}\u{c}\n\r\té€𝄞 é€𝄞")
     }
 
-    @Test("a union is read by the kind of its value")
+    @Test("A union is read by the kind of its value")
     func union() throws {
         let text = Array(#"{"a":"x","b":2.5,"c":["y"],"d":{"other":"z"}}"#.utf8)
         let answers = try JSONReader.decode([String: Answer].self, from: text)
@@ -129,7 +129,7 @@ import Testing
         }
     }
 
-    @Test("unknown members are refused in nested containers, too")
+    @Test("Unknown members are refused in nested containers, too")
     func nestedContainers() throws {
         _ = try JSONReader.decode(Nesting.self, from: Array(#"{"inner":{"list":1},"list":[1,{}]}"#.utf8))
         #expect(failure(Nesting.self, #"{"inner":{"list":1,"x":1},"list":[1,{}]}"#)?.path == "inner.x")
@@ -137,7 +137,7 @@ import Testing
         #expect(failure(Nesting.self, #"{"inner":{"list":1},"list":[1]}"#)?.path == "list[1]")
     }
 
-    @Test("a raw value keeps its bytes")
+    @Test("A raw value keeps its bytes")
     func rawValue() throws {
         let text = Array(#"{"a": {"x" : [1.0, "]}\"" ] } ,"b":-0,"c":[ ]}"#.utf8)
         let values = try JSONReader.decode([String: RawJSON].self, from: text)

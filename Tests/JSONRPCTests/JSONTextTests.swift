@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    @Test("every text of the suite is accepted or refused as RFC 8259 says")
+    @Test("Every text of the suite is accepted or refused as RFC 8259 says")
     func suite() throws {
         let texts = try Text.all()
         #expect(texts.count > 270)
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test("every proper prefix of a container is refused")
+    @Test("Every proper prefix of a container is refused")
     func prefixes() throws {
         let text = Array(#"{"a":[1,-2.5e+3,true,false,null,"é€𝄞\u00e9\n"],"b":{"c":""}}"#.utf8)
         _ = try RawJSON(text)
@@ -59,14 +59,14 @@ import Testing
         }
     }
 
-    @Test("nesting of any depth is refused without recursion", arguments: ["[", #"{"a":"#, #"[{"":"#])
+    @Test("Nesting of any depth is refused without recursion", arguments: ["[", #"{"a":"#, #"[{"":"#])
     func deepNesting(opening: String) {
         let bytes = Array(String(repeating: opening, count: 100_000).utf8)
         let error = #expect(throws: JSONSyntaxError.self) { try RawJSON(bytes) }
         #expect(error?.reason == .tooDeep)
     }
 
-    @Test("an error tells the offset of the byte that it is about")
+    @Test("An error tells the offset of the byte that it is about")
     func offset() {
         let error = #expect(throws: JSONSyntaxError.self) { try RawJSON(Array(#"{"a": nul}"#.utf8)) }
         #expect(error?.offset == 6)

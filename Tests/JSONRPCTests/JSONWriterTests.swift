@@ -7,7 +7,7 @@ import Testing
         String(decoding: try JSONWriter.encode(value), as: UTF8.self)
     }
 
-    @Test("members are written in the order of their declaration")
+    @Test("Members are written in the order of their declaration")
     func order() throws {
         struct Value: Encodable {
             var zebra = 1
@@ -18,7 +18,7 @@ import Testing
         #expect(try text(Value()) == #"{"zebra":1,"apple":[true,false],"middle":{"k":"v"}}"#)
     }
 
-    @Test("empty values are written as empty containers")
+    @Test("Empty values are written as empty containers")
     func empty() throws {
         #expect(try text(NoParams()) == "{}")
         #expect(try text([NoParams(), NoParams()]) == "[{},{}]")
@@ -27,12 +27,12 @@ import Testing
         #expect(try text([Int?](arrayLiteral: 1, nil)) == "[1,null]")
     }
 
-    @Test("only what must be escaped is escaped")
+    @Test("Only what must be escaped is escaped")
     func escapes() throws {
         #expect(try text("a/b\"\\\n\r\t\u{0}\u{1f}é𝄞") == #""a/b\"\\\n\r\t\u0000\u001fé𝄞""#)
     }
 
-    @Test("numbers are written in their shortest form")
+    @Test("Numbers are written in their shortest form")
     func numbers() throws {
         #expect(
             try text([0.1, 1, -0.0, 1e21, .leastNonzeroMagnitude, 0.5098335854765507])
@@ -42,7 +42,7 @@ import Testing
         #expect(try text(UInt64.max) == "18446744073709551615")
     }
 
-    @Test("a number that is not finite is refused", arguments: [Double.nan, .infinity, -.infinity])
+    @Test("A number that is not finite is refused", arguments: [Double.nan, .infinity, -.infinity])
     func notFinite(value: Double) {
         #expect(throws: EncodingError.self) { try JSONWriter.encode([value]) }
     }
@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test("containers inside containers are closed in order")
+    @Test("Containers inside containers are closed in order")
     func containers() throws {
         #expect(try text(Containers()) == #"{"object":{"flat":1,"list":["x"]},"list":[{"flat":true},null],"flat":2}"#)
     }

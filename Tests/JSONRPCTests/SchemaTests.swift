@@ -121,7 +121,7 @@ import Testing
     }
 
     @Test(
-        "a parameter is described as it is read",
+        "A parameter is described as it is read",
         arguments: [
             ("keys", ##"{"$ref":"#/components/schemas/SchemaTests.Keys"}"##),
             ("votes", #"{"type":["integer","null"],"minimum":0,"maximum":65535}"#),
@@ -141,7 +141,7 @@ import Testing
         #expect(parameter["required"] as? Bool == (name == "keys"))
     }
 
-    @Test("a schema that mentions other types refers to them, and a generic type gets a legal name")
+    @Test("A schema that mentions other types refers to them, and a generic type gets a legal name")
     func components() throws {
         let components = try #require(try document()["components"] as? [String: Any])
         let schemas = try #require(components["schemas"] as? [String: NSObject])
@@ -155,7 +155,7 @@ import Testing
     }
 
     @Test(
-        "the schema decides as the reader does",
+        "The schema decides as the reader does",
         arguments: [#""a""#, #""1""#, #"["a","b"]"#, "1", #"["a",1]"#, "null"]
     )
     func agreement(value: String) throws {

@@ -81,7 +81,7 @@ import Testing
         ),
     ]
 
-    @Test("the reply to an example is the specification's", arguments: exchanges)
+    @Test("The reply to an example is the specification's", arguments: exchanges)
     func example(_ exchange: Exchange) async {
         #expect(await sampleRouter().reply(to: exchange.request) == exchange.reply)
     }

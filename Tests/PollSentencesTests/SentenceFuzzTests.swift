@@ -1,3 +1,4 @@
+import PollAnalytics
 import TestInstruments
 import Testing
 
@@ -19,7 +20,7 @@ import Testing
     @Test("Whatever is typed is read without a fault, and every claim stands in the text")
     func randomTexts() throws {
         let bench = try SentenceBench()
-        var generator = SeededGenerator(seed: 20_261_122)
+        var generator = SplitMix64(seed: 20_261_122)
         for _ in 0..<800 {
             let count = Int.random(in: 0...30, using: &generator)
             let words = (0..<count).compactMap { _ in Self.pieces.randomElement(using: &generator) }

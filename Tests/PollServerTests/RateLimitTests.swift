@@ -1,4 +1,5 @@
 import NIOCore
+import PollAnalytics
 import Synchronization
 import TestInstruments
 import Testing
@@ -32,7 +33,7 @@ struct RateLimitTests {
         let limiter = RateLimiter(callsPerMinute: callsPerMinute, clock: clock)
         let client = try client("192.0.2.1")
         var admitted = 0
-        var random = SeededGenerator(seed: 7)
+        var random = SplitMix64(seed: 7)
         var elapsed = Duration.zero
         for _ in 0..<5_000 {
             let calls = Int.random(in: 1...5, using: &random)

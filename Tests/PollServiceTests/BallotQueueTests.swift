@@ -1,3 +1,4 @@
+import PollAnalytics
 import PollStore
 import Polls
 import TestInstruments
@@ -164,7 +165,7 @@ import Testing
     @Test("Whatever happens in whatever order, every request comes out once, each voter's in order and one at a time")
     func everyRequestOnce() throws {
         for seed in 0..<50 {
-            var generator = SeededGenerator(seed: UInt64(seed))
+            var generator = SplitMix64(seed: UInt64(seed))
             var queue = Queue(capacity: 60, largestBatch: 5)
             // The requests of each voter in each poll.
             var added: [[Int]: [Int]] = [:]

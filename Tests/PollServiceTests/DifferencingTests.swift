@@ -1,3 +1,4 @@
+import PollAnalytics
 import PollService
 import TestInstruments
 import Testing
@@ -26,7 +27,7 @@ import Testing
     ]
 
     /// Voters of whom a few bands and cities have many and others very few.
-    private static func electorate(_ count: Int, _ generator: inout SeededGenerator) -> [Voter] {
+    private static func electorate(_ count: Int, _ generator: inout SplitMix64) -> [Voter] {
         let ages = [(20, "18-24"), (30, "25-34"), (40, "35-44"), (50, "45-54"), (70, "65+")]
         let cities = ["Boston", "Toronto", "Munich", "Ottawa", "Chicago"]
         return (0..<count).map { _ in
@@ -85,7 +86,7 @@ import Testing
         arguments: 1...20
     )
     func differencing(seed: Int) async throws {
-        var generator = SeededGenerator(seed: UInt64(seed))
+        var generator = SplitMix64(seed: UInt64(seed))
         let voters = Self.electorate(50, &generator)
         let groups = try await Self.published(voters, to: .reader)
         var everything = LinearAttacker(voters: voters.count)
@@ -104,7 +105,7 @@ import Testing
 
     @Test("The same attacker knows everybody from results that follow every vote")
     func power() async throws {
-        var generator = SeededGenerator(seed: 1)
+        var generator = SplitMix64(seed: 1)
         let voters = Self.electorate(30, &generator)
         let groups = try await Self.published(voters, to: .editorKey)
         var attacker = LinearAttacker(voters: voters.count)

@@ -1,4 +1,5 @@
 import JSONRPC
+import PollAnalytics
 import PollService
 import TestInstruments
 import Testing
@@ -212,7 +213,7 @@ import Testing
             )
             let refused = try await harness.refusal("results.breakdown", #"{"poll":"p","by":["group"]}"#, as: .reader)
             #expect(refused == Refusal(1403, "forbidden", "by[0]"))
-            var generator = SeededGenerator(seed: 3)
+            var generator = SplitMix64(seed: 3)
             var seen: [JSON: Int] = [:]
             for index in 0..<120 {
                 let age = [20, 30, 40].prefix(Int.random(in: 1...3, using: &generator)).last ?? 20

@@ -1,4 +1,5 @@
 import JSONRPC
+import PollAnalytics
 import PollService
 import TestInstruments
 import Testing
@@ -17,7 +18,7 @@ import Testing
                 demographics: SamplePoll.demographics,
                 members: #""results":{"minimumBase":1},"voting":{"perVoter":"changeable"}"#
             )
-            var generator = SeededGenerator(seed: 2_644)
+            var generator = SplitMix64(seed: 2_644)
             var votes = (0..<2_644).map { vote(of: $0, &generator) }
             // Some come again, with the same answer or another one.
             votes += (0..<300).map { _ in vote(of: Int.random(in: 0..<2_644, using: &generator), &generator) }
@@ -77,7 +78,7 @@ import Testing
         }
     }
 
-    private func vote(of voter: Int, _ generator: inout SeededGenerator) -> String {
+    private func vote(of voter: Int, _ generator: inout SplitMix64) -> String {
         var members: [String] = []
         if Int.random(in: 0..<10, using: &generator) > 0 {
             members.append(#""age":\#(Int.random(in: 0...100, using: &generator))"#)

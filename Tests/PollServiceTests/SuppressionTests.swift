@@ -1,4 +1,5 @@
 import JSONRPC
+import PollAnalytics
 import PollService
 import TestInstruments
 import Testing
@@ -22,7 +23,7 @@ import Testing
     func attack(by: String, seed: Int) async throws {
         try await ServiceHarness.with { harness in
             try await harness.makePoll(demographics: SamplePoll.demographics)
-            var generator = SeededGenerator(seed: UInt64(seed))
+            var generator = SplitMix64(seed: UInt64(seed))
             let votes = (0..<Int.random(in: 30...160, using: &generator)).map { index in
                 let age = [16, 20, 30, 40, 50, 60, 70].prefix(Int.random(in: 1...7, using: &generator)).last ?? 20
                 let city = Self.cities.prefix(Int.random(in: 1...9, using: &generator)).last ?? ""

@@ -1,3 +1,4 @@
+import PollService
 import Postgres
 
 /// Creates databases from templates and drops them.
@@ -5,9 +6,10 @@ actor DatabaseFactory {
     private let configuration: PostgresConfiguration
     private var templates: [String: Task<String, any Error>] = [:]
     private var count = 0
-    /// How many more databases may be lent: tests run all at once, and the server's connections are for a few of them.
-    private var free = 8
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+    /// Tests run all at once, and the server's connections are for a few databases.
+    private let semaphore = AsyncSemaphore(8)
+    /// By the name of the database that is lent.
+    private var permits: [String: AsyncSemaphore.Permit] = [:]
 
     init(configuration: PostgresConfiguration) {
         var configuration = configuration
@@ -20,32 +22,18 @@ actor DatabaseFactory {
         template: String,
         prepare: @Sendable @escaping (PostgresConfiguration) async throws -> Void
     ) async throws -> PostgresConfiguration {
-        await takeTurn()
-        do {
-            let preparation = templates[template] ?? Task { try await makeTemplate(prepare) }
-            templates[template] = preparation
-            return fresh(try await createDatabase(from: try await preparation.value))
-        } catch {
-            passTurn()
-            throw error
-        }
+        let permit = try await semaphore.acquire()
+        let preparation = templates[template] ?? Task { try await makeTemplate(prepare) }
+        templates[template] = preparation
+        let name = try await createDatabase(from: try await preparation.value)
+        permits[name] = permit
+        return fresh(name)
     }
 
     func drop(_ database: PostgresConfiguration) async throws {
-        defer { passTurn() }
-        try await administrate("DROP DATABASE IF EXISTS \(database.database ?? "") WITH (FORCE)")
-    }
-
-    private func takeTurn() async {
-        if free > 0 {
-            free -= 1
-        } else {
-            await withCheckedContinuation { waiting.append($0) }
-        }
-    }
-
-    private func passTurn() {
-        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+        let name = database.database ?? ""
+        defer { permits[name] = nil }
+        try await administrate("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
     }
 
     private func makeTemplate(

@@ -1,5 +1,6 @@
 public import EmbeddedPostgres
 public import Logging
+import PollService
 public import Postgres
 
 /// A throw-away PostgreSQL: one for the whole test process, in which every test gets a database of its own, and dedicated
@@ -26,8 +27,9 @@ public struct TestCluster: Sendable {
         databases = DatabaseFactory(configuration: configuration)
     }
 
-    private static let databasePermits = Permits(6)
-    private static let clusterPermits = Permits(2)
+    /// Swift Testing starts all tests at once: without a bound, hundreds of databases would compete for connections.
+    private static let databasePermits = AsyncSemaphore(6)
+    private static let clusterPermits = AsyncSemaphore(2)
 
     private static let whole = Task { try await TestCluster(settings: .testing) }
 
@@ -42,7 +44,7 @@ public struct TestCluster: Sendable {
         settings: EmbeddedPostgresSettings = .testing,
         _ body: (TestCluster) async throws -> Value
     ) async throws -> Value {
-        try await clusterPermits.with {
+        try await clusterPermits.withPermit {
             let cluster = try await TestCluster(settings: settings)
             do {
                 let value = try await body(cluster)
@@ -71,7 +73,7 @@ public struct TestCluster: Sendable {
         prepare: @Sendable @escaping (PostgresConfiguration) async throws -> Void = { _ in },
         _ body: (PostgresConfiguration) async throws -> Value
     ) async throws -> Value {
-        try await databasePermits.with {
+        try await databasePermits.withPermit {
             try await shared.withDatabase(template: template, prepare: prepare, body)
         }
     }

@@ -63,16 +63,17 @@ Places: CPlaceData
 Polls: Places
 JSONRPC:
 PollAPI: JSONRPC
+BallotFiles: JSONRPC PollAPI Polls
 Migrations:
 PollStore: Migrations Polls Postgres
 PollReports: JSONRPC Places PollAPI PollAnalytics Polls
 PollSentences: JSONRPC Places PollAPI PollAnalytics PollReports Polls
-PollService: JSONRPC Places PollAPI PollAnalytics PollReports PollSentences PollStore Polls
-PollServer: JSONRPC PollAPI PollPages PollService Polls
+PollService: BallotFiles JSONRPC Places PollAPI PollAnalytics PollReports PollSentences PollStore Polls
+PollServer: BallotFiles JSONRPC PollAPI PollPages PollService Polls
 PollPages: JSONRPC PollAPI
 PollClient: JSONRPC PollAPI
 CanvassApp: EmbeddedPostgres JSONRPC Migrations PollServer PollService PollStore Polls Postgres
-canvass: CanvassApp JSONRPC PollAPI PollClient PollService
+canvass: BallotFiles CanvassApp JSONRPC PollAPI PollAnalytics PollClient PollService
 '
 
 check_arrows() {

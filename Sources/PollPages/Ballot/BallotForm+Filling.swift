@@ -18,7 +18,7 @@ extension BallotForm {
             let name = BallotField.demographic(demographic.key).name
             switch demographics[demographic.key] {
             case .text(let text): typed.fields.append(.init(name, text))
-            case .number(let number): typed.fields.append(.init(name, number.plain))
+            case .number(let number): typed.fields.append(.init(name, number.shortestDecimal))
             case .null, .unsupported, nil: break
             }
         }
@@ -27,7 +27,7 @@ extension BallotForm {
     private mutating func fill(_ field: BallotField, with answer: AnswerValue, isRanking: Bool) {
         switch answer {
         case .text(let text): typed.fields.append(.init(field.name, text))
-        case .number(let number): typed.fields.append(.init(field.name, number.plain))
+        case .number(let number): typed.fields.append(.init(field.name, number.shortestDecimal))
         case .writeIn(let text): fill(field, writeIn: text)
         case .list(let elements):
             for (index, element) in elements.enumerated() {

@@ -73,13 +73,6 @@ public struct BallotForm: Sendable {
 }
 
 extension String {
-    /// The text without white space at its ends.
-    var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(start[...last])
-    }
-
     /// The text with the digits of Arabic, Persian and other scripts as Latin ones.
     var withLatinDigits: String {
         String(

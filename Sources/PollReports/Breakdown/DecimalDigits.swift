@@ -1,3 +1,5 @@
+import PollAPI
+
 /// A number of decimal units as text: 267 with one decimal is 26.7.
 package enum DecimalDigits {
     package static func text(_ units: Int, decimals: Int) -> String {

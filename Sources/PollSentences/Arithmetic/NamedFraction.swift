@@ -1,4 +1,4 @@
-import PollReports
+import PollAPI
 
 /// The fractions that English has words for, as a sentence is offered them.
 enum NamedFraction {

@@ -1,3 +1,4 @@
+import PollAPI
 import PollAnalytics
 import PollReports
 import Polls

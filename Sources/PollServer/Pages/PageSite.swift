@@ -28,7 +28,8 @@ struct PageSite: Sendable {
     let disclosures = SharedReadings<String, [DisclosureItem]>(capacity: 100)
     /// Which polls readers of event streams may watch.
     let standings = SharedReadings<ReadingName, PollStanding>(capacity: 500)
-    let exports = ExportPermits()
+    /// Each export holds a connection to the database for as long as its reader takes.
+    let exports = AsyncSemaphore(1)
     /// Tells those who watch.
     let hub: EventHub
     private let assets: [String: Asset]

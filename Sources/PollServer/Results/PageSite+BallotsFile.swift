@@ -1,3 +1,4 @@
+import BallotFiles
 import HTTPTypes
 import HummingbirdCore
 import JSONRPC
@@ -5,32 +6,6 @@ import NIOCore
 import PollAPI
 import PollPages
 import PollService
-import Synchronization
-
-/// Lets one export run at a time: each holds a connection to the database for as long as its reader takes.
-final class ExportPermits: Sendable {
-    private let isTaken = Mutex(false)
-
-    /// The permit, which is given back when nobody holds it any more.
-    final class Permit: Sendable {
-        private let permits: ExportPermits
-
-        fileprivate init(_ permits: ExportPermits) {
-            self.permits = permits
-        }
-
-        deinit { permits.isTaken.withLock { $0 = false } }
-    }
-
-    /// Nil while somebody else has it.
-    func take() -> Permit? {
-        let isFree = isTaken.withLock { taken in
-            defer { taken = true }
-            return !taken
-        }
-        return isFree ? Permit(self) : nil
-    }
-}
 
 extension PageSite {
     /// Bytes that are sent together.
@@ -55,7 +30,7 @@ extension PageSite {
         response.headers[.contentSecurityPolicy] = "default-src 'none'; sandbox"
         response.headers[.contentLength] = nil
         if request.method == .head { return response }
-        guard let permit = exports.take() else { throw PageError(PollError.unavailable.error(retryAfter: 10)) }
+        guard let permit = exports.tryAcquire() else { throw PageError(PollError.unavailable.error(retryAfter: 10)) }
         let writer = CSVBallotWriter(poll.content)
         response.body = ResponseBody { output in
             defer { withExtendedLifetime(permit) {} }

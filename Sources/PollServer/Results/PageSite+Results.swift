@@ -1,3 +1,4 @@
+import BallotFiles
 import HTTPTypes
 import HummingbirdCore
 import JSONRPC
@@ -103,8 +104,8 @@ extension PageSite {
         switch frame.question.file {
         case .page: return (.page, ByteBuffer(string: renderer.render(try await resultsPage(frame))))
         case .csv:
-            let csv = ShownTable(reading.breakdown).csv
-            return (.download(name: "\(stem).csv", type: "text/csv; charset=utf-8"), ByteBuffer(string: csv))
+            let csv = ByteBuffer(bytes: ShownTable(reading.breakdown).csv)
+            return (.download(name: "\(stem).csv", type: "text/csv; charset=utf-8"), csv)
         case .workbook:
             let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             let bytes = ByteBuffer(bytes: ShownTable(reading.breakdown).xlsx)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BallotFiles
 import PollAPI
 import PollClient
 import PollService

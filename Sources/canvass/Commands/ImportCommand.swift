@@ -1,4 +1,5 @@
 import ArgumentParser
+import BallotFiles
 import Foundation
 import PollAPI
 import PollClient

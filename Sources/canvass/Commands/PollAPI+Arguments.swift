@@ -1,6 +1,6 @@
 public import ArgumentParser
+public import BallotFiles
 public import PollAPI
-public import PollService
 
 extension ScopeField: ExpressibleByArgument {}
 extension RoundingMethodField: ExpressibleByArgument {}

@@ -1,3 +1,4 @@
+import BallotFiles
 import Foundation
 import PollService
 

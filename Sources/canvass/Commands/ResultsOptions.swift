@@ -102,9 +102,4 @@ struct ResultsOptions: ParsableArguments {
 
 extension StringProtocol {
     fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
-
-    /// The text without the white space around it.
-    var trimmed: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
 }

@@ -1,4 +1,5 @@
 import PollAPI
+import PollAnalytics
 
 /// The demonstration's ballots, the same for the same seed.
 enum DemoBallots {

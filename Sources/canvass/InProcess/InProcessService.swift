@@ -1,3 +1,4 @@
+import BallotFiles
 import PollService
 
 /// The service on a database in this process, for the operator on the machine.

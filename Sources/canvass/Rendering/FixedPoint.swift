@@ -1,3 +1,5 @@
+import PollAPI
+
 extension Double {
     /// The number with a fixed count of decimals, rounded half away from zero; `4.10`.
     func fixed(_ decimals: Int) -> String {

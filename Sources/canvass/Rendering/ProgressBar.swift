@@ -1,3 +1,5 @@
+import PollAPI
+
 /// Shows the progress of a long task: on a terminal as a line that is redrawn, elsewhere as occasional lines.
 struct ProgressBar {
     private let label: String

@@ -1,3 +1,4 @@
+import BallotFiles
 import JSONRPC
 import PollAPI
 import PollService

@@ -1,4 +1,5 @@
 import PollAPI
+import PollAnalytics
 import Testing
 
 @testable import canvass

@@ -1,5 +1,6 @@
 import Foundation
 import PollAPI
+import PollAnalytics
 
 @testable import canvass
 

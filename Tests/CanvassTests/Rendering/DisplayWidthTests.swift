@@ -1,3 +1,4 @@
+import PollAPI
 import Testing
 
 @testable import canvass

@@ -2,7 +2,7 @@ import Testing
 
 @Suite("The comparer of golden values")
 struct ComparisonTests {
-    @Test("accepts a right value and notices one that is wrong in the ninth digit")
+    @Test("The comparer accepts a right value and notices one that is wrong in the ninth digit")
     func noticesWrongValue() {
         var comparison = Comparison()
         comparison.number(0.490778386232693, .number(0.490778386232693), "right")
@@ -12,7 +12,7 @@ struct ComparisonTests {
         #expect(comparison.compared == 2)
     }
 
-    @Test("notices a missing value, a value where none is defined, and a list of another length")
+    @Test("The comparer notices a missing value, a value where none is defined, and a list of another length")
     func noticesShape() {
         var comparison = Comparison()
         comparison.number(nil, .number(1), "missing")
@@ -21,7 +21,7 @@ struct ComparisonTests {
         #expect(comparison.mismatches.count == 3)
     }
 
-    @Test("holds p-values to six digits, and tiny ones to being tiny")
+    @Test("The comparer holds p-values to six digits, and tiny ones to being tiny")
     func probabilityTolerance() {
         #expect(Comparison.Tolerance.probability.accepts(0.0500000001, 0.05))
         #expect(!Comparison.Tolerance.probability.accepts(0.050001, 0.05))
@@ -29,7 +29,7 @@ struct ComparisonTests {
         #expect(!Comparison.Tolerance.probability.accepts(1e-9, 1e-82))
     }
 
-    @Test("a record of the fixture with one digit changed fails")
+    @Test("A record of the fixture with one digit changed fails")
     func changedRecordFails() throws {
         let record = try #require(try Golden.records("margin_of_error").first)
         let value = try #require(record["moe"].double)

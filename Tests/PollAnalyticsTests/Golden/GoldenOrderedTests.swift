@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Ratings, NPS and rankings agree with the fixture")
 struct GoldenOrderedTests {
-    @Test("means, deviations, t intervals and medians of ratings")
+    @Test("Means, deviations, t intervals and medians of ratings agree with the fixture")
     func ratings() throws {
         var comparison = Comparison()
         for record in try Golden.records("ratings") {
@@ -20,7 +20,7 @@ struct GoldenOrderedTests {
         comparison.report("ratings", atLeast: 36)
     }
 
-    @Test("net promoter scores and their intervals")
+    @Test("Net promoter scores and their intervals agree with the fixture")
     func netPromoterScores() throws {
         var comparison = Comparison()
         for record in try Golden.records("nps") {
@@ -41,7 +41,7 @@ struct GoldenOrderedTests {
         comparison.report("nps", atLeast: 66)
     }
 
-    @Test("instant runoff, Borda, Condorcet and Schulze")
+    @Test("Instant runoff, Borda, Condorcet and Schulze agree with the fixture")
     func rankings() throws {
         var comparison = Comparison()
         for record in try Golden.records("ranked") {

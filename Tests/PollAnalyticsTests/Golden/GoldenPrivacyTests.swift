@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Disclosure control agrees with linear programmes and full search")
 struct GoldenPrivacyTests {
-    @Test("slices of one dimension")
+    @Test("Slices of one dimension are suppressed as the full search finds")
     func oneWay() throws {
         var comparison = Comparison()
         for record in try Golden.records("one_way_suppression") {
@@ -24,7 +24,7 @@ struct GoldenPrivacyTests {
         comparison.report("one_way_suppression", atLeast: 40)
     }
 
-    @Test("tables with margins: the bounds of every hidden number, and the fewest to hide")
+    @Test("In tables with margins the bounds of every hidden number and the fewest to hide agree with the fixture")
     func twoWay() throws {
         var comparison = Comparison()
         for record in try Golden.records("suppression") {

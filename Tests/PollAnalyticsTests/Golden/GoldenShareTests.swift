@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Shares agree with R and statsmodels")
 struct GoldenShareTests {
-    @Test("intervals of one proportion")
+    @Test("Intervals of one proportion agree with R and statsmodels")
     func proportionIntervals() throws {
         var comparison = Comparison()
         for record in try Golden.records("proportion_intervals") {
@@ -25,7 +25,7 @@ struct GoldenShareTests {
         comparison.report("proportion_intervals", atLeast: 411 * 13)
     }
 
-    @Test("margins of error, with and without a finite population")
+    @Test("Margins of error agree with R, with and without a finite population")
     func marginsOfError() throws {
         var comparison = Comparison()
         for record in try Golden.records("margin_of_error") {
@@ -51,7 +51,7 @@ struct GoldenShareTests {
         comparison.report("margin_of_error", atLeast: 48 * 4)
     }
 
-    @Test("simultaneous intervals of all options")
+    @Test("Simultaneous intervals of all options agree with statsmodels")
     func multinomialIntervals() throws {
         var comparison = Comparison()
         for record in try Golden.records("multinomial_intervals") {
@@ -77,7 +77,7 @@ struct GoldenShareTests {
         comparison.report("multinomial_intervals", atLeast: 500)
     }
 
-    @Test("the lead of one option over another")
+    @Test("The lead of one option over another agrees with R")
     func leads() throws {
         var comparison = Comparison()
         for record in try Golden.records("lead") {
@@ -95,7 +95,7 @@ struct GoldenShareTests {
         comparison.report("lead", atLeast: 30)
     }
 
-    @Test("percents by largest remainder and half-up")
+    @Test("Percents by largest remainder and half-up agree with the fixture")
     func rounding() throws {
         var comparison = Comparison()
         for record in try Golden.records("rounding") {
@@ -111,7 +111,7 @@ struct GoldenShareTests {
         comparison.report("rounding", atLeast: 81)
     }
 
-    @Test("multiple choice keeps people as its base")
+    @Test("Multiple choice keeps people as its base")
     func multipleChoice() throws {
         var comparison = Comparison()
         for record in try Golden.records("multiple_choice") {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Crosstabs agree with R, scipy and statsmodels")
 struct GoldenTableTests {
-    @Test("tests of independence")
+    @Test("Tests of independence agree with R and scipy")
     func independence() throws {
         var comparison = Comparison()
         for record in try Golden.records("independence") {
@@ -13,7 +13,7 @@ struct GoldenTableTests {
         comparison.report("independence", atLeast: 200)
     }
 
-    @Test("crosstabs of two surveys: tests, letters, percents, linear trend")
+    @Test("Crosstabs of two surveys agree with the fixture in tests, letters, percents and linear trend")
     func crosstabs() throws {
         var comparison = Comparison()
         for record in try Golden.records("crosstabs") {
@@ -53,7 +53,7 @@ struct GoldenTableTests {
         comparison.report("crosstabs", atLeast: 1000)
     }
 
-    @Test("column comparisons and letters")
+    @Test("Column comparisons and letters agree with the fixture")
     func columnTests() throws {
         var comparison = Comparison()
         for record in try Golden.records("column_tests") {
@@ -64,7 +64,7 @@ struct GoldenTableTests {
         comparison.report("column_tests", atLeast: 400)
     }
 
-    @Test("adjusted p-values")
+    @Test("Adjusted p-values agree with statsmodels")
     func adjustment() throws {
         var comparison = Comparison()
         for record in try Golden.records("p_adjust") {
@@ -83,7 +83,7 @@ struct GoldenTableTests {
         comparison.report("p_adjust", atLeast: 75)
     }
 
-    @Test("trends of a share over ordered groups")
+    @Test("Trends of a share over ordered groups agree with R")
     func trends() throws {
         var comparison = Comparison()
         for record in try Golden.records("trend") {

@@ -5,7 +5,7 @@ import Testing
 struct GoldenWeightTests {
     private let tolerance = Comparison.Tolerance.relative(1e-8)
 
-    @Test("factors, weights, errors, intervals, letters and Rao–Scott tests")
+    @Test("Factors, weights, errors, intervals, letters and Rao–Scott tests agree with R survey")
     func raking() throws {
         var comparison = Comparison()
         for record in try Golden.records("raking") {
@@ -14,7 +14,7 @@ struct GoldenWeightTests {
         comparison.report("raking", atLeast: 900)
     }
 
-    @Test("targets that cannot be met are refused with the reason")
+    @Test("Targets that cannot be met are refused with the reason")
     func refused() throws {
         var comparison = Comparison()
         for record in try Golden.records("raking_refused") {
@@ -31,7 +31,7 @@ struct GoldenWeightTests {
         comparison.report("raking_refused", atLeast: 5)
     }
 
-    @Test("the geometric mechanism")
+    @Test("The geometric mechanism agrees with numpy")
     func geometricMechanism() throws {
         var comparison = Comparison()
         for record in try Golden.records("geometric_mechanism") {

@@ -6,7 +6,7 @@ import Testing
 @Suite("Distributions")
 struct DistributionTests {
     @Test(
-        "the upper tail of χ² on two degrees of freedom is exp(−x/2), down to 1e-300",
+        "The upper tail of χ² on two degrees of freedom is exp(−x/2), down to 1e-300",
         arguments: [1e-9, 0.5, 3, 40, 300, 1380]
     )
     func chiSquaredTail(x: Double) {
@@ -14,14 +14,14 @@ struct DistributionTests {
         #expect(abs(tail / exp(-x / 2) - 1) < 1e-11)
     }
 
-    @Test("quantiles of χ² undo its tail", arguments: [1.0, 2, 3, 7, 50, 1000], [1e-12, 0.01, 0.05, 0.5, 0.99])
+    @Test("Quantiles of χ² undo its tail", arguments: [1.0, 2, 3, 7, 50, 1000], [1e-12, 0.01, 0.05, 0.5, 0.99])
     func chiSquaredQuantile(freedom: Double, tail: Double) {
         let x = ChiSquaredDistribution.quantile(upperTail: tail, degreesOfFreedom: freedom)
         #expect(abs(ChiSquaredDistribution.upperTail(x, degreesOfFreedom: freedom) / tail - 1) < 1e-10)
     }
 
     @Test(
-        "quantiles of the beta distribution undo its tails, and mirror",
+        "Quantiles of the beta distribution undo its tails, and mirror",
         arguments: [0.5, 1, 3.5, 200, 4e5],
         [0.5, 2, 77, 9e8]
     )
@@ -73,7 +73,7 @@ struct DistributionTests {
         }
     }
 
-    @Test("the normal quantile undoes the normal tail, far out too", arguments: [1e-300, 1e-17, 1e-5, 0.01, 0.3])
+    @Test("The normal quantile undoes the normal tail, far out too", arguments: [1e-300, 1e-17, 1e-5, 0.01, 0.3])
     func normal(tail: Double) {
         let z = NormalDistribution.quantile(tail)
         #expect(abs(NormalDistribution.twoSidedTail(z) / 2 / tail - 1) < 1e-11)

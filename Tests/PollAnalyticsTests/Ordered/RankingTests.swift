@@ -19,7 +19,7 @@ struct RankingTests {
         #expect(withWinner > 50)
     }
 
-    @Test("every round of an instant runoff accounts for every ballot, and the winner has a majority of what continues")
+    @Test("Every round of an instant runoff accounts for every ballot, and the winner has a majority of what continues")
     func runoffRounds() throws {
         var generator = SplitMix64(seed: 29)
         for _ in 0..<200 {
@@ -37,7 +37,7 @@ struct RankingTests {
         }
     }
 
-    @Test("a tie that no earlier round breaks is named and broken by the fixed order")
+    @Test("A tie that no earlier round breaks is named and broken by the fixed order")
     func namedTie() throws {
         let patterns = [(0, 4), (1, 2), (2, 2)].map { RankedBallots.Pattern(ranking: [$0.0], count: $0.1) }
         let ballots = try RankedBallots(candidates: 3, patterns: patterns + [.init(ranking: [], count: 3)])
@@ -49,7 +49,7 @@ struct RankingTests {
         #expect(other.brokeTie && other.winners == [0])
     }
 
-    @Test("no ballots have no winner by any method")
+    @Test("No ballots have no winner by any method")
     func noBallots() throws {
         let ballots = try RankedBallots(candidates: 3, patterns: [])
         #expect(InstantRunoff(ballots).winners.isEmpty)
@@ -58,7 +58,7 @@ struct RankingTests {
         #expect(SchulzeMethod(PairwiseTable(ballots)).winners == [0, 1, 2])
     }
 
-    @Test("a name that is repeated keeps its first place, and a stranger is refused")
+    @Test("A name that is repeated keeps its first place, and a stranger is refused")
     func repeatedNames() throws {
         let ballots = try RankedBallots(candidates: 2, patterns: [.init(ranking: [1, 1, 0], count: 2)])
         #expect(ballots.patterns[0].ranking == [1, 0])

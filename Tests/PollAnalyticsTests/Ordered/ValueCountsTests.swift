@@ -3,14 +3,14 @@ import Testing
 
 @Suite("Ratings and numbers")
 struct ValueCountsTests {
-    @Test("nobody's answers have no mean, no median and no extremes")
+    @Test("Nobody's answers have no mean, no median and no extremes")
     func empty() throws {
         let nobody = try ValueCounts(values: [1, 2], counts: [0, 0])
         #expect(nobody.mean == nil && nobody.median == nil && nobody.minimum == nil && nobody.quantile(0.1) == nil)
         #expect(nobody.standardDeviation == nil && nobody.meanInterval() == nil)
     }
 
-    @Test("quantiles are those of the answers lined up one by one")
+    @Test("Quantiles are those of the answers lined up one by one")
     func quantiles() throws {
         var generator = SplitMix64(seed: 2)
         for _ in 0..<50 {
@@ -30,7 +30,7 @@ struct ValueCountsTests {
         }
     }
 
-    @Test("a large offset does not wash out the deviation")
+    @Test("A large offset does not wash out the deviation")
     func offset() throws {
         let near = try ValueCounts(values: [1, 2, 3], counts: [5, 7, 9])
         let far = try ValueCounts(values: [1e12 + 1, 1e12 + 2, 1e12 + 3], counts: [5, 7, 9])
@@ -38,7 +38,7 @@ struct ValueCountsTests {
         #expect(abs(a - b) < 1e-4)
     }
 
-    @Test("the largest doubles have a mean, and a deviation that is undefined rather than infinite")
+    @Test("The largest doubles have a mean, and a deviation that is undefined rather than infinite")
     func huge() throws {
         let answers = try ValueCounts(values: [1e308, 1.5e308], counts: [1, 1])
         let mean = try #require(answers.mean)
@@ -48,7 +48,7 @@ struct ValueCountsTests {
         #expect(throws: CountsError.notFinite(index: 0)) { try ValueCounts(values: [.infinity], counts: [1]) }
     }
 
-    @Test("bands are labelled from their lower bounds, and every age falls into one")
+    @Test("Bands are labelled from their lower bounds, and every age falls into one")
     func bands() throws {
         let bands = try Bands(lowerBounds: [18, 25, 26, 65])
         #expect(bands.labels == ["under 18", "18-24", "25", "26-64", "65+"])

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Noise for counts")
 struct GeometricMechanismTests {
-    @Test("drawn noise is as frequent as its probability says", arguments: [0.3, 1, 2.5], [1, 2])
+    @Test("Drawn noise is as frequent as its probability says", arguments: [0.3, 1, 2.5], [1, 2])
     func frequencies(epsilon: Double, sensitivity: Int) throws {
         let mechanism = try #require(GeometricMechanism(epsilon: epsilon, sensitivity: sensitivity))
         var generator = SplitMix64(seed: 71)
@@ -17,7 +17,7 @@ struct GeometricMechanismTests {
         }
     }
 
-    @Test("budgets that are none are refused")
+    @Test("Budgets that are none are refused")
     func refusals() {
         #expect(GeometricMechanism(epsilon: 0) == nil)
         #expect(GeometricMechanism(epsilon: .nan) == nil)

@@ -5,7 +5,7 @@ import Testing
 struct SuppressionPlanTests {
     private let rule = DisclosureRule(minimumBase: 5)
 
-    @Test("of fewer people than the minimum shows nothing, and of nobody has nothing to hide")
+    @Test("A plan of fewer people than the minimum shows nothing, and one of nobody has nothing to hide")
     func smallTotals() throws {
         let few = try SuppressionPlan(cells: [.init(coordinates: [0], base: 4)], views: [[0]], rule: rule)
         #expect(few.isTotalHidden && few.isWithdrawn(view: 0) && few.isHidden([0], in: 0))
@@ -16,14 +16,14 @@ struct SuppressionPlanTests {
         }
     }
 
-    @Test("with a minimum base of one hides nothing")
+    @Test("A plan with a minimum base of one hides nothing")
     func minimumOfOne() throws {
         let cells = [1, 2, 3].enumerated().map { SuppressionPlan.Cell(coordinates: [$0, 0], base: $1) }
         let plan = try SuppressionPlan(cells: cells, views: [[0], [0, 1]], rule: DisclosureRule(minimumBase: 1))
         #expect(plan.hiddenSlices(in: 0) == [] && plan.hiddenSlices(in: 1) == [])
     }
 
-    @Test("names slices in the order of each view's dimensions")
+    @Test("A plan names slices in the order of each view's dimensions")
     func orderOfDimensions() throws {
         let counts = [[3, 20, 30], [25, 40, 18], [31, 22, 50]]
         let cells = counts.enumerated().flatMap { row, line in
@@ -36,7 +36,7 @@ struct SuppressionPlanTests {
         #expect(plan.hiddenSlices(in: 0) == [] && plan.hiddenSlices(in: 1) == [])
     }
 
-    @Test("refuses cells and views that do not fit")
+    @Test("A plan refuses cells and views that do not fit")
     func refusals() {
         let cell = SuppressionPlan.Cell(coordinates: [0], base: 9)
         #expect(throws: SuppressionPlan.Invalid.unknownDimension(view: 0)) {
@@ -51,7 +51,7 @@ struct SuppressionPlanTests {
     }
 
     @Test(
-        "that may take no more work withdraws the views it has not protected, the same ones each time",
+        "A plan that may take no more work withdraws the views it has not protected, the same ones each time",
         arguments: [[[0], [1], [0, 1]], [[0, 1], [1, 2]], [[0, 1], [2], [3, 4]]]
     )
     func workLimits(views: [[Int]]) throws {
@@ -86,7 +86,7 @@ struct SuppressionPlanTests {
         #expect(withdrawn.last == views.indices.count { free.isWithdrawn(view: $0) }, "the standard limit is enough")
     }
 
-    @Test("that may take no more work still shows each dimension by itself")
+    @Test("A plan that may take no more work still shows each dimension by itself")
     func oneByOne() throws {
         var cells = (0..<60).map { SuppressionPlan.Cell(coordinates: [$0 % 6, $0 / 6 % 5, $0 % 2], base: 4) }
         cells.append(SuppressionPlan.Cell(coordinates: [6, 0, 0], base: 1))
@@ -98,7 +98,7 @@ struct SuppressionPlanTests {
         #expect(plan.hiddenSlices(in: 0) == alone.hiddenSlices(in: 0))
     }
 
-    @Test("of a large table without a way to protect its slices comes to an end")
+    @Test("A plan of a large table without a way to protect its slices comes to an end")
     func boundedWork() throws {
         // Each person in a place of their own along three dimensions: no box has all its corners.
         let cells = (0..<3_000).map { SuppressionPlan.Cell(coordinates: [$0 % 50, ($0 * 7) % 61, $0], base: 1) }

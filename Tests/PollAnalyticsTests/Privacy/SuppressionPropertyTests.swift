@@ -3,7 +3,10 @@ import Testing
 
 @Suite("Suppression survives an attacker who tries every table")
 struct SuppressionPropertyTests {
-    @Test("in two-way tables with margins", arguments: [DisclosureRule.EmptySlices.omitted, .listed])
+    @Test(
+        "Two-way tables with margins survive an attacker who tries every table",
+        arguments: [DisclosureRule.EmptySlices.omitted, .listed]
+    )
     func twoWay(emptySlices: DisclosureRule.EmptySlices) throws {
         var generator = SplitMix64(seed: 11)
         var attacked = 0
@@ -55,7 +58,7 @@ struct SuppressionPropertyTests {
     }
 
     @Test(
-        "in breakdowns by two and three dimensions that are published together",
+        "Breakdowns by two and three dimensions that are published together survive the attacker",
         arguments: [
             [[0], [1], [0, 1]], [[0], [0, 1]], [[0, 1], [2]], [[0], [1], [2], [0, 1, 2]], [[0], [0, 1], [0, 1, 2]],
             [[0, 1], [1, 2]], [[1, 0], [2, 1, 0]],
@@ -79,7 +82,7 @@ struct SuppressionPropertyTests {
         #expect(attacked >= 3)
     }
 
-    @Test("where a city lies in one region and both are broken down")
+    @Test("A breakdown by city and by region survives the attacker where a city lies in one region")
     func linkedDimensions() throws {
         var generator = SplitMix64(seed: 23)
         var attacked = 0
@@ -97,7 +100,7 @@ struct SuppressionPropertyTests {
         #expect(attacked >= 10)
     }
 
-    @Test("the attacker himself finds a small cell that is hidden alone, or with others that do not close a cycle")
+    @Test("The attacker himself finds a small cell that is hidden alone, or with others that do not close a cycle")
     func attackerFindsExposedCells() {
         // 3 | 4 over 5 | 6, with row and column totals; the diagonal is hidden.
         let totals = [([0, 1], 7), ([2, 3], 11), ([0, 2], 8), ([1, 3], 10)].map {
@@ -108,7 +111,7 @@ struct SuppressionPropertyTests {
         #expect(Attacker(cellCount: 4, sums: totals).possibleValues(of: [[0]])[0].count > 1)
     }
 
-    @Test("a lone small city is given away by its region unless another one is hidden with it")
+    @Test("A lone small city is given away by its region unless another one is hidden with it")
     func cityByRegion() throws {
         let cells = [("Boston", 0, 0, 40), ("Salem", 1, 0, 2), ("Lynn", 2, 0, 9), ("Austin", 3, 1, 30)].map {
             SuppressionPlan.Cell(coordinates: [$0.1, $0.2], base: $0.3)
@@ -123,7 +126,7 @@ struct SuppressionPropertyTests {
         #expect(plan.hiddenSlices(in: 1) == [])
     }
 
-    @Test("the same people in another order get the same plan")
+    @Test("The same people in another order get the same plan")
     func isDeterministic() throws {
         var generator = SplitMix64(seed: 31)
         let cells = places([4, 5, 2]).map {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("One share")
 struct ProportionTests {
-    @Test("nobody in the base has no share, no interval and no margin")
+    @Test("Nobody in the base has no share, no interval and no margin")
     func emptyBase() throws {
         let nobody = try Proportion(0, of: 0)
         #expect(nobody.share == nil)
@@ -14,7 +14,7 @@ struct ProportionTests {
     }
 
     @Test(
-        "intervals lie within 0...1 and contain the share",
+        "Intervals lie within 0...1 and contain the share",
         arguments: ProportionInterval.Method.allCases,
         [0.8, 0.95, 0.999]
     )
@@ -30,7 +30,7 @@ struct ProportionTests {
         }
     }
 
-    @Test("the ends are exactly 0 and 1 where nobody or everybody chose the option")
+    @Test("The ends are exactly 0 and 1 where nobody or everybody chose the option")
     func pinnedEnds() throws {
         for method in [ProportionInterval.Method.wilson, .clopperPearson, .jeffreys, .agrestiCoull] {
             for base in [1, 30, 1_000_000_000] {
@@ -53,7 +53,7 @@ struct ProportionTests {
         #expect(abs(lower - (1 - expected)) <= 1e-15)
     }
 
-    @Test("sampling everybody leaves no error, and hardly anybody all of it")
+    @Test("Sampling everybody leaves no error, and hardly anybody all of it")
     func finitePopulation() throws {
         let share = try Proportion(30, of: 40)
         let census = try #require(FinitePopulation(size: 40, sampleSize: 40))
@@ -67,7 +67,7 @@ struct ProportionTests {
         #expect(FinitePopulation(size: 39, sampleSize: 40) == nil)
     }
 
-    @Test("counts that are none are refused with their place")
+    @Test("Counts that are none are refused with their place")
     func refusals() {
         #expect(throws: CountsError.empty) { try Counts([]) }
         #expect(throws: CountsError.negative(index: 1)) { try Counts([3, -1]) }
@@ -78,7 +78,7 @@ struct ProportionTests {
         #expect(ConfidenceLevel(1) == nil && ConfidenceLevel(0) == nil && ConfidenceLevel(.nan) == nil)
     }
 
-    @Test("simultaneous intervals are at least as wide as Wilson's, within 0...1, and contain the shares")
+    @Test("Simultaneous intervals are at least as wide as Wilson's, within 0...1, and contain the shares")
     func simultaneousIntervals() throws {
         var generator = SplitMix64(seed: 3)
         for _ in 0..<40 {
@@ -98,7 +98,7 @@ struct ProportionTests {
         }
     }
 
-    @Test("simultaneous intervals of a billion answers are found")
+    @Test("Simultaneous intervals of a billion answers are found")
     func hugeSimultaneousIntervals() throws {
         let counts = try Counts([600_000_000, 300_000_000, 99_999_999, 1])
         // Sison and Glaz's half-widths of a billion take seconds without optimisation.

@@ -4,7 +4,7 @@ import Testing
 @Suite("Printed percents")
 struct RoundingTests {
     @Test(
-        "add up to exactly 100, stay within a unit of the share, and never print less for more",
+        "Percents add up to exactly 100, stay within a unit of the share, and never print less for more",
         arguments: Rounding.Decimals.allCases
     )
     func largestRemainder(decimals: Rounding.Decimals) throws {
@@ -29,7 +29,7 @@ struct RoundingTests {
     }
 
     @Test(
-        "say 0% and 100% only where they are exact",
+        "Percents say 0% and 100% only where they are exact",
         arguments: [
             (0, 1000, Rounding.Decimals.none, "0%"), (1, 1000, .none, "<1%"), (999, 1000, .none, ">99%"),
             (1000, 1000, .none, "100%"), (5, 1000, .none, "1%"), (4, 1000, .none, "<1%"), (1, 10_000, .one, "<0.1%"),
@@ -44,14 +44,14 @@ struct RoundingTests {
         #expect(percent.display == expected)
     }
 
-    @Test("largest remainder can leave a small option with no unit, and then says so")
+    @Test("Largest remainder can leave a small option with no unit, and then says so")
     func manySmall() throws {
         let percents = Rounding.largestRemainder().percents(try Counts([Int](repeating: 1, count: 150)))
         #expect(percents.count { $0.display == "1%" } == 100)
         #expect(percents.count { $0.display == "<1%" } == 50)
     }
 
-    @Test("need no more than 64 bits for the largest counts")
+    @Test("Percents need no more than 64 bits for the largest counts")
     func hugeCounts() throws {
         let counts = try Counts([Int.max / 2, Int.max / 4, Int.max / 4])
         #expect(Rounding.largestRemainder(decimals: .three).percents(counts).map(\.units) == [50_000, 25_000, 25_000])
@@ -59,7 +59,7 @@ struct RoundingTests {
     }
 
     @Test(
-        "of equal weights are those of equal counts, whatever the scale of the weights",
+        "Percents of equal weights are those of equal counts, whatever the scale of the weights",
         arguments: [1.0, 0.1, 1e-9, 3e7]
     )
     func weighted(scale: Double) throws {

@@ -4,7 +4,7 @@ import Testing
 @Suite("Crosstabs")
 struct CrosstabTests {
     @Test(
-        "letters are antisymmetric: of two columns at most one names the other, and swapping columns swaps the letters"
+        "Letters are antisymmetric: of two columns at most one names the other, and swapping columns swaps the letters"
     )
     func antisymmetry() throws {
         var generator = SplitMix64(seed: 41)
@@ -25,7 +25,7 @@ struct CrosstabTests {
         }
     }
 
-    @Test("a test of independence does not care about the order of rows and columns, nor which way the table lies")
+    @Test("A test of independence does not care about the order of rows and columns, nor which way the table lies")
     func symmetry() throws {
         var generator = SplitMix64(seed: 43)
         for _ in 0..<30 {
@@ -66,7 +66,7 @@ struct CrosstabTests {
         #expect(abs(fisher - tests.pearson.p) < 1e-3)
     }
 
-    @Test("the same seed draws the same tables; drawn tables keep both margins, so that a certain table has p = 1")
+    @Test("The same seed draws the same tables; drawn tables keep both margins, so that a certain table has p = 1")
     func monteCarlo() throws {
         let tests = try #require(Independence(try CountTable(rows: [[3, 1, 0], [2, 4, 1], [0, 2, 6]])))
         #expect(tests.monteCarlo(replicates: 500, seed: 9) == tests.monteCarlo(replicates: 500, seed: 9))
@@ -76,7 +76,7 @@ struct CrosstabTests {
         #expect(tests.monteCarlo(replicates: 0) == nil)
     }
 
-    @Test("what cannot be tested is a value, and what must not be is refused")
+    @Test("What cannot be tested is a value, and what must not be is refused")
     func notTestable() throws {
         #expect(Independence(try CountTable(rows: [[5, 0], [7, 0]])) == nil)
         #expect(Independence(try CountTable(rows: [[0, 0], [0, 0]])) == nil)
@@ -91,7 +91,7 @@ struct CrosstabTests {
         #expect(try Crosstab(table).independence != nil)
     }
 
-    @Test("a column is compared with the people outside it")
+    @Test("A column is compared with the people outside it")
     func complement() throws {
         let table = try CountTable(rows: [[30, 20, 9], [10, 25, 40]])
         let pairs = try ColumnComparison.againstComplements(table, adjustment: .none)
@@ -100,7 +100,7 @@ struct CrosstabTests {
         #expect(pairs[0][0]?.p == pooled.pairs[0].p)
     }
 
-    @Test("column letters go on after Z")
+    @Test("Column letters go on after Z")
     func letters() {
         #expect(
             [0, 25, 26, 27, 51, 52, 701, 702].map(ColumnComparison.letter) == [

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Fisher's exact test of tables larger than 2 × 2")
 struct FisherTests {
-    @Test("is the sum over all tables with the same margins that are no likelier")
+    @Test("The p-value is the sum over all tables with the same margins that are no likelier")
     func bruteForce() throws {
         var generator = SplitMix64(seed: 60)
         for (rows, columns, people) in [
@@ -24,7 +24,7 @@ struct FisherTests {
         }
     }
 
-    @Test("comes for wide and long tables, and does not depend on how the table is turned")
+    @Test("The test works on wide and long tables, and does not depend on how the table is turned")
     func shapes() throws {
         var generator = SplitMix64(seed: 61)
         for (rows, columns) in [(3, 60), (60, 3), (60, 60), (2, 40), (4, 12)] {
@@ -35,7 +35,9 @@ struct FisherTests {
         }
     }
 
-    @Test("agrees with its simulation, which comes for every table of at most 60 people and is that of its seed")
+    @Test(
+        "The test agrees with its simulation, which works on every table of at most 60 people and is that of its seed"
+    )
     func simulation() throws {
         var generator = SplitMix64(seed: 62)
         for (rows, columns) in [(3, 3), (2, 6), (3, 30), (60, 60)] {

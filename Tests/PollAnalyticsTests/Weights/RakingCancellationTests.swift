@@ -11,7 +11,7 @@ struct RakingCancellationTests {
         RakingMargin(targets: [0.52, 0.48]), RakingMargin(targets: [0.4, 0.6]),
     ])
 
-    @Test("makes no further round and says that it did not converge; otherwise the same targets are met")
+    @Test("Raking in a cancelled task makes no further round and says that it did not converge")
     func stops() async throws {
         let outcome = try await withThrowingTaskGroup(of: Raking.Outcome.self) { group in
             group.cancelAll()

@@ -4,7 +4,7 @@ import Testing
 @Suite("Raking")
 struct RakingTests {
     @Test(
-        "meets every margin of random tables, keeps the sum of weights, and within bounds if there are any",
+        "Raking meets every margin of random tables, keeps the sum of weights, and stays within bounds if there are any",
         arguments: [false, true]
     )
     func meetsMargins(isBounded: Bool) throws {
@@ -35,7 +35,7 @@ struct RakingTests {
         #expect(converged >= 40)
     }
 
-    @Test("does not care about the order of the cells nor the scale of the base weights")
+    @Test("Raking does not depend on the order of the cells or the scale of the base weights")
     func invariance() throws {
         var generator = SplitMix64(seed: 59)
         for _ in 0..<20 {
@@ -56,7 +56,7 @@ struct RakingTests {
         }
     }
 
-    @Test("agrees with iterative proportional fitting")
+    @Test("Raking agrees with iterative proportional fitting")
     func agreesWithFitting() throws {
         var generator = SplitMix64(seed: 61)
         for _ in 0..<10 {
@@ -79,7 +79,7 @@ struct RakingTests {
         }
     }
 
-    @Test("decides on sparse tables whether the targets can be met at all, as long plain fitting does")
+    @Test("Raking decides on sparse tables whether the targets can be met at all, as long plain fitting does")
     func infeasibleTargets() throws {
         var generator = SplitMix64(seed: 67)
         var (met, refused) = (0, 0)
@@ -124,7 +124,7 @@ struct RakingTests {
         #expect(met >= 5 && refused >= 5)
     }
 
-    @Test("refuses targets that are none, with the margin")
+    @Test("Raking refuses targets that are none, with the margin")
     func refusals() {
         let cells = [RakingCell(levels: [0], count: 3), RakingCell(levels: [1], count: 4)]
         func refusal(_ targets: [Double?], _ cells: [RakingCell]) -> RakingError? {
@@ -146,7 +146,7 @@ struct RakingTests {
         #expect(RakingBounds(low: 1.2, high: 2) == nil)
     }
 
-    @Test("the linearised error of an answer that the margins fix is zero, and Kish's is not")
+    @Test("The linearised error of an answer that the margins fix is zero, and Kish's is not")
     func fixedAnswer() throws {
         let cells = [RakingCell(levels: [0], count: 30), RakingCell(levels: [1], count: 70)]
         let raking = Raking(margins: [RakingMargin(targets: [0.5, 0.5])])
@@ -160,7 +160,7 @@ struct RakingTests {
         #expect((share.kishStandardError ?? 0) > 0.04)
     }
 
-    @Test("equal weights have the errors of a simple random sample, but for n/(n − 1)")
+    @Test("Equal weights have the errors of a simple random sample, but for n/(n − 1)")
     func equalWeights() throws {
         let cells = [RakingCell(levels: [0], count: 50), RakingCell(levels: [1], count: 50)]
         let raking = Raking(margins: [RakingMargin(targets: [0.5, 0.5])])
@@ -174,7 +174,7 @@ struct RakingTests {
         #expect(sample.kish.designEffect == 1 && sample.kish.effectiveBase == 100)
     }
 
-    @Test("trimmed weights lie in the range and have the same sum")
+    @Test("Trimmed weights lie in the range and have the same sum")
     func trimming() throws {
         let counts = [10, 20, 5, 1]
         let weights = [0.1, 1, 2, 9.0]

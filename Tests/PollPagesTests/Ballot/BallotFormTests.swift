@@ -1,4 +1,5 @@
 import PollAPI
+import TestInstruments
 import Testing
 
 @testable import PollPages
@@ -27,7 +28,7 @@ struct BallotFormTests {
         }
     }
 
-    @Test("is the call that casts it")
+    @Test("A filled form is the call that casts the ballot")
     func isTheCall() throws {
         let ballot = try form().ballot(for: SamplePoll.everyKind, voter: "v")
         #expect(
@@ -45,7 +46,7 @@ struct BallotFormTests {
         )
     }
 
-    @Test("is filled in again from the ballot that was cast")
+    @Test("A form is filled in again from the ballot that was cast")
     func isFilledInAgain() throws {
         let forms = [form(), form(.init("a.transport", ".other"), .init("a.transport.other", "By boat"))]
         for form in forms {
@@ -59,7 +60,7 @@ struct BallotFormTests {
         }
     }
 
-    @Test("leaves out what is optional and was left empty")
+    @Test("A ballot leaves out what is optional and was left empty")
     func leavesOutEmpty() throws {
         let ballot = try form(
             .init("a.helpful", ""),
@@ -72,7 +73,7 @@ struct BallotFormTests {
         #expect(ballot.demographics == nil)
     }
 
-    @Test("takes a write-in, also where only its text was filled in")
+    @Test("A form takes a write-in, also where only its text was filled in")
     func takesWriteIns() throws {
         let chosen = form(.init("a.transport", ".other"), .init("a.transport.other", " By boat "))
         #expect(try chosen.ballot(for: SamplePoll.everyKind, voter: nil).answers["transport"] == .writeIn("By boat"))
@@ -81,13 +82,13 @@ struct BallotFormTests {
         #expect(problem(form(.init("a.transport", ".other")), .answer("transport")) == .writeInMissing)
     }
 
-    @Test("reads an age in the digits of other scripts")
+    @Test("A form reads an age in the digits of other scripts")
     func readsOtherDigits() throws {
         let ballot = try form(.init("d.age", "٣٤")).ballot(for: SamplePoll.everyKind, voter: nil)
         #expect(ballot.demographics?["age"] == .number(34))
     }
 
-    @Test("names what is wrong with each field")
+    @Test("A form names what is wrong with each field")
     func namesProblems() {
         let long = String(repeating: "é", count: 601)
         let cases: [(FormFields.Field, BallotField, FieldProblem)] = [
@@ -124,7 +125,7 @@ struct BallotFormTests {
         #expect(problem(four, .answer("wishes")) == .tooMany(3))
     }
 
-    @Test("lists every problem at once, in the order of the poll")
+    @Test("A form lists every problem at once, in the order of the poll")
     func listsEveryProblem() {
         do throws(BallotProblems) {
             _ = try BallotForm().ballot(for: SamplePoll.everyKind, voter: nil)
@@ -134,7 +135,7 @@ struct BallotFormTests {
         }
     }
 
-    @Test("puts the server's refusal beside its field")
+    @Test("A form puts the server's refusal beside its field")
     func placesRefusals() {
         #expect(BallotField(path: "answers.sign") == .answer("sign"))
         #expect(BallotField(path: "answers.sign[2]") == .answer("sign"))
@@ -145,7 +146,7 @@ struct BallotFormTests {
         #expect(BallotProblems(path: nil, detail: nil) == nil)
     }
 
-    @Test("refuses bytes that are no form")
+    @Test("Bytes that are no form are refused")
     func refusesNoForm() {
         #expect(throws: FormFields.Refusal.brokenEscape) { try FormFields(urlEncoded: "a=%4".utf8) }
         #expect(throws: FormFields.Refusal.brokenEscape) { try FormFields(urlEncoded: "a=%zz".utf8) }

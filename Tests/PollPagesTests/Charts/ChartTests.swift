@@ -1,5 +1,6 @@
 import MarkupReading
 import PollAPI
+import TestInstruments
 import Testing
 
 @testable import PollPages
@@ -47,12 +48,12 @@ struct ChartTests {
         ]
     }()
 
-    @Test("stay as they were recorded", arguments: ["two", "all-and-none", "arabic", "marks"])
+    @Test("Bar charts stay as they were recorded", arguments: ["two", "all-and-none", "arabic", "marks"])
     func areAsRecorded(name: String) throws {
         try expectRecorded(try #require(ChartTests.cases[name]).file(), as: "bars-\(name).svg")
     }
 
-    @Test("of slices and of time stay as they were recorded")
+    @Test("Charts of slices and of time stay as they were recorded")
     func othersAreAsRecorded() throws {
         let charts = SamplePages.results().charts
         let slices = try #require(charts.slices(charts.breakdown.by[0]))
@@ -60,7 +61,7 @@ struct ChartTests {
         try expectRecorded(SamplePages.timeline(.english).file(), as: "timeline.svg")
     }
 
-    @Test("draw bars as long as their shares, from zero", arguments: cases.keys.sorted())
+    @Test("Bars are as long as their shares, from zero", arguments: cases.keys.sorted())
     func areProportional(name: String) throws {
         let chart = try #require(ChartTests.cases[name])
         let drawn = chart.scene.marks.filter { $0.shape == .bar(.bar) && $0.box.height > 12 }.map(\.box)
@@ -77,13 +78,16 @@ struct ChartTests {
         }
     }
 
-    @Test("keep every mark within the picture, and no text over another or over a bar", arguments: cases.keys.sorted())
+    @Test(
+        "Bar charts keep every mark within the picture, and no text over another or over a bar",
+        arguments: cases.keys.sorted()
+    )
     func doNotOverlap(name: String) throws {
         let scene = try #require(ChartTests.cases[name]).scene
         try holdsApart(scene)
     }
 
-    @Test("of slices and of time keep their marks apart", arguments: [280.0, 340, 720, 1_280])
+    @Test("Charts of slices and of time keep their marks apart", arguments: [280.0, 340, 720, 1_280])
     func othersDoNotOverlap(width: Double) throws {
         for locale in PageLocale.all {
             let charts = SamplePages.results(locale).charts
@@ -127,7 +131,10 @@ struct ChartTests {
         ChartBox(x: box.x, y: box.y + box.height * 0.2, width: box.width, height: box.height * 0.6)
     }
 
-    @Test("are well-formed files with a title, a description and no loaded thing", arguments: cases.keys.sorted())
+    @Test(
+        "Charts are well-formed files with a title and a description that load nothing",
+        arguments: cases.keys.sorted()
+    )
     func areFiles(name: String) throws {
         let chart = try #require(ChartTests.cases[name])
         let elements = try MarkupReader(chart.file()).elements
@@ -139,14 +146,14 @@ struct ChartTests {
         #expect(elements.allSatisfy { $0.attributes["href"] == nil && $0.attributes["style"] == nil })
     }
 
-    @Test("say every number to those who do not see it")
+    @Test("Charts say every number to those who do not see it")
     func areSpoken() throws {
         let description = try #require(ChartTests.cases["marks"]).scene.description
         #expect(description.contains("Yes: 60% (1,234)"))
         #expect(description.contains("Few: trop peu"))
     }
 
-    @Test("mirror right-to-left text: bars grow from the right edge")
+    @Test("Charts mirror right-to-left text: bars grow from the right edge")
     func areMirrored() throws {
         let file = try #require(ChartTests.cases["arabic"]).file()
         let bars = try MarkupReader(file).elements.filter { $0.attributes["class"] == "bar" }
@@ -158,14 +165,14 @@ struct ChartTests {
         #expect(ends.allSatisfy { $0 > 360 })
     }
 
-    @Test("show what is suppressed as hatched, without a number")
+    @Test("Charts show what is suppressed as hatched, without a number")
     func hideSuppressed() throws {
         let scene = try #require(ChartTests.cases["marks"]).scene
         #expect(scene.marks.contains { $0.shape == .hatch })
         #expect(scene.svg(.file).source.contains("trop peu"))
     }
 
-    @Test("of time name local days, and hatch what is not shown")
+    @Test("Charts of time name local days, and hatch what is not shown")
     func drawResults() throws {
         let interval = { (start: String, ballots: Int?) in
             TimelineFields(start: start, end: start, ballots: ballots, base: ballots, suppressed: ballots == nil)
@@ -191,7 +198,7 @@ struct ChartTests {
         #expect(Timeline(result, locale: .english) == nil)
     }
 
-    @Test("wrap text into lines that fit, and lose no word", arguments: [40.0, 80, 200, 600])
+    @Test("Charts wrap text into lines that fit, and lose no word", arguments: [40.0, 80, 200, 600])
     func wrap(limit: Double) {
         let measure = TextMeasure(size: 15, isBold: false)
         for text in [

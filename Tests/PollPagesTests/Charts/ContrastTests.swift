@@ -26,19 +26,19 @@ struct ContrastTests {
         return (values[1] + 0.05) / (values[0] + 0.05)
     }
 
-    @Test("are told apart from the paper in light and dark", arguments: [ChartPalette.light, .dark])
+    @Test("Colours are told apart from the paper in light and dark", arguments: [ChartPalette.light, .dark])
     func contrast(palette: ChartPalette) throws {
         for text in [palette.ink, palette.muted, palette.bar] { #expect(try contrast(text, palette.paper) >= 4.5) }
         for shape in [palette.bar, palette.weighted] { #expect(try contrast(shape, palette.paper) >= 3) }
     }
 
-    @Test("black on white have a contrast of 21")
+    @Test("Black on white has a contrast of 21")
     func scale() throws {
         #expect(abs(try contrast("#000000", "#ffffff") - 21) < 0.001)
         #expect(abs(try contrast("#767676", "#ffffff") - 4.54) < 0.01)
     }
 
-    @Test("of the page are those of its charts, and the rest of its text is as clear")
+    @Test("The colours of the page are those of its charts, and the rest of its text is as clear")
     func areShared() throws {
         let css = String(decoding: try PageRenderer().assets.stylesheet.bytes, as: UTF8.self)
         #expect(css.contains(ChartPalette.light.properties))

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Showing a poll elsewhere")
 struct EmbedTests {
-    @Test("takes one frame or one link, whatever the poll is called", arguments: HostileText.all)
+    @Test("Embedding a poll takes one frame or one link, whatever the poll is called", arguments: HostileText.all)
     func snippetsHold(text: String) throws {
         let snippet = EmbedSnippet(
             frameAddress: "https://a.example/p/x",
@@ -18,7 +18,7 @@ struct EmbedTests {
         #expect(try MarkupReader(snippet.link).elements.map(\.name) == ["a"])
     }
 
-    @Test("answers oEmbed with a frame no larger than was asked for")
+    @Test("The oEmbed answer has a frame no larger than was asked for")
     func answersOEmbed() throws {
         let fields = OEmbedFields(
             SamplePages.snippet,
@@ -32,7 +32,7 @@ struct EmbedTests {
         #expect(fields.html.contains("height=\"200\""))
     }
 
-    @Test("tells its height to the exact origin alone")
+    @Test("An embedded ballot tells its height to the exact origin alone")
     func tellsExactOrigin() throws {
         var page = SamplePages.ballot()
         page.embedding = .frame(origin: "https://news.example")
@@ -45,7 +45,7 @@ struct EmbedTests {
         #expect(!script.contains("\"*\""))
     }
 
-    @Test("makes drafts of every template", arguments: PollTemplate.allCases)
+    @Test("Every template makes a draft", arguments: PollTemplate.allCases)
     func makesDrafts(template: PollTemplate) {
         let form = FormFields([
             .init("template", template.rawValue), .init("title", " Which? "), .init("slug", ""),

@@ -1,5 +1,6 @@
 import MarkupReading
 import PollAPI
+import TestInstruments
 import Testing
 
 @testable import PollPages
@@ -84,12 +85,12 @@ struct HostileTextTests {
         }
     }
 
-    @Test("are 200 and more")
+    @Test("There are at least 200 hostile texts")
     func areMany() {
         #expect(HostileText.all.count >= 200)
     }
 
-    @Test("add no element and no attribute to a ballot")
+    @Test("Hostile texts add no element and no attribute to a ballot")
     func ballots() throws {
         let plain = try skeleton(renderer.render(ballot("plain")))
         for text in HostileText.all {
@@ -97,7 +98,7 @@ struct HostileTextTests {
         }
     }
 
-    @Test("add no element and no attribute to results")
+    @Test("Hostile texts add no element and no attribute to results")
     func results() throws {
         let plain = try undrawn(renderer.render(results("plain")))
         for text in HostileText.all {
@@ -113,7 +114,7 @@ struct HostileTextTests {
         try skeleton(html).filter { line in [" text ", " rect ", " path "].allSatisfy { !line.contains($0) } }
     }
 
-    @Test("add no element to a chart", arguments: HostileText.all)
+    @Test("Hostile texts add no element to a chart", arguments: HostileText.all)
     func chart(text: String) throws {
         let file = try #require(results(text).charts.total).file()
         let names = Set(try MarkupReader(file).elements.map(\.name))
@@ -121,7 +122,7 @@ struct HostileTextTests {
     }
 
     @Test(
-        "come back from a form as they were typed",
+        "Hostile texts come back from a form as they were typed",
         arguments: HostileText.all.filter { !$0.unicodeScalars.contains("\u{0}") }
     )
     func comeBack(text: String) throws {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Languages")
 struct PageLocaleTests {
-    @Test("group whole numbers in their own manner")
+    @Test("Languages group whole numbers in their own manner")
     func groupNumbers() {
         let numbers = [0, 999, 2_644, 12_644, 1_234_567, -2_644]
         #expect(
@@ -17,7 +17,7 @@ struct PageLocaleTests {
         #expect(PageLocale.english.number(.min) == "−9,223,372,036,854,775,808")
     }
 
-    @Test("put the percent sign where it belongs, also behind what a result has printed")
+    @Test("Languages put the percent sign where it belongs, also behind what a result has printed")
     func placePercents() {
         #expect(PageLocale.english.percent(display: "51%") == "51%")
         #expect(PageLocale.german.percent(display: "50.9%") == "50,9\u{A0}%")
@@ -27,7 +27,7 @@ struct PageLocaleTests {
         #expect(PageLocale.german.percent(12.345, decimals: 2) == "12,35\u{A0}%")
     }
 
-    @Test("never print some as none or most as all")
+    @Test("Languages never print some as none or most as all")
     func hedgePercents() {
         let shares = [0, 0.001, 0.5, 0.996, 1]
         #expect(shares.map { PageLocale.english.percent(ofShare: $0) } == ["0%", "<1%", "50%", ">99%", "100%"])
@@ -36,7 +36,7 @@ struct PageLocaleTests {
         #expect(PageLocale.english.percent(ofShare: 0.996, decimals: 1) == "99.6%")
     }
 
-    @Test("round to fixed decimals, and print no number that is none")
+    @Test("Languages round to fixed decimals, and print no number that is none")
     func roundNumbers() {
         #expect(PageLocale.english.number(1_234.5, decimals: 0) == "1,235")
         #expect(PageLocale.english.number(-0.001, decimals: 2) == "0.00")
@@ -44,7 +44,7 @@ struct PageLocaleTests {
         #expect(PageLocale.english.number(1e300, decimals: 2) == "–")
     }
 
-    @Test("write dates in their own order")
+    @Test("Languages write dates in their own order")
     func writeDates() {
         let time = "2026-11-21T10:00:00Z"
         #expect(PageLocale.english.time(time) == "November 21, 2026, 10:00 UTC")
@@ -56,7 +56,7 @@ struct PageLocaleTests {
         #expect(PageLocale.english.time("2026-13-01T00:00:00Z") == "2026-13-01T00:00:00Z")
     }
 
-    @Test("count in their own forms")
+    @Test("Languages count in their own forms")
     func count() {
         let text = PageLocale.arabic.texts.results.answered
         #expect(
@@ -68,7 +68,7 @@ struct PageLocaleTests {
         #expect(PageLocale.english.counted(PageLocale.english.texts.results.ballots, 0) == "0 ballots")
     }
 
-    @Test("are chosen by tag and by what a browser likes best")
+    @Test("Languages are chosen by tag and by what a browser likes best")
     func areChosen() {
         #expect(PageLocale.matching(["pt", "de-AT", "fr"]).tag == "de")
         #expect(PageLocale.matching(["tlh"]).tag == "en")
@@ -78,14 +78,14 @@ struct PageLocaleTests {
         #expect(PageLocale.accepting(";;q=,,q=x").tag == "en")
     }
 
-    @Test("fill places by name, and never twice")
+    @Test("Texts fill placeholders by name, and never twice")
     func fill() {
         #expect("{a} and {b}".filling(["a": "{b}", "b": "2"]) == "{b} and 2")
         #expect("{c} {".filling([:]) == "{c} {")
     }
 
     @Test(
-        "the best of what there is goes by how much each is liked, and by the nearest relative of each",
+        "The best of the languages there are goes by how much each is liked, and by the nearest relative of each",
         arguments: [
             ("de", "de"), ("de-AT", "de"), ("pt", "pt-BR"), ("pt-PT", nil), ("PT-br;q=0.1", "pt-BR"), ("*", "en"),
             ("fr, *;q=0.1", "en"), ("en;q=0.2, de;q=0.3", "de"), ("de;q=0, en;q=0", nil), ("", nil), (";;,,q=1", nil),

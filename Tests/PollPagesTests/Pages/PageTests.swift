@@ -1,5 +1,6 @@
 import MarkupReading
 import PollAPI
+import TestInstruments
 import Testing
 
 @testable import PollPages
@@ -46,7 +47,7 @@ struct PageTests {
     }
 
     @Test(
-        "are well formed and fit a strict content security policy in every language",
+        "Pages are well formed and fit a strict content security policy in every language",
         arguments: PageLocale.all.map(\.tag)
     )
     func areWellFormed(tag: String) throws {
@@ -68,7 +69,7 @@ struct PageTests {
         }
     }
 
-    @Test("have one main heading, unique ids and a name for every field", arguments: PageLocale.all.map(\.tag))
+    @Test("Pages have one main heading, unique ids and a name for every field", arguments: PageLocale.all.map(\.tag))
     func areAccessible(tag: String) throws {
         for page in PageTests.pages(PageLocale.matching([tag])) {
             let elements = try MarkupReader(renderer.render(page)).elements
@@ -90,7 +91,7 @@ struct PageTests {
         }
     }
 
-    @Test("weigh under 100 kB with everything they load", arguments: PageLocale.all.map(\.tag))
+    @Test("Pages weigh under 100 kB with everything they load", arguments: PageLocale.all.map(\.tag))
     func areLight(tag: String) {
         let assets = renderer.assets.all.map(\.bytes.count).reduce(0, +)
         for page in PageTests.pages(PageLocale.matching([tag])) {
@@ -98,7 +99,7 @@ struct PageTests {
         }
     }
 
-    @Test("let many options be ranked by typing, so that a ballot does not grow as their square")
+    @Test("Many options are ranked by typing, so that a ballot does not grow as their square")
     func longRanking() throws {
         var poll = SamplePoll.everyKind
         let options = (1...200).map { OptionFields(key: "o\($0)", text: "Option \($0)") }
@@ -114,7 +115,7 @@ struct PageTests {
         #expect(ballot.answers["rank"] == .list([.key("o7"), .key("o200")]))
     }
 
-    @Test("keep a form that could not be looked at, to be sent again")
+    @Test("A page keeps a form that could not be read, to be sent again")
     func resending() throws {
         let fields = FormFields([.init("a.q", "line 1\r\nline 2"), .init("a.q", "<b>\"&'"), .init("", "")])
         var page = NoticePage(.busy, locale: .english)
@@ -127,7 +128,7 @@ struct PageTests {
         #expect(hidden.map { $0.attributes["name"] } == fields.fields.map(\.name))
     }
 
-    @Test("weigh under 100 kB with forty options and thirty places")
+    @Test("Pages weigh under 100 kB with forty options and thirty places")
     func areLightWithMany() {
         let question = QuestionFields(
             key: "q",
@@ -156,7 +157,7 @@ struct PageTests {
         #expect(renderer.render(page).utf8.count + assets < 100_000)
     }
 
-    @Test("print nothing where a text is missing")
+    @Test("Pages print nothing where a text is missing")
     func printNoLeftovers() throws {
         for locale in PageLocale.all {
             for page in PageTests.pages(locale) {
@@ -167,7 +168,7 @@ struct PageTests {
         }
     }
 
-    @Test("keep what was typed, beside the error of its field")
+    @Test("A page keeps what was typed, beside the error of its field")
     func keepWhatWasTyped() throws {
         var page = SamplePages.ballot()
         page.form = BallotForm(
@@ -185,13 +186,13 @@ struct PageTests {
         #expect(reader.text.contains("Hi\nyou"))
     }
 
-    @Test("show a suppressed group without a number")
+    @Test("Pages show a suppressed group without a number")
     func showSuppressedGroups() throws {
         let text = try MarkupReader(renderer.render(SamplePages.results())).text
         #expect(text.contains("too few to show"))
     }
 
-    @Test("show weighted shares with their letters in a crosstab")
+    @Test("Pages show weighted shares with their letters in a crosstab")
     func showWeightedCrosstabs() throws {
         var page = SamplePages.results()
         let shares: [[Double?]] = page.crosstab?.table.columnShares.map { $0.map { $0.map { $0 / 2 } } } ?? []
@@ -206,7 +207,7 @@ struct PageTests {
         #expect(text.contains("C D"))
     }
 
-    @Test("name the winner of a ranking, or those who tie")
+    @Test("Pages name the winner of a ranking, or those who tie")
     func nameWinners() throws {
         var page = SamplePages.results()
         let rounds = [RankingRoundFields(tally: ["memories": 9, "social": 3], exhausted: 0, eliminated: nil)]
@@ -221,7 +222,7 @@ struct PageTests {
         #expect(tied.contains("Tie after instant run-offBringing up good memories · Liking what you post"))
     }
 
-    @Test("speak the language of a translation")
+    @Test("Pages speak the language of a translation")
     func speakTranslations() throws {
         let translation = PollTranslation(
             title: "Welches Zeichen?",
@@ -235,7 +236,7 @@ struct PageTests {
         #expect(text.contains("Abstimmen"))
     }
 
-    @Test("name their assets by content")
+    @Test("Pages name their assets by content")
     func nameAssets() throws {
         #expect(try PageRenderer().assets.all == renderer.assets.all)
         let one = Asset(name: "a", suffix: "js", contentType: "text/javascript", bytes: [1])

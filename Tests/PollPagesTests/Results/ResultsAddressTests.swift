@@ -1,5 +1,6 @@
 import JSONRPC
 import PollAPI
+import TestInstruments
 import Testing
 
 @testable import PollPages
@@ -23,14 +24,14 @@ struct ResultsAddressTests {
         ),
     ]
 
-    @Test("reads back as it was written", arguments: addresses)
+    @Test("An address of results reads back as it was written", arguments: addresses)
     func roundTrips(address: ResultsAddress) throws {
         let read = ResultsAddress.reading(try FormFields(urlEncoded: address.query.utf8))
         #expect(read.address == address)
         #expect(read.problems.isEmpty)
     }
 
-    @Test("takes the fields of a form, empty ones included")
+    @Test("An address of results takes the fields of a form, empty ones included")
     func takesForms() throws {
         let form =
             "by=-&by=age&bands.age=18%2C+30%2C+50&where.age.min=&where.age.max=64&where.city=&rounding=&decimals=0"
@@ -47,7 +48,7 @@ struct ResultsAddressTests {
         )
     }
 
-    @Test("leaves out what it does not understand, and names it")
+    @Test("An address of results leaves out what it does not understand, and names it")
     func namesWhatItLeavesOut() throws {
         let cases: [(String, AddressProblem.Reason)] = [
             ("question=A+B", .notAKey), ("by=age,,city", .notAKey), ("bands.age=30,18", .notRisingBounds),
@@ -62,7 +63,7 @@ struct ResultsAddressTests {
         }
     }
 
-    @Test("is the call that gives what the page shows")
+    @Test("An address of results is the call that gives what the page shows")
     func isTheCall() {
         let address = ResultsAddress(bands: ["age": [18, 50]], weighting: "census", rounding: .halfUp, decimals: 1)
         #expect(
@@ -81,7 +82,7 @@ struct ResultsAddressTests {
         #expect(crossed.crosstab(of: SamplePoll.reunion)?.rows == "sign")
     }
 
-    @Test("is printed on the page as a call that reads back")
+    @Test("An address of results is printed on the page as a call that reads back")
     func isPrinted() throws {
         struct Call: Decodable {
             var method: String

@@ -1,5 +1,6 @@
 import Foundation
 import PollAPI
+import TestInstruments
 import Testing
 
 @testable import PollPages
@@ -8,7 +9,7 @@ import Testing
 @Suite("The gallery")
 struct Gallery {
     @Test(
-        "is written where it is asked for",
+        "The gallery is written where it is asked for",
         .enabled(if: ProcessInfo.processInfo.environment["CANVASS_GALLERY"] != nil)
     )
     func writes() throws {
@@ -21,9 +22,6 @@ struct Gallery {
         for asset in renderer.assets.all {
             try Data(asset.bytes).write(to: folder.appending(path: String(asset.path.dropFirst())))
         }
-        let table = ShownTable(SampleResults.reunion)
-        try Data(table.xlsx).write(to: folder.appending(path: "shown.xlsx"))
-        try Data(table.csv.utf8).write(to: folder.appending(path: "shown.csv"))
         for (name, chart) in ChartTests.cases {
             try Data(chart.file().utf8).write(to: folder.appending(path: "bars-\(name).svg"))
         }

@@ -1,4 +1,5 @@
 import PollAPI
+import TestInstruments
 
 @testable import PollPages
 

@@ -1,4 +1,5 @@
 import Places
+import PollAnalytics
 import PollReports
 import Polls
 import TestInstruments
@@ -7,7 +8,7 @@ import Testing
 @Suite struct QuestionSnapshotTests {
     @Test("The base of a snapshot is that of a breakdown of the same ballots, for every reader", arguments: 0..<40)
     func base(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(seed))
+        var generator = SplitMix64(seed: UInt64(seed))
         let question = try SampleAnswers.question()
         let poll = try SampleAnswers.poll(question)
         var cells: [TallyCell] = []

@@ -1,3 +1,4 @@
+import PollAnalytics
 import TestInstruments
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite struct CutGraphTests {
     @Test("A graph contracts to one node exactly if no cut is lighter", arguments: 0..<300)
     func exhaustively(seed: Int) {
-        var generator = SeededGenerator(seed: UInt64(seed))
+        var generator = SplitMix64(seed: UInt64(seed))
         let count = Int.random(in: 2...8, using: &generator)
         var weights: [[Int]] = Array(repeating: Array(repeating: 0, count: count), count: count)
         var graph = CutGraph()

@@ -1,3 +1,4 @@
+import PollAnalytics
 import Polls
 import TestInstruments
 import Testing
@@ -13,7 +14,7 @@ import Testing
     }
 
     /// Somebody of one of so many slices, the first ones more often the more of them there are.
-    private static func newcomer(slices: Int, _ generator: inout SeededGenerator) -> (
+    private static func newcomer(slices: Int, _ generator: inout SplitMix64) -> (
         slice: [SliceValue], choice: String
     ) {
         let draw = Double.random(in: 0..<1, using: &generator)
@@ -26,7 +27,7 @@ import Testing
         arguments: [(6, 0.05), (300, 0.2)]
     )
     func following(slices: Int, part: Double) throws {
-        var generator = SeededGenerator(seed: 7)
+        var generator = SplitMix64(seed: 7)
         var table = ReleasedTable(question: try Self.question(), minimumBase: Self.minimumBase)
         var bases: [[SliceValue]: Int] = [:]
         for _ in 0..<600 {
@@ -49,7 +50,7 @@ import Testing
 
     @Test("No sum or difference of totals and slices singles out one or two people", arguments: 0..<60)
     func noCombination(seed: Int) throws {
-        var generator = SeededGenerator(seed: UInt64(seed))
+        var generator = SplitMix64(seed: UInt64(seed))
         var table = ReleasedTable(question: try Self.question(), minimumBase: Self.minimumBase)
         let slices = Int.random(in: 2...9, using: &generator)
         var people: [[SliceValue]] = []
@@ -74,7 +75,7 @@ import Testing
 
     @Test("The same steps make the same table every time, for no server may show what another hides")
     func sameEverywhere() throws {
-        var generator = SeededGenerator(seed: 5)
+        var generator = SplitMix64(seed: 5)
         let steps = (0..<80).map { _ in
             var changes: [[SliceValue]: ChoiceCounts] = [:]
             for _ in 0..<Int.random(in: 5...8, using: &generator) {

@@ -66,7 +66,7 @@ struct EmbedPageTests {
         var html: String
     }
 
-    @Test("oEmbed answers for ballots of this server that readers may see")
+    @Test("The oEmbed endpoint answers for ballots of this server that readers may see")
     func oEmbed() async throws {
         try await PollPlace.with { place in
             var hostile = content(["*"])

@@ -1,3 +1,4 @@
+import PollAnalytics
 import TestInstruments
 import Testing
 
@@ -119,7 +120,7 @@ struct QueryCoalescerStateTests {
 
     @Test("Any sequence of events agrees with a plain list of those who wait", arguments: 1...20)
     func anySequence(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let count = Int.random(in: 1...3, using: &random)
         var state = State(concurrency: count, capacity: 6)
         var model = Model(free: count, capacity: 6)

@@ -1,3 +1,4 @@
+import PollAnalytics
 import PollService
 import TestInstruments
 import Testing
@@ -190,7 +191,7 @@ import Testing
     func kinds() async throws {
         try await ServiceHarness.with { harness in
             try await Self.make(harness)
-            var generator = SeededGenerator(seed: 5)
+            var generator = SplitMix64(seed: 5)
             func pick(_ list: [String]) -> String { list.randomElement(using: &generator) ?? "" }
             for index in 0..<300 {
                 var answers: [String] = []
@@ -258,7 +259,7 @@ import Testing
             #expect(table?["monteCarlo"]?["p"]?.number != nil && table?["monteCarlo"] == alone["monteCarlo"])
             #expect(try await Self.crosstab(harness, "s", #""age""#)["table"] == table)
             // Nobody can go through all arrangements of this one in a second.
-            var generator = SeededGenerator(seed: 9)
+            var generator = SplitMix64(seed: 9)
             var cells = [[Int]](repeating: [Int](repeating: 0, count: 8), count: 8)
             for _ in 0..<60 {
                 cells[Int.random(in: 0..<8, using: &generator)][Int.random(in: 0..<8, using: &generator)] += 1
@@ -337,7 +338,7 @@ import Testing
         try await ServiceHarness.with { harness in
             let least = 5
             try await Self.make(harness, minimumBase: least)
-            var generator = SeededGenerator(seed: UInt64(100 + seed))
+            var generator = SplitMix64(seed: UInt64(100 + seed))
             for _ in 0..<5 {
                 let chosen = ["\"x\"", "\"y\"", "\"z\""].shuffled(using: &generator)
                     .prefix(Int.random(in: 1...3, using: &generator)).joined(separator: ",")

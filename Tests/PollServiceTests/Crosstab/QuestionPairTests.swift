@@ -1,3 +1,4 @@
+import PollAnalytics
 import Postgres
 import TestInstruments
 import Testing
@@ -25,7 +26,7 @@ import Testing
         )
     }
 
-    private static func vote(_ voter: Int, _ generator: inout SeededGenerator) -> String {
+    private static func vote(_ voter: Int, _ generator: inout SplitMix64) -> String {
         var answers = ["a", "b", "c", "d"].compactMap { key -> String? in
             let option = Int.random(in: 0..<4, using: &generator)
             return option == 3 ? nil : #""\#(key)":"o\#(option)""#
@@ -38,7 +39,7 @@ import Testing
 
     /// Sends votes of the given voters; some of them vote again.
     private static func vote(_ harness: ServiceHarness, _ voters: Range<Int>, seed: UInt64) async throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         for _ in 0..<(voters.count / 50) {
             var batch: [Int: String] = [:]
             for _ in 0..<100 {

@@ -1,4 +1,5 @@
 import JSONRPC
+import PollAnalytics
 import PollService
 import PollStore
 import Synchronization
@@ -129,7 +130,7 @@ import Testing
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for lane in 0..<12 {
                     group.addTask {
-                        var generator = SeededGenerator(seed: UInt64(lane))
+                        var generator = SplitMix64(seed: UInt64(lane))
                         for _ in 0..<40 {
                             let harness = Bool.random(using: &generator) ? here : there
                             let votes = (0..<Int.random(in: 1...6, using: &generator)).map { _ in
@@ -177,7 +178,7 @@ import Testing
     }
 
     /// A ballot of one of 60 voters, in one of the polls.
-    private static func vote(_ generator: inout SeededGenerator) -> String {
+    private static func vote(_ generator: inout SplitMix64) -> String {
         let poll = Bool.random(using: &generator) ? "p" : "o"
         let voter = Int.random(in: 0..<60, using: &generator)
         let choice = Bool.random(using: &generator) ? "a" : "b"

@@ -1,3 +1,4 @@
+import PollAnalytics
 import PollService
 import TestInstruments
 import Testing
@@ -12,7 +13,7 @@ struct BallotMachine {
     private let servers: [ServiceHarness]
     private let poll: String
     private var model: BallotModel
-    private var generator: SeededGenerator
+    private var generator: SplitMix64
     /// What was sent before and may arrive again, or late.
     private var sent: [BallotModel.Message] = []
     private var receipts: [Int: String] = [:]
@@ -25,7 +26,7 @@ struct BallotMachine {
         self.servers = servers
         self.poll = poll
         self.model = model
-        generator = SeededGenerator(seed: seed)
+        generator = SplitMix64(seed: seed)
     }
 
     static let demographics = #"[{"key":"age","kind":"age","bands":[18,25,35]}]"#
