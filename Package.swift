@@ -192,7 +192,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PollReportsTests",
-            dependencies: ["Places", "PollAnalytics", "PollReports", "Polls", "TestInstruments"],
+            dependencies: ["JSONRPC", "Places", "PollAPI", "PollAnalytics", "PollReports", "Polls", "TestInstruments"],
             swiftSettings: settings
         ),
         .testTarget(

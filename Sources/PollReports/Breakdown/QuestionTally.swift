@@ -4,7 +4,7 @@ package import Polls
 package struct QuestionTally: Sendable {
     package private(set) var ballots = 0
     package private(set) var answered = 0
-    /// By choice, in the words of ``Choice``.
+    /// By choice, as in ``Choice/choice``.
     package private(set) var choices: [String: Int] = [:]
 
     package init() {}

@@ -4,7 +4,7 @@ package import Polls
 package struct CrossedQuestions {
     let rows: Question
     let columns: Question
-    /// How many chose what in the one and in the other, in the words of ``Choice``.
+    /// How many chose what in the one and in the other, as in ``Choice/choice``.
     private var cells: [String: [String: Int]] = [:]
 
     /// Adds up the cells of a pair's tally.

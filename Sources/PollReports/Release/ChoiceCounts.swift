@@ -2,7 +2,7 @@ import Polls
 
 /// How often each choice of a question was made, or the difference of two such counts.
 struct ChoiceCounts: Hashable, Sendable {
-    /// By choice, in the words of ``Choice``; no zeros.
+    /// By choice, as in ``Choice/choice``; no zeros.
     private(set) var counts: [String: Int] = [:]
 
     init(_ counts: [String: Int] = [:]) {

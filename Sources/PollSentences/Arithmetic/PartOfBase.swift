@@ -82,7 +82,7 @@ struct PartOfBase: Sendable, Hashable {
     var isMajority: Bool { supports(Fraction(1, 2), .moreThan) }
 }
 
-/// A number of people, held against what a sentence says of it.
+/// A number of people, and what a sentence may say of it.
 enum CountRule {
     /// Whether "1,348", "more than 2,600" or "nearly 2,700" may be said of a count.
     ///

@@ -33,7 +33,7 @@ extension Poll {
 }
 
 extension PollDefinition {
-    /// The definition as it is stored: the words of the wire with every default written out.
+    /// The definition as it is stored: the terms of the contract with every default written out.
     func stored() throws(StoreError) -> String {
         do {
             return String(decoding: try JSONWriter.encode(PollContent(self)), as: UTF8.self)

@@ -2,7 +2,7 @@ public import PollAPI
 public import Polls
 
 extension PollContent {
-    /// A definition in the words of the wire, with every default written out.
+    /// A definition in the terms of the contract, with every default written out.
     public init(_ definition: PollDefinition) {
         self.init(
             title: definition.title.text,

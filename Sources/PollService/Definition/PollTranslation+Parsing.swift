@@ -55,7 +55,7 @@ extension PollTranslation {
         return parsed
     }
 
-    /// A translation in the words of the wire.
+    /// A translation in the terms of the contract.
     init(_ translation: Translation) {
         self.init(
             title: translation.title?.text,

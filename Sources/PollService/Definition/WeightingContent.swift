@@ -4,7 +4,7 @@ import PollAPI
 import PollStore
 import Polls
 
-/// A weighting without its name: the words of the wire, in which it is stored.
+/// A weighting without its name: the terms of the contract, in which it is stored.
 struct WeightingContent: Codable, Sendable, Hashable {
     var targets: [String: [String: Double]]
     var bounds: FactorBounds?
@@ -37,7 +37,7 @@ struct WeightingContent: Codable, Sendable, Hashable {
         }
     }
 
-    /// The weighting, held against the poll as it is now.
+    /// The weighting, checked against the poll as it is now.
     func parsed(
         name: String,
         in definition: PollDefinition,

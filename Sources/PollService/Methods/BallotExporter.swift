@@ -21,7 +21,7 @@ struct BallotExporter: Sendable {
         }
     }
 
-    /// A ballot in the words of the wire.
+    /// A ballot in the terms of the contract.
     func exported(_ stored: StoredBallot, of poll: Poll) throws -> ExportedBallot {
         guard let stratum = Stratum(stored: stored.demographics, demographics: poll.definition.demographics) else {
             throw StoreError.corrupt("a ballot's stratum does not fit poll \(poll.id)")

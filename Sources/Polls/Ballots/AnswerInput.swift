@@ -1,4 +1,4 @@
-/// An answer as a voter sent it, not yet held against its question.
+/// An answer as a voter sent it, not yet checked against its question.
 public enum AnswerInput: Hashable, Sendable {
     case text(String)
     case number(Double)
@@ -17,7 +17,7 @@ public enum AnswerInput: Hashable, Sendable {
     }
 }
 
-/// A demographic value as a voter sent it, not yet held against its declaration.
+/// A demographic value as a voter sent it, not yet checked against its declaration.
 public enum DemographicInput: Hashable, Sendable {
     case text(String)
     case number(Double)

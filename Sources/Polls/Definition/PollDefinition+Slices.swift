@@ -17,7 +17,7 @@ extension PollDefinition {
         }
     }
 
-    /// Whether the poll can be divided by a dimension of this name.
+    /// Whether the poll can be broken down by a dimension of this name.
     public func hasDimension(_ name: String) -> Bool {
         do {
             _ = try Dimension(named: name, in: self, path: "by")

@@ -1,6 +1,6 @@
 public import Places
 
-/// One way to divide the ballots of a poll: a demographic, seen at one level of detail.
+/// One way to break down the ballots of a poll: a demographic, seen at one level of detail.
 public struct Dimension: Hashable, Sendable {
     /// What values a dimension takes.
     public enum Kind: Hashable, Sendable {

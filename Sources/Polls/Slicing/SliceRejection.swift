@@ -1,4 +1,4 @@
-/// Why ballots cannot be divided or filtered as a request asks.
+/// Why ballots cannot be broken down or filtered as a request asks.
 public enum SliceRejection: Error, Hashable, Sendable {
     /// The poll has no such dimension; the path names the place in the request.
     case unknownDimension(String, path: String)

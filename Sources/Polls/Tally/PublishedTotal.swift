@@ -6,7 +6,7 @@ public struct PublishedTotal: Sendable, Hashable {
     public let ballots: Int
     /// How often one had been changed or taken back.
     public let changes: Int
-    /// How often each choice was made, in the words of ``Choice``.
+    /// How often each choice was made, as in ``Choice/choice``.
     public let choices: [String: Int]
 
     public init(at: Instant, ballots: Int, changes: Int, choices: [String: Int]) {

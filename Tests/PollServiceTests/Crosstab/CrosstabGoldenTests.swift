@@ -7,11 +7,11 @@ import Testing
         try await ServiceHarness.with { harness in
             try await CrosstabSurvey(survey).record(in: harness)
             var agreement = Agreement()
-            for record in try AnalyzeRecords.of("crosstabs") where record["data"]?.string == survey {
+            for record in try ReferenceRecords.of("crosstabs") where record["data"]?.string == survey {
                 let columns = CrosstabSurvey.columns(record["columns"]?["variable"]?.string ?? "")
                 try await Self.compare(harness, survey, record, columns: columns, &agreement)
             }
-            agreement.report(atLeast: 500)
+            #expect(agreement.failure(atLeast: 500) == nil)
         }
     }
 
@@ -23,12 +23,12 @@ import Testing
         try await ServiceHarness.with { harness in
             try await CrosstabSurvey(survey).record(in: harness)
             var agreement = Agreement()
-            for record in try AnalyzeRecords.of("crosstabs") where record["data"]?.string == survey {
+            for record in try ReferenceRecords.of("crosstabs") where record["data"]?.string == survey {
                 let variable = record["columns"]?["variable"]?.string ?? ""
                 guard let columns = CrosstabSurvey.question(variable) else { continue }
                 try await Self.compare(harness, survey, record, columns: columns, &agreement)
             }
-            agreement.report(atLeast: 200)
+            #expect(agreement.failure(atLeast: 200) == nil)
             // Counted from the start where there are three questions, and since the first table where there are four.
             let pairs = try await harness.sql("SELECT cardinality(pairs), cardinality(pairs_behind) FROM poll")
             #expect(pairs == [["3", "0"]])
@@ -46,7 +46,7 @@ import Testing
         let label = "\(record["id"]?.string ?? "") by \(columns)"
         let rows = CrosstabSurvey.rows(record["rows"]?["variable"]?.string ?? "")
         let levels = record["columns"]?["levels"]?.elements.compactMap(\.string) ?? []
-        for (adjust, p, letters) in AnalyzeTableTests.adjustments {
+        for (adjust, p, letters) in Agreement.adjustments {
             let result = try await harness.result(
                 "results.crosstab",
                 #"{"poll":"\#(survey)","rows":"\#(rows)","columns":"\#(columns)","alpha":\#(record["alpha"]?.text ?? ""),"#
@@ -69,7 +69,7 @@ import Testing
                 let percents = part("columnShares", row).map { JSON.number(100 * ($0.number ?? -1)) }
                 agreement.numbers(percents, record["column_percent"]?[row]?.elements ?? [], "\(label) percents")
             }
-            AnalyzeTableTests.compare(table, try #require(record["tests"]), label, &agreement)
+            agreement.tests(table, try #require(record["tests"]), label)
             let compared = try #require(record["columns_compared"])
             let (pairs, expected) = (table["pairs"]?.elements ?? [], compared["pairs"]?.elements ?? [])
             agreement.equal(pairs.count, expected.count, "\(label) pairs")

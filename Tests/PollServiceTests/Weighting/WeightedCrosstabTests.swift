@@ -95,7 +95,7 @@ import Testing
                 for (one, other) in zip(table?["weighted"]?["pairs"]?.elements ?? [], table?["pairs"]?.elements ?? []) {
                     agreement.number(one["z"], other["z"], "z")
                 }
-                agreement.report(atLeast: 5)
+                #expect(agreement.failure(atLeast: 5) == nil)
             }
         }
     }

@@ -1,5 +1,4 @@
 import JSONRPC
-import PollService
 import TestInstruments
 import Testing
 
@@ -109,14 +108,12 @@ import Testing
 
     @Test("Input that is no counts, no level or no table is refused with its place and a sentence")
     func refusals() async throws {
-        try await ServiceHarness.with { harness in
-            for (method, params, path) in Self.refused {
-                let answer = try await harness.answer(method, params)
-                let error = answer["error"]
-                #expect(error?["code"]?.integer == -32602, "\(method) \(params): \(answer.text)")
-                #expect(error?["data"]?["path"]?.string == path, "\(method) \(params)")
-                #expect(error?["data"]?["detail"]?.string?.isEmpty == false, "\(method) \(params)")
-            }
+        for (method, params, path) in Self.refused {
+            let answer = try await AnalysisRouter.answer(method, params)
+            let error = answer["error"]
+            #expect(error?["code"]?.integer == -32602, "\(method) \(params): \(answer.text)")
+            #expect(error?["data"]?["path"]?.string == path, "\(method) \(params)")
+            #expect(error?["data"]?["detail"]?.string?.isEmpty == false, "\(method) \(params)")
         }
     }
 
@@ -160,39 +157,35 @@ import Testing
                 #"{"cells":\#(list(#"{"levels":{"a":"x"},"count":1}"#, 50_001)),"targets":{"a":{"x":1}}}"#, "cells"
             ),
         ]
-        try await ServiceHarness.with { harness in
-            for (method, params, path) in cases {
-                let refusal = try await harness.refusal(method, params)
-                #expect(refusal == .invalidParams(path), "\(method) \(params.prefix(80))")
-            }
+        for (method, params, path) in cases {
+            let refused = try await AnalysisRouter.refusedPath(method, params)
+            #expect(refused == path, "\(method) \(params.prefix(80))")
         }
     }
 
     @Test("The largest counts that are taken still give numbers")
     func extremes() async throws {
-        try await ServiceHarness.with { harness in
-            for (method, params) in [
-                ("analyze.shares", #"{"counts":[1000000000000000000,0]}"#),
-                ("analyze.shares", #"{"counts":[999999999999999999,1],"interval":{"method":"quesenberry-hurst"}}"#),
-                ("analyze.shares", #"{"counts":[100000000000,1],"interval":{"method":"clopper-pearson"}}"#),
-                ("analyze.shares", #"{"counts":[500000000,300000000,200000000],"interval":{"method":"sison-glaz"}}"#),
-                ("analyze.shares", #"{"counts":[3,1],"interval":{"method":"jeffreys","confidence":1e-300}}"#),
-                ("analyze.shares", #"{"counts":[3,1],"interval":{"confidence":0.9999999999999999}}"#),
-                ("analyze.ratings", #"{"values":[1,2],"counts":[500000000000000000,500000000000000000]}"#),
-                (
-                    "analyze.ratings",
-                    #"{"values":[1,2],"counts":[1,1],"confidence":0.9999999999999999}"#
-                ),
-                ("analyze.nps", #"{"counts":[0,0,0,0,0,0,0,0,0,0,1000000000000000000]}"#),
-                ("analyze.trend", #"{"successes":[1,0],"totals":[500000000000000000,500000000000000000]}"#),
-                ("analyze.crosstab", #"{"counts":[[400000000000,100000000000],[200000000000,300000000000]]}"#),
-                ("analyze.crosstab", #"{"counts":[[999999999998,0],[0,1]]}"#),
-            ] {
-                let result = try await harness.result(method, params)
-                // A column against all others cannot be compared where its share is 0 or 1.
-                let text = result.text.replacing(#""complements":[[null,null],[null,null]],"#, with: "")
-                #expect(!text.contains("null"), "\(method) \(params): \(result.text)")
-            }
+        for (method, params) in [
+            ("analyze.shares", #"{"counts":[1000000000000000000,0]}"#),
+            ("analyze.shares", #"{"counts":[999999999999999999,1],"interval":{"method":"quesenberry-hurst"}}"#),
+            ("analyze.shares", #"{"counts":[100000000000,1],"interval":{"method":"clopper-pearson"}}"#),
+            ("analyze.shares", #"{"counts":[500000000,300000000,200000000],"interval":{"method":"sison-glaz"}}"#),
+            ("analyze.shares", #"{"counts":[3,1],"interval":{"method":"jeffreys","confidence":1e-300}}"#),
+            ("analyze.shares", #"{"counts":[3,1],"interval":{"confidence":0.9999999999999999}}"#),
+            ("analyze.ratings", #"{"values":[1,2],"counts":[500000000000000000,500000000000000000]}"#),
+            (
+                "analyze.ratings",
+                #"{"values":[1,2],"counts":[1,1],"confidence":0.9999999999999999}"#
+            ),
+            ("analyze.nps", #"{"counts":[0,0,0,0,0,0,0,0,0,0,1000000000000000000]}"#),
+            ("analyze.trend", #"{"successes":[1,0],"totals":[500000000000000000,500000000000000000]}"#),
+            ("analyze.crosstab", #"{"counts":[[400000000000,100000000000],[200000000000,300000000000]]}"#),
+            ("analyze.crosstab", #"{"counts":[[999999999998,0],[0,1]]}"#),
+        ] {
+            let result = try await AnalysisRouter.result(method, params)
+            // A column against all others cannot be compared where its share is 0 or 1.
+            let text = result.text.replacing(#""complements":[[null,null],[null,null]],"#, with: "")
+            #expect(!text.contains("null"), "\(method) \(params): \(result.text)")
         }
     }
 }
