@@ -1,55 +1,42 @@
-/// The answer to one body.
+/// What is responded to one body.
 public enum RPCReply: Sendable, Hashable {
-    /// Nothing is to be said: only notifications came.
+    /// Nothing: only notifications came.
     case none
     /// The text of a Response object or of a list of them.
     case bytes([UInt8])
-    /// The same, for transports that cannot leave the caller without an answer: see ``RPCAnswerWithheld``.
-    case withheld([UInt8])
+    /// It is not known what a call did. The text is for transports that have to respond.
+    case outcomeUnknown(RPCOutcomeUnknown, [UInt8])
 
-    init(_ bytes: [UInt8], isWithheld: Bool) {
-        self = isWithheld ? .withheld(bytes) : .bytes(bytes)
+    init(_ bytes: [UInt8], unknown: RPCOutcomeUnknown?) {
+        self = unknown.map { .outcomeUnknown($0, bytes) } ?? .bytes(bytes)
     }
 
-    /// The answer, with id null, to a body that is refused before its calls are looked at.
+    /// The response, with id null, to a body that is refused before its calls are looked at.
     public static func refusal(_ error: RPCError) -> RPCReply {
-        .bytes(response(.failure(error), id: RPCElement.nullID))
+        .bytes(RPCResponseText(error).ended(id: RPCElement.nullID))
     }
 
-    /// The text, or nil for none.
+    /// The text for transports that have to respond, or nil for none.
     public var bytes: [UInt8]? {
         switch self {
         case .none: nil
-        case .bytes(let bytes), .withheld(let bytes): bytes
+        case .bytes(let bytes), .outcomeUnknown(_, let bytes): bytes
         }
     }
 
-    /// Whether the caller is to get no answer.
-    public var isWithheld: Bool {
-        if case .withheld = self { true } else { false }
-    }
-
-    /// The text of one Response object; a result is JSON already.
-    static func response(_ result: Result<[UInt8], RPCError>, id: ArraySlice<UInt8>) -> [UInt8] {
-        var response: [UInt8] = []
-        response.reserveCapacity(id.count + 256)
-        response.append(contentsOf: #"{"jsonrpc":"2.0","#.utf8)
-        switch result {
-        case .success(let result):
-            response.append(contentsOf: #""result":"#.utf8)
-            response.append(contentsOf: result)
-        case .failure(let error):
-            response.append(contentsOf: #""error":"#.utf8)
-            response.append(contentsOf: error.json)
+    /// The text for transports that can close the connection without a response, or nil for none.
+    ///
+    /// - Throws: ``RPCOutcomeUnknown`` where they have to close it.
+    public func knownBytes() throws(RPCOutcomeUnknown) -> [UInt8]? {
+        switch self {
+        case .none: return nil
+        case .bytes(let bytes): return bytes
+        case .outcomeUnknown(let unknown, _): throw unknown
         }
-        response.append(contentsOf: #","id":"#.utf8)
-        response.append(contentsOf: id)
-        response.append(UInt8(ascii: "}"))
-        return response
     }
 
     /// The text of a list of Response objects.
-    static func batch(_ responses: [[UInt8]], isWithheld: Bool) -> RPCReply {
+    static func batch(_ responses: [[UInt8]], unknown: RPCOutcomeUnknown?) -> RPCReply {
         guard !responses.isEmpty else { return .none }
         var bytes: [UInt8] = [UInt8(ascii: "[")]
         bytes.reserveCapacity(responses.reduce(2) { $0 + $1.count + 1 })
@@ -58,18 +45,6 @@ public enum RPCReply: Sendable, Hashable {
             bytes += response
         }
         bytes.append(UInt8(ascii: "]"))
-        return RPCReply(bytes, isWithheld: isWithheld)
-    }
-}
-
-extension RPCError {
-    /// The error object as JSON.
-    var json: [UInt8] {
-        do {
-            return try JSONWriter.encode(self)
-        } catch {
-            // Only a number in `extra` that is not finite leads here; the code and the message remain true.
-            return Array(#"{"code":\#(code),"message":"Internal error"}"#.utf8)
-        }
+        return RPCReply(bytes, unknown: unknown)
     }
 }

@@ -1,26 +1,22 @@
-/// What a call came to: the result as JSON, or what the caller is told and the cause that it is not told.
+/// What a call came to: a result, or what the caller is told and the cause that it is not told.
 enum RPCOutcome: Sendable {
-    case success([UInt8])
+    case success(RPCResponseText)
     case failure(RPCError, cause: (any Error)?)
-    /// It is not known; the error is for transports that have to answer.
-    case withheld(RPCError)
+    case unknown(RPCOutcomeUnknown)
 
     init(failure error: any Error) {
-        if let withheld = error as? RPCAnswerWithheld {
-            self = .withheld(withheld.rpcError)
-            return
-        }
-        if let known = error as? any RPCErrorConvertible {
-            self = .failure(known.rpcError, cause: nil)
-        } else {
-            self = .failure(.internalError, cause: error)
-        }
+        self =
+            switch error {
+            case let unknown as RPCOutcomeUnknown: .unknown(unknown)
+            case let known as any RPCErrorConvertible: .failure(known.rpcError, cause: nil)
+            default: .failure(.internalError, cause: error)
+            }
     }
 
     /// The outcome of a handler's result.
     init(encoding result: some Encodable) {
         do {
-            self = .success(try JSONWriter.encode(result))
+            self = .success(try RPCResponseText(encoding: result))
         } catch {
             self = .failure(.internalError, cause: error)
         }
@@ -35,15 +31,17 @@ enum RPCOutcome: Sendable {
             }
     }
 
-    var result: Result<[UInt8], RPCError> {
-        switch self {
-        case .success(let result): .success(result)
-        case .failure(let error, _), .withheld(let error): .failure(error)
-        }
+    /// Why nobody knows what the call did, if nobody does.
+    var unknown: RPCOutcomeUnknown? {
+        if case .unknown(let unknown) = self { unknown } else { nil }
     }
 
-    /// Whether the caller is to get no answer.
-    var isWithheld: Bool {
-        if case .withheld = self { true } else { false }
+    /// The text of the Response object.
+    consuming func response(id: ArraySlice<UInt8>) -> [UInt8] {
+        switch self {
+        case .success(let text): text.ended(id: id)
+        case .failure(let error, _): RPCResponseText(error).ended(id: id)
+        case .unknown(let unknown): RPCResponseText(unknown.rpcError).ended(id: id)
+        }
     }
 }

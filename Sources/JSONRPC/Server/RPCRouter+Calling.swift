@@ -2,7 +2,7 @@ extension RPCRouter {
     /// Carries out a call that comes from this process itself, exactly as one that came by the wire: it is read, checked,
     /// answered and observed in the same way.
     ///
-    /// - Throws: ``RPCError`` as a caller would be told it; ``RPCAnswerWithheld`` where it is not known what became of the call.
+    /// - Throws: ``RPCError`` as a caller would be told it; ``RPCOutcomeUnknown`` where it is not known what the call did.
     public func call<Method: RPCMethod>(
         _ method: Method.Type,
         _ params: Method.Params,
@@ -10,11 +10,6 @@ extension RPCRouter {
     ) async throws -> Method.Result {
         let message = try RPCRequestEncoder.call(method, params: params, id: 1)
         let reply = await respond(to: message, context: context, limits: RPCLimits(maximumBatch: 1))
-        do {
-            return try RPCResponses(reply.bytes ?? []).result(of: method, id: 1)
-        } catch let error as RPCError {
-            if reply.isWithheld { throw RPCAnswerWithheld(error) }
-            throw error
-        }
+        return try RPCResponses(reply.knownBytes() ?? []).result(of: method, id: 1)
     }
 }

@@ -1,68 +1,76 @@
 extension RPCRouter {
-    /// Carries out a message that has been read, and answers it.
+    /// Carries out a message that has been read, and responds to it.
     ///
-    /// The calls of a batch run concurrently, `RPCLimits.maximumConcurrency` at a time; the answers keep their order.
+    /// The calls of a batch run concurrently, `RPCLimits.maximumConcurrency` at a time; the responses keep their order.
     public func respond(to message: RPCMessage, context: Context) async -> RPCReply {
         switch message.content {
         case .refused(let error):
             note(.failure(error, cause: nil), of: nil, since: now(), context: context)
             return .refusal(error)
         case .single(let element):
-            let answer = await respond(to: element, of: message, context: context)
-            return answer.bytes.map { RPCReply($0, isWithheld: answer.isWithheld) } ?? .none
+            let response = await respond(to: element, of: message, context: context)
+            return response.bytes.map { RPCReply($0, unknown: response.unknown) } ?? .none
         case .batch(let elements):
             return await respond(to: elements, of: message, context: context)
         }
     }
 
-    /// The answer to one element.
-    private struct Answer: Sendable {
+    /// What is responded to one element.
+    private struct Response: Sendable {
         /// Nil for a notification.
         var bytes: [UInt8]?
-        var isWithheld = false
+        var unknown: RPCOutcomeUnknown?
     }
 
-    private func respond(to element: RPCElement, of message: RPCMessage, context: Context) async -> Answer {
+    private func respond(to element: RPCElement, of message: RPCMessage, context: Context) async -> Response {
         let start = now()
         switch element {
         case .invalid(let error, let id):
-            note(.failure(error, cause: nil), of: nil, since: start, context: context)
-            return Answer(bytes: RPCReply.response(.failure(error), id: id))
+            let outcome = RPCOutcome.failure(error, cause: nil)
+            note(outcome, of: nil, since: start, context: context)
+            return Response(bytes: outcome.response(id: id))
         case .call(let call):
             guard let method = methods[call.method] else {
-                note(.failure(.methodNotFound, cause: nil), of: call, since: start, context: context)
-                return Answer(bytes: call.id.map { RPCReply.response(.failure(.methodNotFound), id: $0) })
+                return conclude(.failure(.methodNotFound, cause: nil), of: call, since: start, context: context)
             }
             let outcome = await method.respond(message.document, call.params, context)
-            note(outcome, of: call, since: start, context: context)
-            let bytes = call.id.map { RPCReply.response(outcome.result, id: $0) }
-            return Answer(bytes: bytes, isWithheld: outcome.isWithheld)
+            return conclude(outcome, of: call, since: start, context: context)
         }
     }
 
-    /// The answers to calls of one method that are carried out together.
+    /// What is responded to calls of one method that are carried out together.
     private func respond(
         to calls: [(position: Int, call: RPCCall)],
         with respondToMany: RegisteredMethod<Context>.Many,
         of message: RPCMessage,
         context: Context
-    ) async -> [(Int, Answer)] {
+    ) async -> [(Int, Response)] {
         let start = now()
         let outcomes = await respondToMany(message.document, calls.map(\.call.params), context)
-        return zip(calls, outcomes).map { (element, outcome) in
-            note(outcome, of: element.call, since: start, context: context)
-            let bytes = element.call.id.map { RPCReply.response(outcome.result, id: $0) }
-            return (element.position, Answer(bytes: bytes, isWithheld: outcome.isWithheld))
+        return zip(calls, outcomes).map { element, outcome in
+            (element.position, conclude(outcome, of: element.call, since: start, context: context))
         }
     }
 
+    private func conclude(
+        _ outcome: consuming RPCOutcome,
+        of call: RPCCall,
+        since start: Duration,
+        context: Context
+    ) -> Response {
+        note(outcome, of: call, since: start, context: context)
+        let unknown = outcome.unknown
+        guard let id = call.id else { return Response(unknown: unknown) }
+        return Response(bytes: outcome.response(id: id), unknown: unknown)
+    }
+
     private func respond(to elements: [RPCElement], of message: RPCMessage, context: Context) async -> RPCReply {
-        var answers = [Answer](repeating: Answer(), count: elements.count)
-        await withTaskGroup(of: [(Int, Answer)].self) { group in
+        var responses = [Response](repeating: Response(), count: elements.count)
+        await withTaskGroup(of: [(Int, Response)].self) { group in
             var running = 0
             for work in pieces(of: elements) {
                 if running >= max(1, message.limits.maximumConcurrency), let finished = await group.next() {
-                    for (position, answer) in finished { answers[position] = answer }
+                    for (position, response) in finished { responses[position] = response }
                     running -= 1
                 }
                 group.addTask {
@@ -76,10 +84,10 @@ extension RPCRouter {
                 running += 1
             }
             for await finished in group {
-                for (position, answer) in finished { answers[position] = answer }
+                for (position, response) in finished { responses[position] = response }
             }
         }
-        return .batch(answers.compactMap(\.bytes), isWithheld: answers.contains(where: \.isWithheld))
+        return .batch(responses.compactMap(\.bytes), unknown: responses.lazy.compactMap(\.unknown).first)
     }
 
     /// What is carried out in one go.
@@ -125,7 +133,7 @@ extension RPCObserver {
         switch outcome {
         case .success: break
         case .failure(let error, let unexpected): (code, cause) = (error.code, unexpected)
-        case .withheld(let error): code = error.code
+        case .unknown(let unknown): code = unknown.rpcError.code
         }
         let outcome = RPCCallOutcome(
             method: method ?? "unknown",

@@ -25,46 +25,19 @@ public struct RPCRouter<Context: Sendable>: Sendable {
     /// The names of the registered methods, sorted.
     public var methodNames: [String] { methods.keys.sorted() }
 
-    /// Registers the handler of a method. Each name can be registered once.
-    ///
-    /// - Parameter handler: Carries out one call. What it throws reaches the caller if it is `RPCErrorConvertible`.
+    /// Registers how the calls of a method are carried out. Each name can be registered once.
+    public mutating func register<Method: RPCMethod>(_ method: Method.Type, _ handler: RPCHandler<Method, Context>) {
+        precondition(methods[Method.name] == nil, "The method \(Method.name) is registered twice.")
+        methods[Method.name] = RegisteredMethod(method, handler)
+        descriptions.append(MethodDescription(method))
+    }
+
+    /// Registers a method of which each call is carried out in a task of its own.
     public mutating func register<Method: RPCMethod>(
         _ method: Method.Type,
-        _ handler: @escaping @Sendable (Method.Params, Context) async throws -> Method.Result
+        async handler: @escaping RPCHandler<Method, Context>.Async
     ) {
-        add(RegisteredMethod(method, handler), MethodDescription(method))
-    }
-
-    /// Registers a handler that is given all calls of its method in a batch together.
-    ///
-    /// - Parameter handler: Carries out calls whose parameters have been read, and returns one result for each, in
-    ///   their order. A call outside a batch comes as a list of one.
-    public mutating func register<Method: RPCMethod>(
-        _ method: Method.Type,
-        batch handler: @escaping @Sendable ([Method.Params], Context) async -> [Result<Method.Result, any Error>]
-    ) {
-        add(RegisteredMethod(method, together: handler), MethodDescription(method))
-    }
-
-    /// Registers a handler that writes its results itself.
-    ///
-    /// - Parameter handler: Carries out one call. What it returns must be written from a `Method.Result`.
-    public mutating func registerEncoded<Method: RPCMethod>(
-        _ method: Method.Type,
-        _ handler: @escaping @Sendable (Method.Params, Context) async throws -> RPCEncodedResult
-    ) {
-        add(RegisteredMethod(method, encoded: handler), MethodDescription(method))
-    }
-
-    mutating func addBeginning(_ beginning: RegisteredBeginning<Context>, to name: String) {
-        precondition(methods[name] != nil, "The method \(name) has no handler.")
-        methods[name]?.beginning = beginning
-    }
-
-    private mutating func add(_ method: RegisteredMethod<Context>, _ description: MethodDescription) {
-        precondition(methods[method.name] == nil, "The method \(method.name) is registered twice.")
-        methods[method.name] = method
-        descriptions.append(description)
+        register(method, .async(handler))
     }
 
     /// Reads and answers a body.

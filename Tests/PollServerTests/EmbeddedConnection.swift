@@ -7,12 +7,13 @@ import NIOEmbedded
 import NIOHTTP1
 import NIOHTTPTypes
 import PollService
+import Synchronization
 
 @testable import PollServer
 
-/// A connection without a socket: all handlers up to the one that begins requests, and behind it one that answers the rest.
-final class PlainEntrance {
-    /// Answers what is passed on with 202, and keeps the headers.
+/// A connection without a socket: all handlers up to the one that answers calls, and behind it one that answers the rest.
+final class EmbeddedConnection {
+    /// Answers what is forwarded with 202, and keeps the headers.
     final class Sink: ChannelInboundHandler {
         typealias InboundIn = HTTPRequestPart
         typealias OutboundOut = HTTPResponsePart
@@ -44,16 +45,39 @@ final class PlainEntrance {
         }
     }
 
+    /// Starts the sink, and keeps what takes waiting until it is run.
+    private final class Waiting: RegularPath {
+        let sink = Sink()
+        private let work = Mutex<[@Sendable () async -> Void]>([])
+
+        func startHTTP(on channel: any Channel) throws { try channel.pipeline.syncOperations.addHandler(sink) }
+
+        func run(_ work: @escaping @Sendable () async -> Void) -> Bool {
+            self.work.withLock { $0.append(work) }
+            return true
+        }
+
+        func next() -> (@Sendable () async -> Void)? { work.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+    }
+
     let channel = EmbeddedChannel()
-    let sink = Sink()
+    private let waiting = Waiting()
+    var sink: Sink { waiting.sink }
     private let spy = Spy()
 
-    init(_ service: SampleService = SampleService(), origins: Set<String> = [], hosts: [String] = []) throws {
+    let metrics = ServerMetrics()
+
+    init(
+        _ service: SampleService = SampleService(),
+        limits: RPCEndpoint.Limits = RPCEndpoint.Limits(),
+        origins: Set<String> = [],
+        hosts: [String] = []
+    ) throws {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let responder = PollResponder(
             endpoint: RPCEndpoint(
                 parts: service.parts,
-                limits: RPCEndpoint.Limits(),
+                limits: limits,
                 rateLimiter: nil,
                 keyLimiter: nil,
                 proxyNotice: UntrustedProxyNotice(logger: logger)
@@ -61,18 +85,16 @@ final class PlainEntrance {
             site: try PageSite(parts: service.parts, rateLimiter: nil),
             crossOrigin: CrossOrigin(allowedOrigins: origins),
             probe: ReadinessProbe(check: service.readiness),
-            metrics: ServerMetrics(),
+            metrics: metrics,
             logger: logger,
             hosts: HostNames(allowed: hosts)
         )
-        let begun = BegunRequestHandler(responder: responder) { [sink] channel in
-            try channel.pipeline.syncOperations.addHandler(sink)
-        }
+        let inline = InlineRPCHandler(responder: responder, regularPath: waiting)
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(HalfClosing())
-        try GuardedHTTP1Channel.addEntrance(to: pipeline, timeouts: ConnectionTimeouts(), begun: begun)
-        let connectionGuard = try pipeline.handler(type: ConnectionGuard.self)
-        try pipeline.addHandler(spy, position: .before(connectionGuard))
+        try ConnectionInitializer.addHandlers(to: pipeline, timeouts: ConnectionTimeouts(), inline: inline)
+        let connection = try pipeline.handler(type: HTTPConnectionHandler.self)
+        try pipeline.addHandler(spy, position: .before(connection))
         try channel.connect(to: SocketAddress(unixDomainSocketPath: "/none")).wait()
     }
 
@@ -84,8 +106,8 @@ final class PlainEntrance {
         (try? channel.pipeline.syncOperations.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)) != nil
     }
 
-    /// Whether the connection has who answers what is passed on.
-    var isConversing: Bool {
+    /// Whether the connection has what answers forwarded requests.
+    var hasSink: Bool {
         (try? channel.pipeline.syncOperations.handler(type: Sink.self)) != nil
     }
 
@@ -93,6 +115,15 @@ final class PlainEntrance {
     func receive(_ text: String) throws {
         try channel.writeInbound(ByteBuffer(string: text))
         channel.embeddedEventLoop.run()
+    }
+
+    /// Runs what takes waiting, and what that sets going.
+    func runTasks() async {
+        channel.embeddedEventLoop.run()
+        while let work = waiting.next() {
+            await work()
+            channel.embeddedEventLoop.run()
+        }
     }
 
     /// What has gone out since the last time.

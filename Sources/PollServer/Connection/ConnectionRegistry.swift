@@ -5,11 +5,16 @@ import NIOCore
 import NIOHTTPTypes
 import Synchronization
 
-/// The connections that are open, and Hummingbird's conversations on those of them whose requests it answers.
+/// The connections that are open, and the tasks that answer what the event loops cannot.
 ///
-/// A conversation is a task, and costs several times as much memory as a connection without one. It begins with the first
-/// request that needs it and ends with its connection.
-final class Conversations: Sendable {
+/// Hummingbird answers a connection in one task for as long as the connection lasts, which costs several times as much memory
+/// as a connection without a task. It is started with the first request that needs it.
+final class ConnectionRegistry: RegularPath, Sendable {
+    private enum Work: Sendable {
+        case connection(HTTP1Channel.Value)
+        case request(@Sendable () async -> Void)
+    }
+
     private struct State {
         var open: [ObjectIdentifier: any Channel] = [:]
         var acceptsMore = true
@@ -18,24 +23,22 @@ final class Conversations: Sendable {
     private let http1: HTTP1Channel
     private let logger: Logger
     private let state = Mutex(State())
-    // There are never more of them than connections, whose number is limited.
-    private let begun = AsyncStream.makeStream(of: HTTP1Channel.Value.self)
+    // Each connection has one piece of work at a time in it at most, and the number of connections is limited.
+    private let work = AsyncStream.makeStream(of: Work.self)
 
-    /// No conversations yet.
-    ///
-    /// - Parameter http1: Leads them; how it would set up a connection does not matter.
+    /// - Parameter http1: Answers connections; how it would set them up does not matter.
     init(_ http1: HTTP1Channel, logger: Logger) {
         self.http1 = http1
         self.logger = logger
     }
 
-    /// Leads the conversations while connections are accepted, and until the last of these has ended.
+    /// Runs the tasks while connections are accepted, and until the last of these has ended.
     ///
     /// When the task is cancelled, connections are read from no more, and end as soon as nothing is due on them.
     func run(accepting accept: () async throws -> Void) async throws {
         try await withTaskCancellationHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { await self.lead() }
+                group.addTask { await self.runTasks() }
                 try await accept()
                 acceptNoMore()
                 try await group.waitForAll()
@@ -45,10 +48,14 @@ final class Conversations: Sendable {
         }
     }
 
-    private func lead() async {
+    private func runTasks() async {
         await withDiscardingTaskGroup { group in
-            for await channel in begun.stream {
-                group.addTask { [http1, logger] in await http1.handle(value: channel, logger: logger) }
+            for await work in work.stream {
+                switch work {
+                case .connection(let channel):
+                    group.addTask { [http1, logger] in await http1.handle(value: channel, logger: logger) }
+                case .request(let run): group.addTask { await run() }
+                }
             }
         }
     }
@@ -64,7 +71,7 @@ final class Conversations: Sendable {
             state.open[ObjectIdentifier(channel)] = nil
             return state.open.isEmpty && !state.acceptsMore
         }
-        if isLast { begun.continuation.finish() }
+        if isLast { work.continuation.finish() }
     }
 
     private func acceptNoMore() {
@@ -72,29 +79,30 @@ final class Conversations: Sendable {
             state.acceptsMore = false
             return state.open.isEmpty
         }
-        if isEmpty { begun.continuation.finish() }
+        if isEmpty { work.continuation.finish() }
     }
 
-    /// Begins a conversation on a connection, which then takes all that reaches the end of its pipeline.
-    ///
-    /// It is called on the connection's event loop, while the connection is active.
-    func begin(on channel: any Channel) throws {
-        let conversation = try HTTP1Channel.Value(
+    func run(_ work: @escaping @Sendable () async -> Void) -> Bool {
+        if case .terminated = self.work.continuation.yield(.request(work)) { false } else { true }
+    }
+
+    func startHTTP(on channel: any Channel) throws {
+        let connection = try HTTP1Channel.Value(
             wrappingChannelSynchronously: channel,
             configuration: .init(isOutboundHalfClosureEnabled: true)
         )
-        // Nobody leads conversations any more once the server is being cancelled.
-        if case .terminated = begun.continuation.yield(conversation) {
-            abandon(conversation)
+        // No task is started any more once the server is being cancelled.
+        if case .terminated = work.continuation.yield(.connection(connection)) {
+            abandon(connection)
             throw ChannelError.ioOnClosedChannel
         }
     }
 
-    /// Ends a conversation that nobody leads: its channel traps if it is let go of before it is closed.
-    private func abandon(_ conversation: HTTP1Channel.Value) {
+    /// Ends a connection that no task answers: its channel traps if it is let go of before it is closed.
+    private func abandon(_ connection: HTTP1Channel.Value) {
         Task { [logger] in
             do {
-                try await conversation.executeThenClose { _, _ in }
+                try await connection.executeThenClose { _, _ in }
             } catch {
                 logger.debug("A connection was given up.", metadata: ["error": "\(error)"])
             }

@@ -17,7 +17,7 @@ final class PollResponder: Sendable {
     let hosts: HostNames
     let date = HTTPDate()
     let clock = ContinuousClock()
-    let plainLines: PlainAnswerLines
+    let fastPathHead: FastPathResponseHead
 
     init(
         endpoint: RPCEndpoint,
@@ -35,34 +35,42 @@ final class PollResponder: Sendable {
         self.metrics = metrics
         self.logger = logger
         self.hosts = hosts
-        plainLines = PlainAnswerLines(crossOrigin)
+        fastPathHead = FastPathResponseHead(crossOrigin)
+    }
+
+    /// Lets a request in.
+    func admit() -> Admission { Admission(inFlight: metrics.requestBegan()) }
+
+    /// Notes the end of a request.
+    ///
+    /// - Parameter status: That of the answer; nil if there is none.
+    func end(_ admission: Admission, status: HTTPResponse.Status?) {
+        metrics.requestEnded(status: status?.code)
     }
 
     /// The answer to a request.
     ///
     /// - Throws: What went wrong with the connection; nothing can be answered then.
     func respond(to request: Request, peer: SocketAddress?) async throws -> Response {
-        let requestID = RequestID()
-        let start = clock.now
-        let inFlight = metrics.requestBegan()
-        var status: Int?
-        defer { metrics.requestEnded(status: status) }
-        let response = try await RequestID.$current.withValue(requestID) {
+        let admission = admit()
+        var status: HTTPResponse.Status?
+        defer { end(admission, status: status) }
+        let response = try await RequestID.$current.withValue(admission.requestID) {
             var response: Response
             var cause: (any Error)?
             do {
-                response = try await answer(to: request, peer: peer, requestID: requestID, inFlight: inFlight)
-            } catch let refusal as Refusal {
-                response = Response(refusal)
-                cause = refusal.cause
+                response = try await answer(to: request, peer: peer, admission)
+            } catch let error as HTTPError {
+                response = Response(error)
+                cause = error.cause
             }
             // Whatever it says: a body would be read as the next answer.
             if request.method == .head { response = response.createHeadResponse() }
-            addCommonFields(to: &response.headers, request: request.head, requestID: requestID)
-            log(response.status, to: request.head, after: clock.now - start, cause: cause)
+            addCommonFields(to: &response.headers, request: request.headers, requestID: admission.requestID)
+            log(response.status, to: request.head, after: clock.now - admission.start, cause: cause)
             return response
         }
-        status = response.status.code
+        status = response.status
         return response
     }
 
@@ -77,21 +85,18 @@ final class PollResponder: Sendable {
     private func answer(
         to request: Request,
         peer: SocketAddress?,
-        requestID: RequestID,
-        inFlight: Int
+        _ admission: Admission
     ) async throws -> Response {
-        guard hosts.serve(request.head.authority) else { throw Refusal.host }
+        guard hosts.serve(request.head.authority) else { throw HTTPError.host }
         let path = request.head.path ?? ""
         switch path.utf8.firstIndex(of: UInt8(ascii: "?")).map({ String(path[..<$0]) }) ?? path {
         case "/rpc":
             if request.method == .options, let fields = crossOrigin.preflight(request.headers) {
                 return Response(status: .noContent, headers: fields)
             }
-            guard request.method == .post else { throw Refusal.methodNotAllowed }
-            guard inFlight <= endpoint.limits.requestsInFlight else {
-                throw Refusal.unavailable("The server is overloaded; nothing was recorded.")
-            }
-            return Response(CallAnswer(try await endpoint.respond(to: request, peer: peer, requestID: requestID)))
+            guard request.method == .post else { throw HTTPError.methodNotAllowed }
+            try endpoint.checkLoad(admission)
+            return Response(RPCResponse(try await endpoint.respond(to: request, peer: peer, admission)))
         case "/health/live":
             return try page(request) { Response(.ok, json: Array(#"{"status":"live"}"#.utf8)) }
         case "/health/ready":
@@ -105,10 +110,8 @@ final class PollResponder: Sendable {
                 Response(.ok, text: metrics.exposition(with: gauges), type: MetricsRegistry.contentType)
             }
         default:
-            guard inFlight <= endpoint.limits.requestsInFlight else {
-                throw Refusal.unavailable("The server is overloaded; nothing was recorded.")
-            }
-            return try await page(request, peer: peer, requestID: requestID)
+            try endpoint.checkLoad(admission)
+            return try await page(request, peer: peer, requestID: admission.requestID)
         }
     }
 
@@ -116,7 +119,7 @@ final class PollResponder: Sendable {
         let client = endpoint.limitedClient(peer: peer, headers: request.headers)
         let pageRequest = try PageRequest(request, requestID: requestID, client: client)
         do {
-            guard let response = try await site.respond(to: pageRequest) else { throw Refusal.notFound }
+            guard let response = try await site.respond(to: pageRequest) else { throw HTTPError.notFound }
             return response
         } catch let error as PageError {
             return site.notice(error, for: pageRequest)
@@ -127,17 +130,17 @@ final class PollResponder: Sendable {
     private func page(_ request: Request, _ make: () throws -> Response) throws -> Response {
         switch request.method {
         case .get, .head: return try make()
-        default: throw Refusal.readOnly
+        default: throw HTTPError.readOnly
         }
     }
 
-    func addCommonFields(to headers: inout HTTPFields, request: HTTPRequest, requestID: RequestID) {
+    func addCommonFields(to headers: inout HTTPFields, request: HTTPFields, requestID: RequestID) {
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
         headers[.xContentTypeOptions] = "nosniff"
         headers[.requestID] = requestID.description
         headers[.date] = date.now
-        crossOrigin.annotate(&headers, to: request.headerFields)
-        if request.headerFields[.connection]?.lowercased() == "close" { headers[.connection] = "close" }
+        crossOrigin.annotate(&headers, to: request)
+        if request[.connection]?.lowercased() == "close" { headers[.connection] = "close" }
     }
 
     /// One line for each request would be too much at thousands of votes a second, except where the server failed.

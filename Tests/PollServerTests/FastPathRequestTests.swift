@@ -1,17 +1,16 @@
 import Foundation
-import HTTPTypes
 import NIOCore
 import Testing
 
 @testable import PollServer
 
-@Suite("Plain requests")
-struct PlainRequestTests {
+@Suite("Requests of the fast path")
+struct FastPathRequestTests {
     private static let body = HTTPText.echo("a")
 
-    private func read(_ text: String) -> PlainRequest? { PlainRequest(ByteBuffer(string: text)) }
+    private func read(_ text: String) -> FastPathRequest? { FastPathRequest(ByteBuffer(string: text)) }
 
-    @Test("What a plain request says is read from its bytes")
+    @Test("What a request says is read from its bytes")
     func says() throws {
         let fields = ["x-forwarded-for: 192.0.2.1, 192.0.2.2", "Origin: https://news.example", "USER-AGENT:curl/8.0"]
         let request = try #require(read(HTTPText.post(Self.body, fields)))
@@ -22,20 +21,7 @@ struct PlainRequestTests {
         #expect(request.body == Array(Self.body.utf8))
     }
 
-    @Test("Its header is what the HTTP decoder makes of the same bytes")
-    func head() throws {
-        let fields = ["X-Forwarded-For: 192.0.2.1", "User-Agent:curl/8.0", "Accept: */*", "connection: Keep-Alive"]
-        // A call that is not begun, so that its header comes through.
-        let text = HTTPText.post(HTTPText.echo("refused"), fields)
-        let request = try #require(read(text))
-        let entrance = try PlainEntrance()
-        // Without its last byte it is not whole, and goes to the decoder.
-        try entrance.receive(String(text.dropLast()))
-        try entrance.receive(String(text.suffix(1)))
-        #expect(entrance.sink.heads == [request.head])
-    }
-
-    @Test("A request behind which or before which there is anything else is none", arguments: ["\r\n", " ", "P", "\0"])
+    @Test("Bytes with anything before or behind a request are none", arguments: ["\r\n", " ", "P", "\0"])
     func alone(other: String) {
         let text = HTTPText.post(Self.body)
         #expect(read(text) != nil)
@@ -43,19 +29,19 @@ struct PlainRequestTests {
         #expect(read(other + text) == nil)
     }
 
-    @Test("No part of a plain request is one")
+    @Test("No part of a request is one")
     func parts() {
         let bytes = Array(HTTPText.post(Self.body).utf8)
-        for length in 0..<bytes.count { #expect(PlainRequest(ByteBuffer(bytes: bytes[..<length])) == nil) }
+        for length in 0..<bytes.count { #expect(FastPathRequest(ByteBuffer(bytes: bytes[..<length])) == nil) }
     }
 
-    @Test("Whatever readers of HTTP might differ about is not plain", arguments: StrangeFields.all)
+    @Test("Whatever readers of HTTP might differ about is left to the HTTP decoder", arguments: StrangeFields.all)
     func strange(field: String) {
         #expect(read(HTTPText.post(Self.body, [field])) == nil)
     }
 
     @Test(
-        "Another first line is not plain",
+        "A request with another first line is left to the HTTP decoder",
         arguments: [
             "GET /rpc HTTP/1.1", "POST /rpc HTTP/1.0", "POST /rpc HTTP/2.0", "post /rpc HTTP/1.1",
             "POST  /rpc HTTP/1.1",
@@ -68,7 +54,7 @@ struct PlainRequestTests {
     }
 
     @Test(
-        "A length that is not written in the one usual way is not plain",
+        "A request whose length is not written in the one usual way is left to the HTTP decoder",
         arguments: [
             "0\(body.utf8.count)", "+\(body.utf8.count)", "\(body.utf8.count) ", "0x4", "1e1", "99999999999999999999",
         ]
@@ -79,7 +65,7 @@ struct PlainRequestTests {
     }
 
     @Test(
-        "A request without a host, a length or a type is not plain",
+        "A request without a host, a length or a type is left to the HTTP decoder",
         arguments: ["Host", "Content-Length", "Content-Type"]
     )
     func missing(field: String) {

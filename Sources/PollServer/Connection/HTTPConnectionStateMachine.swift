@@ -1,6 +1,6 @@
 import NIOCore
 
-/// Where a connection stands in HTTP, and what follows from each event; it does nothing itself.
+/// The state of an HTTP connection, and what follows from each event. It does no I/O.
 ///
 /// A connection reads requests and writes their answers in order, several of them at a time if the client pipelines.
 /// It ends with an answer that says so (`closing`), after which what still arrives is discarded: a request that nobody
@@ -8,7 +8,7 @@ import NIOCore
 ///
 /// The times of a header and of a body run only while the server reads: what it does not take for as long as earlier
 /// requests are being answered is not the client's delay.
-struct ConnectionState {
+struct HTTPConnectionStateMachine {
     /// What an answer says of the connection.
     enum Persistence: Sendable, Hashable {
         /// What HTTP/1.1 says by itself: it stays open.

@@ -6,7 +6,7 @@ import NIOHTTP1
 /// It stands right behind the HTTP decoder. Hummingbird's own handler only knows idle connections: a byte now and then
 /// would hold a connection for ever, and a connection without a request would be cut at once when it has been idle or the
 /// server stops, with a reset if the next request is already on its way.
-final class ConnectionGuard: ChannelDuplexHandler {
+final class HTTPConnectionHandler: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
@@ -15,14 +15,14 @@ final class ConnectionGuard: ChannelDuplexHandler {
     private let timeouts: ConnectionTimeouts
     /// What the decoder made of the bytes that came last.
     private(set) var decoded = DecodedParts()
-    private var state: ConnectionState
+    private var state: HTTPConnectionStateMachine
     private var context: ChannelHandlerContext?
     private var timer: (deadline: NIODeadline, task: Scheduled<Void>)?
     private var end: Scheduled<Void>?
 
     init(timeouts: ConnectionTimeouts, now: NIODeadline) {
         self.timeouts = timeouts
-        state = ConnectionState(timeouts: timeouts, now: now)
+        state = HTTPConnectionStateMachine(timeouts: timeouts, now: now)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -166,14 +166,14 @@ final class ConnectionGuard: ChannelDuplexHandler {
         schedule(after: timeouts.close) { $0.context?.close(promise: nil) }
     }
 
-    private func schedule(after time: TimeAmount, _ action: @escaping (ConnectionGuard) -> Void) {
+    private func schedule(after time: TimeAmount, _ action: @escaping (HTTPConnectionHandler) -> Void) {
         guard let context else { return }
         end?.cancel()
         end = context.eventLoop.assumeIsolated().scheduleTask(in: time) { action(self) }
     }
 
-    /// Sees to it that a timer runs for the next deadline. One that runs too early is not stopped: requests come far
-    /// more often than timeouts.
+    /// Starts a timer for the next deadline. One that fires too early is not stopped: requests come far more often than
+    /// timeouts.
     private func arm() {
         guard let context, let deadline = state.deadline else { return }
         if let timer {

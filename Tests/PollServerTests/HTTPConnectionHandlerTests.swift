@@ -6,10 +6,10 @@ import Testing
 
 @testable import PollServer
 
-/// The guard in a pipeline without a socket, on a clock that stands still until it is told to go on.
-@Suite("The connection guard")
-struct ConnectionGuardTests {
-    /// Collects what the guard lets through.
+/// The handler in a pipeline without a socket, on a clock that stands still until it is told to go on.
+@Suite("The handler of a connection's state")
+struct HTTPConnectionHandlerTests {
+    /// Collects what the handler lets through.
     private final class Sink: ChannelInboundHandler {
         typealias InboundIn = HTTPRequestPart
         var heads = 0
@@ -52,7 +52,7 @@ struct ConnectionGuardTests {
     init() throws {
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(socket)
-        try GuardedHTTP1Channel.addEntrance(to: pipeline, timeouts: timeouts)
+        try ConnectionInitializer.addHandlers(to: pipeline, timeouts: timeouts)
         try pipeline.addHandler(sink)
         try channel.connect(to: SocketAddress(unixDomainSocketPath: "/none")).wait()
     }

@@ -1,6 +1,5 @@
 import HTTPTypes
 import HummingbirdCore
-import JSONRPC
 import NIOCore
 
 extension Response {
@@ -22,11 +21,8 @@ extension Response {
         )
     }
 
-    /// What a request that is turned away is told.
-    init(_ refusal: Refusal) {
-        self.init(refusal.status, json: RPCReply.refusal(refusal.error).bytes ?? [])
-        if let allowed = refusal.allowed { headers[.allow] = allowed }
-        if let wait = refusal.error.data?.retryAfter { headers[.retryAfter] = String(wait) }
-        if refusal.closesConnection { headers[.connection] = "close" }
+    /// The answer to a request that is refused.
+    init(_ error: HTTPError) {
+        self.init(RPCResponse(error))
     }
 }

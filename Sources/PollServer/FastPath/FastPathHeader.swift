@@ -1,5 +1,5 @@
-/// The fields that a plain request may have, each once.
-enum PlainField: UInt32, CaseIterable {
+/// The fields that a request of the fast path may have, each once.
+enum FastPathHeader: UInt32, CaseIterable {
     case host, contentLength, contentType, connection, forwardedFor, origin, accept, acceptEncoding, acceptLanguage
     case userAgent, referer, requestID, forwardedProto, forwardedHost, forwardedPort, realIP, cacheControl, pragma
     case fetchSite, fetchMode, fetchDestination, traceParent, cookie

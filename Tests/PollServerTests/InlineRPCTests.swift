@@ -6,19 +6,19 @@ import Testing
 
 @testable import PollServer
 
-@Suite("Requests that are begun without waiting")
-struct BegunRequestTests {
+@Suite("Calls on the event loop")
+struct InlineRPCTests {
     private static let wait = HTTPText.post(#"{"jsonrpc":"2.0","id":7,"method":"test.wait"}"#)
 
-    /// Requests, and how many calls of each are begun.
+    /// Requests, and how many calls of each are carried out on the event loop, at least in part.
     private static let requests: [(String, Int)] = [
         (HTTPText.post(HTTPText.echo("a")), 1),
         (HTTPText.post(HTTPText.echo("a"), ["Connection: close"]), 1),
         (HTTPText.post(HTTPText.echo("a"), ["Origin: https://news.example"]), 1),
         (HTTPText.post(HTTPText.echo("a"), ["Origin: https://evil.example"]), 1),
         (HTTPText.post(HTTPText.echo("a"), ["Content-Type: Application/JSON; charset=utf-8"]), 1),
-        (HTTPText.post(HTTPText.echo("refused")), 0),
-        (HTTPText.post(HTTPText.echo("again")), 1),
+        (HTTPText.post(HTTPText.echo("waiting")), 0),
+        (HTTPText.post(HTTPText.echo("late")), 1),
         (HTTPText.post(#"{"jsonrpc":"2.0","method":"test.echo","params":{"text":"notified"}}"#), 1),
         (HTTPText.post(#"{"jsonrpc":"2.0","id":null,"method":"test.echo","params":["positional"]}"#), 1),
         (HTTPText.post(#"{"jsonrpc":"2.0","id":1,"method":"test.echo","params":{"other":1}}"#), 0),
@@ -49,14 +49,14 @@ struct BegunRequestTests {
     }
 
     @Test(
-        "A client cannot tell whether its request was begun or waited for",
+        "A client cannot tell whether its call was carried out on the event loop or in a task",
         arguments: requests
     )
-    func alike(request: String, begun: Int) async throws {
+    func alike(request: String, inline: Int) async throws {
         var answers: [[String]] = []
-        for begins in [true, false] {
+        for isSynchronous in [true, false] {
             var service = SampleService()
-            service.begins = begins
+            service.isSynchronous = isSynchronous
             let text = try await TestServer.run(service) {
                 $0.allowedOrigins = ["https://news.example"]
                 $0.allowedHosts = ["test"]
@@ -67,7 +67,7 @@ struct BegunRequestTests {
                     return await connection.rest()
                 }
             }
-            #expect(service.begunEchoes.value == (begins ? begun : 0))
+            #expect(service.inlineEchoes.value == (isSynchronous ? inline : 0))
             answers.append(telling(text))
         }
         #expect(answers[0] == answers[1])
@@ -75,13 +75,13 @@ struct BegunRequestTests {
     }
 
     @Test(
-        "Where it is not known what a call did, the connection ends without an answer, whatever else was asked on it",
+        "Where it is not known what a call did, the connection is closed without a response, whatever else was asked on it",
         arguments: [true, false],
-        [HTTPText.echo("withheld"), "[\(HTTPText.echo("a")),\(HTTPText.echo("withheld"))]"]
+        [HTTPText.echo("unknown"), "[\(HTTPText.echo("a")),\(HTTPText.echo("unknown"))]"]
     )
-    func withheld(begins: Bool, body: String) async throws {
+    func outcomeUnknown(isSynchronous: Bool, body: String) async throws {
         var service = SampleService()
-        service.begins = begins
+        service.isSynchronous = isSynchronous
         let text = try await TestServer.run(service) { server in
             try await server.withConnection { connection in
                 try await connection.write(HTTPText.post(body) + HTTPText.post(HTTPText.echo("next")))
@@ -91,44 +91,44 @@ struct BegunRequestTests {
         #expect(text == "")
     }
 
-    @Test("What arrives behind a begun request waits for its answer, and all answers keep the order")
+    @Test("What arrives behind a call waits for its answer, and all answers keep the order")
     func order() async throws {
         var service = SampleService()
-        service.holdsBeginnings = true
+        service.holdsCalls = true
         try await TestServer.run(service) { [service] server in
             try await server.withConnection { connection in
-                // The call behind the page is not begun: whether the page's answer is out by then is a matter of luck.
+                // The call behind the page is forwarded with it: whether the page's answer is out by then is a matter of luck.
                 let rest = HTTPText.post(HTTPText.echo("p1")) + HTTPText.get("/health/live")
                 try await connection.write(Self.wait + rest + HTTPText.post(HTTPText.echo("p2")))
-                let first = try #require(await service.beginnings.next())
-                #expect(service.begunEchoes.value == 0)
-                first { .success(NoParams()) }
+                let first = try #require(await service.pending.next())
+                #expect(service.inlineEchoes.value == 0)
+                first { .respond(.success(NoParams())) }
                 #expect(try await connection.answer().body.contains(#""id":7"#))
                 #expect(try await connection.answer().body.contains("p1"))
                 #expect(try await connection.answer().body.contains("live"))
                 #expect(try await connection.answer().body.contains("p2"))
                 try await connection.write(Self.wait)
-                let second = try #require(await service.beginnings.next())
-                second { .success(NoParams()) }
+                let second = try #require(await service.pending.next())
+                second { .respond(.success(NoParams())) }
                 #expect(try await connection.answer().body.contains(#""id":7"#))
             }
         }
     }
 
     @Test(
-        "A client that closes its side, or a server that stops, leaves no begun request unanswered",
+        "A client that closes its side, or a server that stops, leaves no call unanswered",
         arguments: [true, false]
     )
     func ends(byClient: Bool) async throws {
         var service = SampleService()
-        service.holdsBeginnings = true
+        service.holdsCalls = true
         try await TestServer.run(service) { [service] server in
             try await server.withConnection { connection in
                 try await connection.write(Self.wait + HTTPText.post(HTTPText.echo("behind")))
                 if byClient { connection.finish() }
-                let call = try #require(await service.beginnings.next())
+                let call = try #require(await service.pending.next())
                 if !byClient { await server.group.triggerGracefulShutdown() }
-                call { .success(NoParams()) }
+                call { .respond(.success(NoParams())) }
                 #expect(try await connection.answer().body == #"{"jsonrpc":"2.0","result":{},"id":7}"#)
                 #expect(try await connection.answer().body.contains("behind"))
                 #expect(await connection.rest().isEmpty)
@@ -137,18 +137,18 @@ struct BegunRequestTests {
     }
 
     @Test("The answer to a client that has gone is counted, and nothing else comes of it", arguments: [true, false])
-    func gone(isInVain: Bool) async throws {
+    func gone(fallsBack: Bool) async throws {
         var service = SampleService()
-        service.holdsBeginnings = true
+        service.holdsCalls = true
         try await TestServer.run(service) { [service] server in
             let call = try await server.withConnection { connection in
                 try await connection.write(Self.wait)
-                return await service.beginnings.next()
+                return await service.pending.next()
             }
             let late = try #require(call)
             // Whether the server knows yet that nobody is there or not, nothing waits for this client any more.
             service.gate.open()
-            late { isInVain ? nil : .success(NoParams()) }
+            late { fallsBack ? .fallBack { .success(NoParams()) } : .respond(.success(NoParams())) }
             for _ in 0..<4 { #expect(try await server.post(HTTPText.echo("next")).status == 200) }
             func inFlight() throws -> Double? {
                 try Exposition(server.metrics.exposition(with: [])).values["canvass_http_requests_in_flight"]
@@ -157,7 +157,7 @@ struct BegunRequestTests {
         }
     }
 
-    @Test("A call that was begun in vain is counted once, by the limiter too")
+    @Test("A call that falls back is counted once, by the limiter too")
     func once() async throws {
         let metrics = ServerMetrics()
         var service = SampleService()
@@ -169,7 +169,7 @@ struct BegunRequestTests {
             ($0.rateLimit, $0.rateLimitLoopback) = (3, true)
         } body: { server in
             var statuses: [Int] = []
-            for text in ["again", "refused", "a", "a"] {
+            for text in ["late", "waiting", "a", "a"] {
                 statuses.append(try await server.post(HTTPText.echo(text)).status)
             }
             return statuses

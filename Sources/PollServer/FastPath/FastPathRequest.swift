@@ -1,12 +1,11 @@
-import HTTPTypes
 import NIOCore
 
-/// A call in the plainest form of HTTP/1.1: `POST /rpc`, fields that change nothing in how it is read, and its whole body.
+/// A call in the simplest form of HTTP/1.1: `POST /rpc`, fields that change nothing in how it is read, and its whole body.
 ///
 /// The form is so narrow that every reader of RFC 9112 takes the same from it. Whatever is outside of it, be it right or
 /// wrong, is left to the HTTP decoder: doubled fields, blanks where they need not be, bytes other than printable ASCII, and
 /// every field that is not known to be harmless.
-struct PlainRequest {
+struct FastPathRequest {
     /// What the fields say that a call depends on.
     private struct Findings {
         var seen: UInt32 = 0
@@ -16,7 +15,7 @@ struct PlainRequest {
         var forwardedFor: Range<Int>?
 
         /// Notes a field. Returns whether the form allows it.
-        mutating func note(_ field: PlainField, _ value: Range<Int>, of bytes: Span<UInt8>) -> Bool {
+        mutating func note(_ field: FastPathHeader, _ value: Range<Int>, of bytes: Span<UInt8>) -> Bool {
             guard seen & field.bit == 0 else { return false }
             seen |= field.bit
             switch field {
@@ -25,7 +24,7 @@ struct PlainRequest {
                 bodyLength = bytes.decimal(in: value)
                 return bodyLength != nil
             case .contentType:
-                hasContentType = PlainField.jsonTypes.contains { bytes.matches($0, in: value) }
+                hasContentType = FastPathHeader.jsonTypes.contains { bytes.matches($0, in: value) }
                 return hasContentType
             case .connection: return bytes.matches("keep-alive", in: value)
             case .forwardedFor: forwardedFor = value
@@ -36,7 +35,7 @@ struct PlainRequest {
     }
 
     private static let requestLine: StaticString = "POST /rpc HTTP/1.1\r\n"
-    /// Bytes in a request of this form: more than calls that are begun need.
+    /// Bytes in a request of this form: more than calls that are handled on the event loop need.
     private static let largest = 16 * 1024
 
     private let bytes: ByteBuffer
@@ -59,7 +58,7 @@ struct PlainRequest {
         self.bodyStart = bodyStart
         self.host = Self.text(host, of: bytes)
         forwardedFor = findings.forwardedFor.map { Self.text($0, of: bytes) }
-        hasOrigin = findings.seen & PlainField.origin.bit != 0
+        hasOrigin = findings.seen & FastPathHeader.origin.bit != 0
     }
 
     /// The offset of the body, if all lines before it have the form.
@@ -68,7 +67,7 @@ struct PlainRequest {
         var offset = requestLine.utf8CodeUnitCount
         while offset + 1 < bytes.count {
             if bytes[offset] == .carriageReturn { return bytes[offset + 1] == .lineFeed ? offset + 2 : nil }
-            guard let (name, value, end) = bytes.fieldLine(at: offset), let field = PlainField(name, of: bytes),
+            guard let (name, value, end) = bytes.fieldLine(at: offset), let field = FastPathHeader(name, of: bytes),
                 findings.note(field, value, of: bytes)
             else { return nil }
             offset = end
@@ -86,18 +85,5 @@ struct PlainRequest {
     /// The body.
     var body: [UInt8] {
         bytes.getBytes(at: bytes.readerIndex + bodyStart, length: bodyLength) ?? []
-    }
-
-    /// The header as the HTTP decoder would have given it.
-    var head: HTTPRequest {
-        var fields = HTTPFields()
-        let lines = Self.text(0..<bodyStart, of: bytes).split(separator: "\r\n").dropFirst()
-        for line in lines {
-            guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")),
-                let name = HTTPField.Name(String(line[..<colon])), name != HTTPField.Name("Host")
-            else { continue }
-            fields.append(HTTPField(name: name, value: String(line[colon...].dropFirst().drop { $0 == " " })))
-        }
-        return HTTPRequest(method: .post, scheme: "http", authority: host, path: "/rpc", headerFields: fields)
     }
 }
