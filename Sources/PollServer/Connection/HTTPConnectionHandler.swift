@@ -82,6 +82,11 @@ final class HTTPConnectionHandler: ChannelDuplexHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let part = unwrapInboundIn(data)
         decoded.note(part)
+        if case .head(let head) = part, !head.hasValidHost {
+            state.receivedInvalidHead()
+            context.fireErrorCaught(HTTPParserError.invalidHeaderToken)
+            return
+        }
         let isWanted =
             switch part {
             case .head(let head):
@@ -195,6 +200,15 @@ final class HTTPConnectionHandler: ChannelDuplexHandler {
         case .endIdle: closeOutput()
         case .closeAfterAnswers, nil: arm()
         }
+    }
+}
+
+extension HTTPRequestHead {
+    /// Whether there is one `Host`, or none in HTTP/1.0, which did not know it (RFC 9112, section 3.2).
+    fileprivate var hasValidHost: Bool {
+        var count = 0
+        for (name, _) in headers where name.utf8.count == 4 && name.lowercased() == "host" { count += 1 }
+        return count == 1 || count == 0 && version == .http1_0
     }
 }
 

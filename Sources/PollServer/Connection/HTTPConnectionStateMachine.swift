@@ -94,6 +94,12 @@ struct HTTPConnectionStateMachine {
         return true
     }
 
+    /// A header came in that makes its request invalid. What follows cannot be told apart from it.
+    mutating func receivedInvalidHead() {
+        partArrived = true
+        discardsInput = true
+    }
+
     /// A request came in whole. Returns whether it is to be carried out.
     mutating func receivedEnd() -> Bool {
         partArrived = true
