@@ -23,9 +23,9 @@ import Testing
 
     @Test func `A call whose end is unknown says so`() async throws {
         var router = RPCRouter<SampleContext>()
-        router.register(Subtract.self) { _, _ in throw RPCAnswerWithheld(.internalError) }
+        router.register(Subtract.self) { _, _ in throw RPCOutcomeUnknown(.internalError) }
         let params = Subtract.Params(minuend: 42, subtrahend: 23)
-        await #expect(throws: RPCAnswerWithheld.self) {
+        await #expect(throws: RPCOutcomeUnknown.self) {
             _ = try await router.call(Subtract.self, params, context: SampleContext(caller: "a page"))
         }
     }

@@ -160,7 +160,7 @@ actor Barrier {
         var router = sampleRouter()
         router.register(
             Doubling.self,
-            batch: { calls, _ in
+            .batch { calls, _ in
                 sizes.withLock { $0.append(calls.count) }
                 return calls.map { $0.value < 0 ? .failure(SecretFailure()) : .success($0.value * 2) }
             }
@@ -181,7 +181,7 @@ actor Barrier {
     @Test("A handler that answers too few of its calls leaves an internal error to the rest")
     func missingResult() async {
         var router = RPCRouter<SampleContext>()
-        router.register(Doubling.self, batch: { _, _ in [.success(2)] })
+        router.register(Doubling.self, .batch { _, _ in [.success(2)] })
         let call = #"{"jsonrpc":"2.0","method":"double","params":[1],"id":1}"#
         let reply = await router.reply(to: batch(2, of: call))
         #expect(reply?.contains("-32603") == true)

@@ -87,7 +87,7 @@ func sampleRouter(observer: (any RPCObserver<SampleContext>)? = nil) -> RPCRoute
     router.register(GetData.self) { _, _ in GetData.Result(items: ["hello"]) }
     router.register(
         Sum.self,
-        batch: { calls, _ in
+        .batch { calls, _ in
             calls.map { numbers in
                 .success([numbers.a, numbers.b, numbers.c, numbers.d, numbers.e].compactMap { $0 }.reduce(0, &+))
             }

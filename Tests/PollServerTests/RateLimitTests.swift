@@ -17,14 +17,14 @@ struct RateLimitTests {
         let clock = ManualClock()
         let limiter = RateLimiter(callsPerMinute: 60, clock: clock)
         let client = try client("192.0.2.1")
-        for _ in 0..<60 { #expect(limiter.admit(1, from: client) == .admitted) }
-        #expect(limiter.admit(1, from: client) == .refused(retryAfter: 1))
+        for _ in 0..<60 { #expect(limiter.acquire(1, from: client) == .admitted) }
+        #expect(limiter.acquire(1, from: client) == .refused(retryAfter: 1))
         clock.advance(by: .milliseconds(999))
-        #expect(limiter.admit(1, from: client) == .refused(retryAfter: 1))
+        #expect(limiter.acquire(1, from: client) == .refused(retryAfter: 1))
         clock.advance(by: .milliseconds(1))
-        #expect(limiter.look(at: client) == .admitted)
-        #expect(limiter.admit(1, from: client) == .admitted)
-        #expect(limiter.admit(1, from: client) == .refused(retryAfter: 1))
+        #expect(limiter.peek(at: client) == .admitted)
+        #expect(limiter.acquire(1, from: client) == .admitted)
+        #expect(limiter.acquire(1, from: client) == .refused(retryAfter: 1))
     }
 
     @Test("Over any time no more is admitted than a full bucket and what is earned", arguments: [1, 7, 60, 3_000])
@@ -37,7 +37,7 @@ struct RateLimitTests {
         var elapsed = Duration.zero
         for _ in 0..<5_000 {
             let calls = Int.random(in: 1...5, using: &random)
-            if calls <= callsPerMinute, limiter.admit(calls, from: client) == .admitted { admitted += calls }
+            if calls <= callsPerMinute, limiter.acquire(calls, from: client) == .admitted { admitted += calls }
             let step = Duration.milliseconds(Int.random(in: 0...200, using: &random))
             clock.advance(by: step)
             elapsed += step
@@ -51,44 +51,44 @@ struct RateLimitTests {
         let clock = ManualClock()
         let limiter = RateLimiter(callsPerMinute: 60, clock: clock)
         let client = try client("192.0.2.1")
-        #expect(limiter.admit(60, from: client) == .admitted)
-        guard case .refused(let wait) = limiter.admit(calls, from: client) else {
+        #expect(limiter.acquire(60, from: client) == .admitted)
+        guard case .refused(let wait) = limiter.acquire(calls, from: client) else {
             Issue.record("An empty bucket admits.")
             return
         }
         clock.advance(by: .seconds(wait))
-        #expect(limiter.admit(calls, from: client) == .admitted)
+        #expect(limiter.acquire(calls, from: client) == .admitted)
     }
 
     @Test("A refused batch takes nothing")
     func refusedBatch() throws {
         let limiter = RateLimiter(callsPerMinute: 60, clock: ManualClock())
         let client = try client("192.0.2.1")
-        #expect(limiter.admit(30, from: client) == .admitted)
-        #expect(limiter.admit(31, from: client) == .refused(retryAfter: 1))
-        #expect(limiter.admit(30, from: client) == .admitted)
+        #expect(limiter.acquire(30, from: client) == .admitted)
+        #expect(limiter.acquire(31, from: client) == .refused(retryAfter: 1))
+        #expect(limiter.acquire(30, from: client) == .admitted)
     }
 
     @Test("Each client has a bucket of its own, and one IPv6 network has one")
     func clients() throws {
         let limiter = RateLimiter(callsPerMinute: 1, clock: ManualClock())
-        #expect(limiter.admit(1, from: try client("192.0.2.1")) == .admitted)
-        #expect(limiter.admit(1, from: try client("192.0.2.2")) == .admitted)
-        #expect(limiter.admit(1, from: try client("::ffff:192.0.2.2")) != .admitted)
-        #expect(limiter.admit(1, from: try client("2001:db8:0:1::1")) == .admitted)
-        #expect(limiter.admit(1, from: try client("2001:db8:0:1:ffff::2")) != .admitted)
-        #expect(limiter.admit(1, from: try client("2001:db8:0:2::1")) == .admitted)
+        #expect(limiter.acquire(1, from: try client("192.0.2.1")) == .admitted)
+        #expect(limiter.acquire(1, from: try client("192.0.2.2")) == .admitted)
+        #expect(limiter.acquire(1, from: try client("::ffff:192.0.2.2")) != .admitted)
+        #expect(limiter.acquire(1, from: try client("2001:db8:0:1::1")) == .admitted)
+        #expect(limiter.acquire(1, from: try client("2001:db8:0:1:ffff::2")) != .admitted)
+        #expect(limiter.acquire(1, from: try client("2001:db8:0:2::1")) == .admitted)
     }
 
     @Test("Ten thousand clients are remembered in bounded memory, and a busy one is not forgotten")
     func memory() throws {
         let limiter = RateLimiter(callsPerMinute: 2, capacity: 100, clock: ManualClock())
         let busy = try client("192.0.2.1")
-        #expect(limiter.admit(1, from: busy) == .admitted)
-        #expect(limiter.admit(1, from: busy) == .admitted)
-        for number in 0..<99 { _ = limiter.admit(1, from: try client("10.0.0.\(number)")) }
-        #expect(limiter.admit(1, from: busy) != .admitted)
-        for number in 0..<10_000 { _ = limiter.admit(1, from: try client("10.1.\(number / 250).\(number % 250)")) }
+        #expect(limiter.acquire(1, from: busy) == .admitted)
+        #expect(limiter.acquire(1, from: busy) == .admitted)
+        for number in 0..<99 { _ = limiter.acquire(1, from: try client("10.0.0.\(number)")) }
+        #expect(limiter.acquire(1, from: busy) != .admitted)
+        for number in 0..<10_000 { _ = limiter.acquire(1, from: try client("10.1.\(number / 250).\(number % 250)")) }
         #expect(limiter.clientCount <= 200)
     }
 

@@ -74,76 +74,51 @@ final class Lookups: Sendable {
     func count() { total.add(1, ordering: .relaxed) }
 }
 
-/// Calls that were begun, and what ends each of them.
-final class Beginnings: Sendable {
-    typealias Finish = @Sendable (@escaping RPCLateResult<NoParams>) -> Void
+/// Calls that are being carried out on the event loop, and what ends each of them.
+final class PendingCalls: Sendable {
+    typealias Outcome = InlineOutcome<Result<NoParams, any Error>>
+    typealias Finish = Deferred<Outcome>.Receiver
 
-    private let begun = AsyncStream<Finish>.makeStream()
+    private let calls = AsyncStream<Finish>.makeStream()
 
-    func add(_ finish: @escaping Finish) { begun.continuation.yield(finish) }
+    func add(_ finish: @escaping Finish) { calls.continuation.yield(finish) }
 
-    /// The next call that was begun.
+    /// The next call.
     func next() async -> Finish? {
-        for await finish in begun.stream { return finish }
+        for await finish in calls.stream { return finish }
         return nil
     }
 }
 
 /// A service with the sample methods, one key and a gate.
 ///
-/// `test.echo` can be begun without waiting, except for the text "refused"; with the text "again" it is begun in vain. With the
-/// text "withheld" it does not know what it did.
-/// `test.wait` can be begun if `holdsBeginnings`, and is then ended by the test.
+/// `test.echo` is carried out on the event loop. With the text "waiting" it falls back at once, with "late" when it has begun,
+/// and with "unknown" it does not know what it did.
+/// `test.wait` is carried out on the event loop if `holdsCalls`, and is then ended by the test.
 struct SampleService {
     static let key = "canvass_test_0123456789"
     let gate = Gate()
-    let beginnings = Beginnings()
-    /// How many calls of `test.echo` were begun without waiting.
-    let begunEchoes = Lookups()
-    var begins = true
-    var holdsBeginnings = false
+    let pending = PendingCalls()
+    /// How many calls of `test.echo` were carried out on the event loop, at least in part.
+    let inlineEchoes = Lookups()
+    /// Whether `test.echo` has a synchronous handler.
+    var isSynchronous = true
+    var holdsCalls = false
     let lookups = Lookups()
     var readiness: @Sendable () async -> Readiness = { Readiness(["database": .ok]) }
     var observer: CallObserver?
 
     var parts: PollServerParts {
         var router = RPCRouter<CallContext>(observer: observer)
-        router.register(Echo.self) { params, context in
-            if params.text == "withheld" { throw RPCAnswerWithheld(.internalError) }
-            return Echo.Result(text: params.text, caller: Self.name(of: context.caller))
-        }
+        let echo = RPCHandler<Echo, CallContext>.async { params, context in try Self.echo(params, context).get() }
+        router.register(Echo.self, isSynchronous ? echo.sync(echoInline) : echo)
         router.register(Fail.self) { _, _ in throw Fail.Cause() }
-        router.register(Wait.self) { [gate] _, _ in
+        let wait = RPCHandler<Wait, CallContext>.async { [gate] _, _ in
             await gate.pass()
             return NoParams()
         }
-        if begins {
-            router.register(
-                Echo.self,
-                beginning: { [begunEchoes] params, context, finish in
-                    if params.text == "refused" { return false }
-                    begunEchoes.count()
-                    let result = Echo.Result(text: params.text, caller: Self.name(of: context.caller))
-                    finish {
-                        switch params.text {
-                        case "again": nil
-                        case "withheld": .failure(RPCAnswerWithheld(.internalError))
-                        default: .success(result)
-                        }
-                    }
-                    return true
-                }
-            )
-        }
-        if holdsBeginnings {
-            router.register(
-                Wait.self,
-                beginning: { [beginnings] _, _, finish in
-                    beginnings.add(finish)
-                    return true
-                }
-            )
-        }
+        let heldWait = wait.sync { [pending] _, _ in Deferred { pending.add($0) } }
+        router.register(Wait.self, holdsCalls ? heldWait : wait)
         return PollServerParts(
             router: router,
             authenticate: { [lookups] key in
@@ -159,6 +134,22 @@ struct SampleService {
             gauges: { [GaugeReading("canvass_queue_length", help: "Ballots that wait.", value: 3)] },
             pageSecret: [UInt8](repeating: 7, count: 32)
         )
+    }
+
+    private static func echo(_ params: Echo.Params, _ context: CallContext) -> Result<Echo.Result, any Error> {
+        if params.text == "unknown" { return .failure(RPCOutcomeUnknown(.internalError)) }
+        return .success(Echo.Result(text: params.text, caller: name(of: context.caller)))
+    }
+
+    private var echoInline: SynchronousHandler<Echo, CallContext> {
+        { [inlineEchoes] params, context in
+            let rest: InlineOutcome<Result<Echo.Result, any Error>> = .fallBack { Self.echo(params, context) }
+            if params.text == "waiting" { return .ready(rest) }
+            inlineEchoes.count()
+            return Deferred { deliver in
+                deliver { params.text == "late" ? rest : .respond(Self.echo(params, context)) }
+            }
+        }
     }
 
     private static func name(of caller: Caller) -> String {

@@ -87,17 +87,26 @@ struct ServiceHarness: Sendable {
         return String(decoding: reply.bytes ?? [], as: UTF8.self)
     }
 
-    /// Sends a body by one of the two entrances: every other one is begun without waiting, if that can be done with it.
+    /// Sends a body on one of the two paths: every other one is handled inline, as far as that takes no waiting.
     private func reply(to body: [UInt8], context: CallContext) async -> RPCReply {
-        if turns.isSecond(), let reply = await begun(body, context: context) { return reply }
-        return await router.respond(to: body, context: context)
+        guard turns.isSecond() else { return await router.respond(to: body, context: context) }
+        switch await inlineOutcome(of: body, context: context) {
+        case .respond(let reply): return reply
+        case .fallBack(let rest): return await rest()
+        }
     }
 
-    /// Begins a body without waiting; nil if it has to be carried out in the ordinary way.
-    func begun(_ body: [UInt8], context: CallContext) async -> RPCReply? {
+    /// Carries out a body as far as that takes no waiting.
+    func inlineOutcome(of body: [UInt8], context: CallContext) async -> InlineOutcome<RPCReply> {
         await withCheckedContinuation { continuation in
-            let isBegun = router.begin(RPCMessage(body), context: context) { continuation.resume(returning: $0()) }
-            if !isBegun { continuation.resume(returning: nil) }
+            router.respondInline(to: RPCMessage(body), context: context).whenReady {
+                continuation.resume(returning: $0())
+            }
         }
+    }
+
+    /// The reply to a body that takes no waiting; nil if it does, and nothing of it is carried out then.
+    func inlineReply(to body: [UInt8], context: CallContext) async -> RPCReply? {
+        if case .respond(let reply) = await inlineOutcome(of: body, context: context) { reply } else { nil }
     }
 }

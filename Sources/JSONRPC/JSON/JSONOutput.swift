@@ -11,8 +11,9 @@ final class JSONOutput {
     private(set) var bytes: [UInt8] = []
     private var open: [Container] = []
 
-    init() {
+    init(after prefix: [UInt8] = []) {
         bytes.reserveCapacity(256)
+        bytes.append(contentsOf: prefix)
     }
 
     /// Writes a whole value where `depth` containers are open.

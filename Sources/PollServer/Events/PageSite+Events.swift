@@ -27,7 +27,7 @@ extension PageSite {
     /// `/events`: that something of the newest polls has changed, for those who are signed in.
     func frontEvents(_ request: PageRequest) async throws -> Response? {
         guard request.segments.count == 1 else { return nil }
-        guard request.isRead else { throw Refusal.readOnly }
+        guard request.isRead else { throw HTTPError.readOnly }
         let visitor = try await visitor(of: request)
         guard visitor.caller.has(.results) else {
             throw PageError(PollError.unauthorized.error())

@@ -12,7 +12,7 @@ extension PageSite {
 
     /// `/`: an editor's polls, and where to sign in for others.
     func front(_ request: PageRequest) async throws -> Response? {
-        guard request.isRead else { throw Refusal.readOnly }
+        guard request.isRead else { throw HTTPError.readOnly }
         let visitor = try await visitor(of: request)
         guard visitor.caller.has(.results) else {
             // A program is told what there is for programs.
@@ -27,7 +27,7 @@ extension PageSite {
         let path = Array(request.segments.dropFirst())
         guard path.isEmpty || path.count == 2 && ["open", "close"].contains(path[1]) else { return nil }
         if request.isRead { return .seeOther("/") }
-        guard request.method == .post else { throw Refusal.readOrPosted }
+        guard request.method == .post else { throw HTTPError.readOrPosted }
         let visitor = try await visitor(of: request)
         let form: FormFields
         if let session = visitor.session {

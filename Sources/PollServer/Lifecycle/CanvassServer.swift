@@ -62,14 +62,14 @@ public struct CanvassServer: Service {
         var transportLogger = logger
         // The application logs the address itself.
         transportLogger.logLevel = max(logger.logLevel, .notice)
-        let conversations = Conversations(Self.http1(responder), logger: transportLogger)
-        let server = makeServer(responder, conversations, logger: transportLogger)
+        let registry = ConnectionRegistry(Self.http1(responder), logger: transportLogger)
+        let server = makeServer(responder, registry, logger: transportLogger)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await probe.run() }
             group.addTask { await hub.run() }
             defer { group.cancelAll() }
             do {
-                try await conversations.run { try await server.run() }
+                try await registry.run { try await server.run() }
             } catch let error as IOError {
                 throw ListeningError(host: settings.host, port: settings.port, cause: error)
             } catch let error as SocketAddressError {
@@ -143,10 +143,10 @@ public struct CanvassServer: Service {
 
     private func makeServer(
         _ responder: PollResponder,
-        _ conversations: Conversations,
+        _ registry: ConnectionRegistry,
         logger: Logger
     ) -> any Service {
-        GuardedHTTP1Channel(conversations: conversations, timeouts: timeouts, responder: responder).server(
+        ConnectionInitializer(registry: registry, timeouts: timeouts, responder: responder).server(
             configuration: ServerConfiguration(
                 address: .hostname(settings.host, port: settings.port),
                 backlog: 4_096,

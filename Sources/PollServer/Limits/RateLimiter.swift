@@ -47,20 +47,12 @@ final class RateLimiter: Sendable {
     /// Takes the calls from the client's bucket, all or none of them.
     ///
     /// More calls at once than a bucket holds are admitted when it is full, so that a long batch is slow but possible.
-    func admit(_ calls: Int, from client: ClientAddress) -> Decision {
+    func acquire(_ calls: Int, from client: ClientAddress) -> Decision {
         decide(calls, from: client, taking: true)
     }
 
-    /// Puts calls back into the bucket that they were taken from, because they were not carried out.
-    func giveBack(_ calls: Int, to client: ClientAddress) {
-        let cost = cost(of: calls)
-        state.withLock { state in
-            if let full = state.recent[client] { state.recent[client] = full - cost }
-        }
-    }
-
     /// Says whether a single call would be admitted, without taking it.
-    func look(at client: ClientAddress) -> Decision {
+    func peek(at client: ClientAddress) -> Decision {
         decide(1, from: client, taking: false)
     }
 

@@ -26,7 +26,7 @@ struct PageRequest: Sendable {
     /// What comes behind the header; an event stream also learns from it that nobody listens any more.
     let body: RequestBody
 
-    /// - Throws: ``Refusal`` for an address that is not well formed.
+    /// - Throws: ``HTTPError`` for an address that is not well formed.
     init(_ request: Request, requestID: RequestID, client: ClientAddress?) throws {
         let address = request.head.path ?? "/"
         let pieces = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -45,7 +45,7 @@ struct PageRequest: Sendable {
             }
             query = try FormFields(urlEncoded: pieces.count > 1 ? Array(pieces[1].utf8) : [])
         } catch {
-            throw Refusal.notFound
+            throw HTTPError.notFound
         }
     }
 
@@ -68,44 +68,33 @@ struct PageRequest: Sendable {
 
     /// The fields of the form in the body.
     ///
-    /// - Throws: ``Refusal`` for a body that is no form, is too long or does not come.
+    /// - Throws: ``HTTPError`` for a body that is no form, is too long or does not come.
     func form() async throws -> FormFields {
         let type = (headers[.contentType] ?? "").prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
-        guard type == "application/x-www-form-urlencoded" else { throw Refusal.formType }
+        guard type == "application/x-www-form-urlencoded" else { throw HTTPError.formType }
         do {
             return try FormFields(urlEncoded: try await bytes())
         } catch is FormFields.Refusal {
-            throw Refusal.form
+            throw HTTPError.form
         }
     }
 
     /// The body.
     ///
-    /// - Throws: ``Refusal`` for one that is too long or does not come.
+    /// - Throws: ``HTTPError`` for one that is too long or does not come.
     func bytes() async throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        do {
-            for try await part in body {
-                guard bytes.count + part.readableBytes <= Self.longestForm else {
-                    throw Refusal.tooLarge(limit: Self.longestForm)
-                }
-                bytes.append(contentsOf: part.readableBytesView)
-            }
-        } catch is RequestDeadlinePassed {
-            throw Refusal.tooSlow
-        }
-        return bytes
+        try await body.bytes(upTo: Self.longestForm, headers: headers)
     }
 }
 
-extension Refusal {
+extension HTTPError {
     /// 415, where a form was expected.
-    static let formType = Refusal(
+    static let formType = HTTPError(
         .unsupportedMediaType,
         .invalidRequest(type: "unsupported_media_type", detail: "The body must be application/x-www-form-urlencoded.")
     )
     /// 400.
-    static let form = Refusal(
+    static let form = HTTPError(
         .badRequest,
         .invalidRequest(type: "invalid_form", detail: "The body is not a URL-encoded form of UTF-8 text.")
     )

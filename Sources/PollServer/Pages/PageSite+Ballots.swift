@@ -14,17 +14,17 @@ extension PageSite {
             switch request.segments.dropFirst(2).first {
             case nil:
                 if request.method == .post { return try await cast(request, name) }
-                guard request.isRead else { throw Refusal.readOrPosted }
+                guard request.isRead else { throw HTTPError.readOrPosted }
                 return try await ballot(request, name)
             case "receipt":
                 if request.method == .post { return try await lookUp(request, name) }
-                guard request.isRead else { throw Refusal.readOrPosted }
+                guard request.isRead else { throw HTTPError.readOrPosted }
                 return try await receiptPage(request, name)
             case "withdraw":
-                guard request.method == .post else { throw Refusal.posted }
+                guard request.method == .post else { throw HTTPError.posted }
                 return try await withdraw(request, name)
             case "places":
-                guard request.isRead else { throw Refusal.readOnly }
+                guard request.isRead else { throw HTTPError.readOnly }
                 return try await places(request, name)
             case "rpc": return try await pollCalls(request, name)
             default: return nil

@@ -32,7 +32,7 @@ extension PageSite {
             return handOver(ReceiptPage.Outcome(result.status), pass, visit)
         } catch let problems as BallotProblems {
             return try again(visit, sent, problems: problems, status: .unprocessableContent)
-        } catch is RPCEndpoint.AnswerWithheld {
+        } catch is RPCOutcomeUnknown {
             return try again(visit, sent, trouble: .unconfirmed, status: .serviceUnavailable)
         } catch let error as PageError {
             return try await answer(error, to: sent, visit)

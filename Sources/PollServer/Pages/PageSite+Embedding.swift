@@ -10,9 +10,9 @@ extension PageSite {
     ///
     /// 404 for what is no ballot of this server that readers may see, 501 for any format but JSON.
     func oEmbed(_ request: PageRequest) async throws -> Response? {
-        guard request.isRead else { throw Refusal.readOnly }
+        guard request.isRead else { throw HTTPError.readOnly }
         try admitLook(request)
-        guard request.query["format"] ?? "json" == "json" else { throw Refusal.onlyJSON }
+        guard request.query["format"] ?? "json" == "json" else { throw HTTPError.onlyJSON }
         guard let origin = settings.address.origin(of: request),
             let name = request.query["url"].flatMap({ address in
                 pollName(in: address, origin: origin)
@@ -79,9 +79,9 @@ extension String {
     }
 }
 
-extension Refusal {
+extension HTTPError {
     /// 501, for an answer in another format (oembed.com, 2.3.5).
-    static let onlyJSON = Refusal(
+    static let onlyJSON = HTTPError(
         .notImplemented,
         .invalidRequest(type: "format_not_supported", detail: "The answer is to be had as JSON only: format=json.")
     )

@@ -14,7 +14,7 @@ extension PageSite {
         try admitLook(request)
         switch request.method {
         case .options:
-            guard let origin = try await embeddingOrigin(request, name) else { throw Refusal.foreignOrigin }
+            guard let origin = try await embeddingOrigin(request, name) else { throw HTTPError.foreignOrigin }
             var response = Response(status: .noContent)
             response.allow(origin)
             response.headers[.accessControlAllowMethods] = "POST"
@@ -24,17 +24,17 @@ extension PageSite {
         case .post:
             try RPCEndpoint.checkMediaType(request.headers)
             let origin = try await embeddingOrigin(request, name)
-            guard origin != nil || request.isFromOwnPage(settings.address) else { throw Refusal.foreignOrigin }
+            guard origin != nil || request.isFromOwnPage(settings.address) else { throw HTTPError.foreignOrigin }
             var response: Response
             do {
-                response = Response(CallAnswer(try await answer(request, name)))
+                response = Response(RPCResponse(try await answer(request, name)))
             } catch let error as PageError {
                 // Scripts read JSON, and read it only where they are let.
                 response = Response(error.notice.status, json: RPCReply.refusal(error.error).bytes ?? []).waiting(error)
             }
             if let origin { response.allow(origin) }
             return response
-        default: throw Refusal.methodNotAllowed
+        default: throw HTTPError.methodNotAllowed
         }
     }
 
@@ -62,9 +62,7 @@ extension PageSite {
             }
         }
         let context = CallContext(requestID: request.requestID.description, caller: .anonymous)
-        let reply = await parts.router.respond(to: message, context: context)
-        if reply.isWithheld { throw RPCEndpoint.AnswerWithheld() }
-        return reply.bytes
+        return try await parts.router.respond(to: message, context: context).knownBytes()
     }
 }
 
@@ -120,9 +118,9 @@ extension RPCError {
     )
 }
 
-extension Refusal {
+extension HTTPError {
     /// 403, for a page that may not hold the poll.
-    fileprivate static let foreignOrigin = Refusal(
+    fileprivate static let foreignOrigin = HTTPError(
         .forbidden,
         .invalidRequest(type: "origin_not_allowed", detail: "The poll does not name this origin in embed.origins.")
     )

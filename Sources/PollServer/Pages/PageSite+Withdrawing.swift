@@ -27,7 +27,7 @@ extension PageSite {
             }
             guard let pass else { return receiptPage(visit, nil, receipt: receipt, outcome: .withdrawn) }
             return handOver(.withdrawn, pass, visit)
-        } catch is RPCEndpoint.AnswerWithheld {
+        } catch is RPCOutcomeUnknown {
             // Whether it was taken back is not known; asking again settles it.
             return resending(form, to: request, name, after: PageError(PollError.unavailable.error(retryAfter: 1)))
         } catch let error as PageError where error.kind == .unavailable || error.kind == .rateLimited {

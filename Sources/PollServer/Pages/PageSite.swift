@@ -56,7 +56,7 @@ struct PageSite: Sendable {
 
     /// The answer to a request for a page, or nil where there is none at that address.
     ///
-    /// - Throws: ``Refusal``, and what went wrong with the connection.
+    /// - Throws: ``HTTPError``, and what went wrong with the connection.
     func respond(to request: PageRequest) async throws -> Response? {
         do {
             if let response = try await route(request) { return response }
@@ -87,7 +87,7 @@ struct PageSite: Sendable {
 
     /// Carries out a call of the contract for a page.
     ///
-    /// - Throws: ``PageError``, or ``RPCEndpoint/AnswerWithheld`` where it is not known what became of the call.
+    /// - Throws: ``PageError``, or `RPCOutcomeUnknown` where it is not known what the call did.
     func call<Method: RPCMethod>(
         _ method: Method.Type,
         _ params: Method.Params,
@@ -97,8 +97,6 @@ struct PageSite: Sendable {
         let context = CallContext(requestID: request.requestID.description, caller: caller)
         do {
             return try await parts.router.call(method, params, context: context)
-        } catch is RPCAnswerWithheld {
-            throw RPCEndpoint.AnswerWithheld()
         } catch let error as RPCError {
             throw PageError(error)
         }
@@ -127,16 +125,16 @@ struct PageSite: Sendable {
     ///
     /// - Throws: ``PageError`` where it would be.
     func checkLooks(_ request: PageRequest) throws {
-        try heed(request.client.flatMap { settings.readLimiter?.look(at: $0) })
+        try heed(request.client.flatMap { settings.readLimiter?.peek(at: $0) })
     }
 
     /// Counts that something was made for a look.
     func countLook(_ request: PageRequest) {
-        if let client = request.client { _ = settings.readLimiter?.admit(1, from: client) }
+        if let client = request.client { _ = settings.readLimiter?.acquire(1, from: client) }
     }
 
     private func admit(_ request: PageRequest, by rateLimiter: RateLimiter?) throws {
-        try heed(request.client.flatMap { rateLimiter?.admit(1, from: $0) })
+        try heed(request.client.flatMap { rateLimiter?.acquire(1, from: $0) })
     }
 
     private func heed(_ decision: RateLimiter.Decision?) throws {
@@ -146,7 +144,7 @@ struct PageSite: Sendable {
 
     private func asset(_ request: PageRequest) throws -> Response? {
         guard let asset = assets[request.path] else { return nil }
-        guard request.isRead else { throw Refusal.readOnly }
+        guard request.isRead else { throw HTTPError.readOnly }
         var response = Response(status: .ok, body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
         response.headers[.contentType] = asset.contentType
         // The name changes with the content.

@@ -18,7 +18,7 @@ extension PageSite {
             let isReader = question.visitor.caller == .anonymous
             throw PageError((isReader ? PollError.unauthorized : .forbidden).error())
         }
-        guard let forEachBallot = parts.forEachBallot else { throw Refusal.notFound }
+        guard let forEachBallot = parts.forEachBallot else { throw HTTPError.notFound }
         let poll = try await call(
             PollGet.self,
             PollName(poll: question.poll),

@@ -15,7 +15,7 @@ extension PageSite {
         let isPicture = settings.pictures != nil && name.hasSuffix(".png")
         let fileName = isPicture ? name.dropLast(4) + ".svg" : name
         guard let asked = ResultsFileName(fileName), name.isEmpty == (request.segments.count == 2) else { return nil }
-        guard request.isRead else { throw Refusal.readOnly }
+        guard request.isRead else { throw HTTPError.readOnly }
         let visitor = try await visitor(of: request)
         let question = ResultsQuestion(
             request,

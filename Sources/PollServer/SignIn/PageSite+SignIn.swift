@@ -20,7 +20,7 @@ extension PageSite {
             let next = request.query[Self.nextField].flatMap(LocalPath.init) ?? .front
             return signInPage(request, next: next)
         case .post: return try await takeKey(request)
-        default: throw Refusal.readOrPosted
+        default: throw HTTPError.readOrPosted
         }
     }
 
@@ -79,7 +79,7 @@ extension PageSite {
                 )
             )
         } catch {
-            throw Refusal.failed(error)
+            throw HTTPError.failed(error)
         }
         response.headers.append(
             HTTPField(
@@ -93,7 +93,7 @@ extension PageSite {
     /// `/signout`: the session ends in this browser.
     func signOut(_ request: PageRequest) async throws -> Response? {
         guard request.segments.count == 1 else { return nil }
-        guard request.method == .post else { throw Refusal.posted }
+        guard request.method == .post else { throw HTTPError.posted }
         if let session = session(of: request) { _ = try await editorForm(request, of: session) }
         var response = Response.seeOther("/")
         response.headers[.setCookie] = SessionCookie.field(
@@ -107,7 +107,7 @@ extension PageSite {
 
     /// What stands in a form of somebody who signed in.
     ///
-    /// - Throws: ``Refusal`` for a form that did not stand on a page of theirs.
+    /// - Throws: ``HTTPError`` for a form that did not stand on a page of theirs.
     func editorForm(_ request: PageRequest, of session: Session) async throws -> FormFields {
         let form = try await request.form()
         guard request.isFromOwnPage(settings.address), sessions.isToken(form[Self.tokenField] ?? "", of: session.nonce)

@@ -52,17 +52,14 @@ extension PageSite {
     ///
     /// - Throws: ``PageError`` where they are too many, or the database is away.
     func caller(bearing key: String, for request: PageRequest) async throws -> Caller {
-        if let client = request.client, case .refused(let wait)? = keyLimiter?.look(at: client) {
-            throw PageError(PollError.rateLimited.error(retryAfter: wait))
-        }
         let caller: Caller
         do {
-            caller = try await parts.authenticate(key)
-        } catch {
-            throw Refusal.failed(error)
+            caller = try await KeyAuthenticator(lookUp: parts.authenticate, limiter: keyLimiter)
+                .caller(bearing: key, from: request.client)
+        } catch  where error.status == .tooManyRequests {
+            throw PageError(error.error)
         }
         if case .unresolved = caller { throw PageError(PollError.unavailable.error(retryAfter: 1)) }
-        if case .rejected = caller, let client = request.client { _ = keyLimiter?.admit(1, from: client) }
         return caller
     }
 

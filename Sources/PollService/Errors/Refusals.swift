@@ -42,7 +42,7 @@ extension StoreError {
     /// 1503 says that nothing was recorded. Where that is not known the voter gets no answer, and learns by asking again.
     var forVoter: any Error {
         if isUnread { return RPCError.unavailable }
-        return isOutcomeUnknown ? RPCAnswerWithheld(.outcomeUnknown) : forCaller
+        return isOutcomeUnknown ? RPCOutcomeUnknown(.outcomeUnknown) : forCaller
     }
 }
 

@@ -10,13 +10,29 @@ extension VoteMethods {
         _ calls: [VoteSubmit.Params],
         _ context: CallContext
     ) async -> [Result<VoteSubmit.Result, any Error>] {
+        let unknown = Set(calls.map(\.poll).filter { polls.entry(named: $0) == nil })
+        return await submit(calls, fresh: await read(unknown))
+    }
+
+    /// Carries out calls in rounds, until each has its result.
+    ///
+    /// - Parameters:
+    ///   - prepared: Ballots of one poll that are ready to be stored; if there are any, of all calls.
+    ///   - fresh: Polls that were read for these calls; others are remembered and may be out of date.
+    func submit(
+        _ calls: [VoteSubmit.Params],
+        prepared: [Cast] = [],
+        fresh: [String: Result<PollCache.Entry, any Error>]
+    ) async -> [Result<VoteSubmit.Result, any Error>] {
         var results = [Result<VoteSubmit.Result, any Error>?](repeating: nil, count: calls.count)
         var waiting = Array(calls.indices)
-        // Polls that were read for this call; others are remembered and may be out of date.
-        var fresh = await read(Set(calls.map(\.poll).filter { polls.entry(named: $0) == nil }))
+        var prepared = prepared
+        var fresh = fresh
         var rereads = 0
         while !waiting.isEmpty {
-            let round = await cast(waiting, of: calls, fresh: fresh)
+            let round =
+                prepared.isEmpty ? await cast(waiting, of: calls, fresh: fresh) : await store(prepared)
+            prepared = []
             waiting = []
             var outOfDate: [Int] = []
             for (index, step) in round {
@@ -52,7 +68,7 @@ extension VoteMethods {
     }
 
     /// Polls as they are now, or why they cannot be had; read side by side, so that a database that is away is awaited once.
-    private func read(_ names: Set<String>) async -> [String: Result<PollCache.Entry, any Error>] {
+    func read(_ names: Set<String>) async -> [String: Result<PollCache.Entry, any Error>] {
         await withTaskGroup(of: (String, Result<PollCache.Entry, any Error>).self) { group in
             for name in names {
                 group.addTask {

@@ -15,7 +15,7 @@ struct QueryRunner: Sendable {
         isLong: @escaping @Sendable (Method.Params) -> Bool = { _ in false },
         _ handler: @escaping @Sendable (Method.Params, CallContext) async throws -> Method.Result
     ) where Method.Params: Hashable {
-        router.registerEncoded(method) { params, context in
+        let run: RPCHandler<Method, CallContext>.Encoded = { params, context in
             do {
                 if isLong(params) { return try RPCEncodedResult(try await handler(params, context)) }
                 return try await coalescer.result(of: QueryKey(method, params, by: context.caller)) {
@@ -27,5 +27,6 @@ struct QueryRunner: Sendable {
                 throw error.forCaller
             }
         }
+        router.register(method, .encoded(run))
     }
 }

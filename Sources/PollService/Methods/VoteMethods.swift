@@ -30,7 +30,6 @@ final class VoteMethods: Sendable {
     }
 
     func register(in router: inout RPCRouter<CallContext>) {
-        router.register(VoteSubmit.self, batch: { await self.submit($0, $1) })
-        router.register(VoteSubmit.self, beginning: { self.beginSubmitting($0, $1, finish: $2) })
+        router.register(VoteSubmit.self, .batch { await self.submit($0, $1) }.sync { self.submitInline($0, $1) })
     }
 }
