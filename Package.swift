@@ -76,6 +76,7 @@ let package = Package(
         .target(
             name: "Migrations",
             path: "Migrations",
+            exclude: ["schema.sql"],
             resources: [.embedInCode("0001_initial.sql")],
             swiftSettings: shipped
         ),
@@ -173,7 +174,10 @@ let package = Package(
         ),
         .testTarget(
             name: "PollStoreTests",
-            dependencies: ["Migrations", "PollStore", "Polls", "Postgres", "TestCluster", logging],
+            dependencies: [
+                "EmbeddedPostgres", "Migrations", "PollStore", "Polls", "Postgres", "TestCluster", "TestInstruments",
+                logging,
+            ],
             swiftSettings: settings
         ),
         .testTarget(
