@@ -3,8 +3,7 @@ internal import Glibc
 
 /// The executor of one connection: a thread of its own, on which waiting for the server blocks nobody else.
 ///
-/// While no job waits, the thread watches the connection's socket, so that notifications arrive and a lost server is
-/// noticed.
+/// While no job waits, the thread watches the connection's socket, so that a lost server is noticed.
 ///
 /// `@unchecked Sendable`: `session` is touched only on the thread itself, by the actor's jobs and by the watching between
 /// them; `thread` is set before the first of them runs.
