@@ -11,7 +11,7 @@ public import ServiceLifecycle
 public final class PollService: Service {
     private let store: PollStore
     private let writer: BallotWriter
-    private let settler: TallySettler
+    private let compactor: TallyCompactor
     private let editorKeys: EditorKeys
     private let polls: PollMethods
     private let votes: VoteMethods
@@ -30,13 +30,13 @@ public final class PollService: Service {
     ///   - store: the database.
     ///   - ballotStore: the same database, for writing ballots, where that has connections of its own.
     ///   - voterSecret: at least 32 random bytes, the same for every server on the database.
-    ///   - lanes: how many batches are written side by side.
+    ///   - writers: how many batches are written side by side.
     ///   - queueCapacity: ballots that may wait to be written; more are refused as `unavailable`.
     public init(
         store: PollStore,
         ballotStore: PollStore? = nil,
         voterSecret: [UInt8],
-        lanes: Int = 4,
+        writers: Int = 4,
         queueCapacity: Int = 20_000,
         logger: Logger
     ) {
@@ -44,18 +44,18 @@ public final class PollService: Service {
         let reader = PollReader(store: store)
         let voterKeys = VoterKeys(secret: voterSecret)
         let strata = StratumIDCache(store: store)
-        let settler = TallySettler(store: store, logger: logger)
+        let compactor = TallyCompactor(store: store, logger: logger)
         let writer = BallotWriter(
             store: ballotStore ?? store,
-            settler: settler,
-            lanes: lanes,
+            compactor: compactor,
+            writers: writers,
             capacity: queueCapacity,
             logger: logger
         )
         let analysisExecutor = BackgroundExecutor()
         self.store = store
         self.writer = writer
-        self.settler = settler
+        self.compactor = compactor
         self.places = places
         self.logger = logger
         exporter = BallotExporter(polls: reader, places: places)
@@ -73,7 +73,7 @@ public final class PollService: Service {
         receipts = ReceiptMethods(
             store: store,
             voterKeys: voterKeys,
-            withdrawals: WithdrawalLine(store: store),
+            withdrawals: WithdrawalBatcher(store: store),
             exporter: exporter
         )
         audits = AuditMethods(polls: reader, places: places)
@@ -92,7 +92,7 @@ public final class PollService: Service {
             queries: QueryRunner(
                 coalescer: QueryCoalescer(concurrency: 1) { duration in
                     // While people vote, queries take half of a processor's time at most.
-                    settler.isBusy ? min(duration, .milliseconds(100)) : .zero
+                    compactor.isBusy ? min(duration, .milliseconds(100)) : .zero
                 },
                 executor: BackgroundExecutor()
             ),
@@ -126,10 +126,10 @@ public final class PollService: Service {
         return router
     }
 
-    /// Writes ballots until a graceful shutdown, and settles the tallies.
+    /// Writes ballots until a graceful shutdown, and compacts the tallies.
     public func run() async throws {
         try await withThrowingDiscardingTaskGroup { group in
-            group.addTask { await self.settler.run() }
+            group.addTask { await self.compactor.run() }
             try await writer.run()
             group.cancelAll()
         }

@@ -1,11 +1,11 @@
 import PollStore
 import Synchronization
 
-/// Takes ballots back: withdrawals from one poll that arrive together go together.
+/// Takes ballots back: withdrawals from one poll that arrive together are stored together.
 ///
-/// Each call keeps the poll's votes waiting until it is committed, so at most one is under way for each poll. Whoever comes
-/// while it is stands in line; the first of them leads the next call, for all who wait by then.
-final class WithdrawalLine: Sendable {
+/// Each statement keeps the poll's votes waiting until it is committed, so at most one is under way for each poll. Callers that
+/// come meanwhile wait; the first of them leads the next batch, for all who wait by then.
+final class WithdrawalBatcher: Sendable {
     typealias Outcome = Result<Withdrawal.Outcome?, StoreError>
 
     private struct Waiter {
@@ -13,7 +13,7 @@ final class WithdrawalLine: Sendable {
         let turn: CheckedContinuation<Turn, Never>
     }
 
-    /// What a caller hears when its waiting is over.
+    /// What a caller is told when its waiting is over.
     private enum Turn {
         case lead
         case done(Outcome)
@@ -21,8 +21,8 @@ final class WithdrawalLine: Sendable {
 
     private let store: PollStore
     private let largestBatch = 500
-    /// Who waits for each poll that a call is under way for.
-    private let lines = Mutex<[Int32: [Waiter]]>([:])
+    /// The callers that wait, by poll; only of polls with a batch under way.
+    private let waiting = Mutex<[Int32: [Waiter]]>([:])
 
     init(store: PollStore) {
         self.store = store
@@ -31,10 +31,10 @@ final class WithdrawalLine: Sendable {
     /// Takes a ballot back and returns after the commit; nil where the voter has neither a ballot nor taken one back.
     func withdraw(_ withdrawal: Withdrawal, poll: Int32) async throws(StoreError) -> Withdrawal.Outcome? {
         let turn = await withCheckedContinuation { turn in
-            let isFirst = lines.withLock { lines in
-                lines[poll]?.append(Waiter(withdrawal: withdrawal, turn: turn))
-                guard lines[poll] == nil else { return false }
-                lines[poll] = []
+            let isFirst = waiting.withLock { waiting in
+                waiting[poll]?.append(Waiter(withdrawal: withdrawal, turn: turn))
+                guard waiting[poll] == nil else { return false }
+                waiting[poll] = []
                 return true
             }
             if isFirst { turn.resume(returning: .lead) }
@@ -45,7 +45,7 @@ final class WithdrawalLine: Sendable {
         }
     }
 
-    /// Takes back the leader's ballot with those of all who wait, and hands the lead on.
+    /// Takes back the leader's ballot with those of all who wait, and passes the lead on.
     private func lead(_ withdrawal: Withdrawal, poll: Int32) async -> Outcome {
         let followers = followers(of: withdrawal, poll: poll)
         let outcomes: Result<[[UInt8]: Withdrawal.Outcome], StoreError>
@@ -57,31 +57,31 @@ final class WithdrawalLine: Sendable {
         for follower in followers {
             follower.turn.resume(returning: .done(outcomes.map { $0[follower.withdrawal.voter] }))
         }
-        let next = lines.withLock { lines -> Waiter? in
-            guard lines[poll]?.isEmpty == false else {
-                lines[poll] = nil
+        let next = waiting.withLock { waiting -> Waiter? in
+            guard waiting[poll]?.isEmpty == false else {
+                waiting[poll] = nil
                 return nil
             }
-            return lines[poll]?.removeFirst()
+            return waiting[poll]?.removeFirst()
         }
         next?.turn.resume(returning: .lead)
         return outcomes.map { $0[withdrawal.voter] }
     }
 
-    /// Takes out of the line who can go along: one withdrawal of each voter.
+    /// Takes out those who can join the batch: one withdrawal of each voter.
     private func followers(of leader: Withdrawal, poll: Int32) -> [Waiter] {
-        lines.withLock { lines in
+        waiting.withLock { waiting in
             var voters: Set<[UInt8]> = [leader.voter]
             var taken: [Waiter] = []
             var left: [Waiter] = []
-            for waiter in lines[poll] ?? [] {
+            for waiter in waiting[poll] ?? [] {
                 if taken.count < largestBatch, voters.insert(waiter.withdrawal.voter).inserted {
                     taken.append(waiter)
                 } else {
                     left.append(waiter)
                 }
             }
-            lines[poll] = left
+            waiting[poll] = left
             return taken
         }
     }
