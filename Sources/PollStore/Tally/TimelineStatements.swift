@@ -89,12 +89,3 @@ struct SelectIntervals: PostgresStatement {
         try columns.next(PostgresTimestamp.self)
     }
 }
-
-/// The names of the time zones that the database knows, as the IANA database has them.
-struct SelectTimeZones: PostgresStatement {
-    static let sql = "SELECT z.name FROM pg_timezone_names AS z"
-
-    static func row(_ columns: inout PostgresColumns) throws(PostgresError) -> String {
-        try columns.next(String.self)
-    }
-}

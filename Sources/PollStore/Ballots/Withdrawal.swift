@@ -1,3 +1,5 @@
+public import Polls
+
 /// A voter's wish to take a ballot back.
 public struct Withdrawal: Sendable, Hashable {
     /// The voter's key in the poll.
@@ -19,4 +21,10 @@ public struct Withdrawal: Sendable, Hashable {
         /// The ballot stands, because the poll takes no ballots now.
         case notOpen = "not_open"
     }
+}
+
+/// What stands behind a receipt.
+public enum ReceiptedBallot: Sendable, Hashable {
+    case counted(StoredBallot)
+    case withdrawn(submittedAt: Instant, withdrawnAt: Instant)
 }

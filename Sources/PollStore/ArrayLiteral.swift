@@ -1,3 +1,5 @@
+import Polls
+
 /// The text form of an array, for arrays inside an array, which PostgreSQL does not have.
 struct ArrayLiteral {
     let text: String
@@ -19,5 +21,17 @@ struct ArrayLiteral {
             text += "\""
         }
         self.text = text + "}"
+    }
+}
+
+/// The text form of a stratum's values.
+struct StratumLiteral {
+    let text: String
+
+    init(_ stratum: Stratum) {
+        let values = stratum.stored.map { value in
+            value.map { ArrayLiteral([$0]).text.dropFirst().dropLast() } ?? "NULL"
+        }
+        text = "{" + values.joined(separator: ",") + "}"
     }
 }

@@ -2,11 +2,6 @@ public import Polls
 import Postgres
 
 extension PollStore {
-    /// The names of the time zones that the database knows; it reads a file for each of them.
-    public func timeZones() async throws(StoreError) -> Set<String> {
-        Set(try await all(SelectTimeZones()))
-    }
-
     /// The ballots of a poll by the interval in which they were cast last.
     ///
     /// - Parameters:
@@ -47,12 +42,5 @@ extension PollStore {
                 positions[row.start].map { TallyTimeline.Cell(interval: $0, choice: row.choice, count: row.count) }
             }
         )
-    }
-
-    /// When the first and the last ballot of a poll were cast; nil without ballots.
-    public func fieldDates(poll: Int32) async throws(StoreError) -> (first: Instant, last: Instant)? {
-        guard let dates = try await first(SelectFieldDates(poll: poll)), let first = dates.first, let last = dates.last
-        else { return nil }
-        return (Instant(first), Instant(last))
     }
 }
