@@ -1,8 +1,8 @@
 public import JSONRPC
-public import Logging
+package import Logging
 import Places
 import PollAPI
-public import PollStore
+package import PollStore
 public import ServiceLifecycle
 
 /// The methods of the contract over one database: parameters in, results out.
@@ -32,7 +32,7 @@ public final class PollService: Service {
     ///   - voterSecret: at least 32 random bytes, the same for every server on the database.
     ///   - writers: how many batches are written side by side.
     ///   - queueCapacity: ballots that may wait to be written; more are refused as `unavailable`.
-    public init(
+    package init(
         store: PollStore,
         ballotStore: PollStore? = nil,
         voterSecret: [UInt8],
@@ -200,7 +200,7 @@ public final class PollService: Service {
     }
 
     /// The secret of the database's voters' keys, made on first use.
-    public static func sharedVoterSecret(in store: PollStore) async throws(StoreError) -> [UInt8] {
+    package static func sharedVoterSecret(in store: PollStore) async throws(StoreError) -> [UInt8] {
         let fresh = SystemRandomNumberGenerator.bytes(32)
         return try await store.sharedValue(named: "voter-secret", orKeep: fresh)
     }

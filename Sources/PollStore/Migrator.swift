@@ -1,11 +1,11 @@
-public import Logging
-public import Migrations
-public import Postgres
+package import Logging
+package import Migrations
+package import Postgres
 
 /// Brings a database's schema up to the steps that the binary carries.
-public struct Migrator: Sendable {
+package struct Migrator: Sendable {
     /// How a database stands to the steps.
-    public enum Standing: Sendable, Hashable {
+    package enum Standing: Sendable, Hashable {
         case current
         /// Steps that are still to be taken.
         case behind([Int])
@@ -18,13 +18,13 @@ public struct Migrator: Sendable {
     private let migrations: [Migration]
     private let logger: Logger
 
-    public init(migrations: [Migration] = Migration.all, logger: Logger) {
+    package init(migrations: [Migration] = Migration.all, logger: Logger) {
         self.migrations = migrations
         self.logger = logger
     }
 
     /// How the database stands.
-    public func standing(of connection: PostgresConnection) async throws(PostgresError) -> Standing {
+    package func standing(of connection: PostgresConnection) async throws(PostgresError) -> Standing {
         guard try await connection.run(HasMigrationTable()).first == true else {
             return .behind(migrations.map(\.version))
         }
@@ -35,7 +35,7 @@ public struct Migrator: Sendable {
     /// - Returns: the versions that were taken.
     /// - Throws: ``MigrationError`` when the database is not one that this binary can migrate, and `PostgresError`.
     @discardableResult
-    public func migrate(_ connection: PostgresConnection) async throws -> [Int] {
+    package func migrate(_ connection: PostgresConnection) async throws -> [Int] {
         _ = try await connection.run(TakeMigrationLock())
         do {
             let taken = try await migrateLocked(connection)
@@ -127,7 +127,7 @@ public struct Migrator: Sendable {
 }
 
 /// Why a database cannot be migrated.
-public enum MigrationError: Error, Sendable, Hashable {
+package enum MigrationError: Error, Sendable, Hashable {
     /// The step of that number was taken from another text than the one in this binary.
     case different(Int)
 }

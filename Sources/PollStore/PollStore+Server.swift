@@ -1,22 +1,22 @@
-public import Polls
+package import Polls
 import Postgres
 
 extension PollStore {
     /// Whether the server keeps what it has acknowledged through a loss of power: `fsync` and `full_page_writes` are on.
     /// `synchronous_commit`, the third that matters, is set by each session.
-    public func isDurable() async throws(StoreError) -> Bool {
+    package func isDurable() async throws(StoreError) -> Bool {
         guard let settings = try await first(SelectDurability()) else { throw .corrupt("SELECT returned no row") }
         return settings.allSatisfy { $0 == "on" }
     }
 
     /// The moment by the database's clock.
-    public func now() async throws(StoreError) -> Instant {
+    package func now() async throws(StoreError) -> Instant {
         guard let moment = try await first(SelectNow()) else { throw .corrupt("SELECT returned no row") }
         return Instant(moment)
     }
 
     /// The names of the time zones that the database knows; it reads a file for each of them.
-    public func timeZones() async throws(StoreError) -> Set<String> {
+    package func timeZones() async throws(StoreError) -> Set<String> {
         Set(try await all(SelectTimeZones()))
     }
 }

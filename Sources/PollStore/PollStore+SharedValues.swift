@@ -24,7 +24,7 @@ struct KeepSharedValue: PostgresStatement {
 
 extension PollStore {
     /// The value that all servers on the database share under a name; the given one if there is none yet.
-    public func sharedValue(named name: String, orKeep value: [UInt8]) async throws(StoreError) -> [UInt8] {
+    package func sharedValue(named name: String, orKeep value: [UInt8]) async throws(StoreError) -> [UInt8] {
         guard let value = try await first(KeepSharedValue(name: name, value: value)) else {
             throw .corrupt("INSERT INTO shared_value returned no row")
         }

@@ -1,7 +1,7 @@
 import Postgres
 
 /// The thread of one of a store's connections, as the body that runs on it sees it.
-public struct StoreThread {
+package struct StoreThread {
     private let thread: PostgresThread
 
     fileprivate init(_ thread: PostgresThread) {
@@ -9,7 +9,7 @@ public struct StoreThread {
     }
 
     /// Whether the connection is still there; without it the thread is no better than any other.
-    public var isOpen: Bool { thread.isOpen }
+    package var isOpen: Bool { thread.isOpen }
 
     /// Has something done on the thread if it is idle at a moment, or when it is idle next after that; it takes the place
     /// of what was asked for before.
@@ -17,7 +17,7 @@ public struct StoreThread {
     /// - Parameter action: must return at once.
     /// - Returns: false, having done nothing, if the caller is not on the thread: the runtime takes the preference for a
     ///   thread as no more than that.
-    public func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> Bool {
+    package func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> Bool {
         thread.setAlarm(at: moment, action)
     }
 }
@@ -27,7 +27,7 @@ extension PollStore {
     ///
     /// - Parameter body: must not block.
     /// - Returns: what the body returns, or nil, without running it, if no connection is idle.
-    public func onConnectionThread<Value>(_ body: (StoreThread) async -> Value) async -> Value? {
+    package func onConnectionThread<Value>(_ body: (StoreThread) async -> Value) async -> Value? {
         await pool.onConnectionThread { await body(StoreThread($0)) }
     }
 }

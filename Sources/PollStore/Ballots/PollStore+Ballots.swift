@@ -1,4 +1,4 @@
-public import Polls
+package import Polls
 import Postgres
 
 extension PollStore {
@@ -10,7 +10,7 @@ extension PollStore {
     /// - Parameter areNew: whether no voter of the batch is thought to have voted before: storing it then costs less, and
     ///   more if it is not so.
     /// - Throws: with ``StoreError/isUnread`` when the database did not take the batch in, and then it never will.
-    public func record(_ batch: BallotBatch, areNew: Bool = true) async throws(StoreError) -> BallotBatch.Outcome {
+    package func record(_ batch: BallotBatch, areNew: Bool = true) async throws(StoreError) -> BallotBatch.Outcome {
         if let outcome = try await recordInTime(batch, areNew) { return outcome }
         // The clocks have parted since they were compared, or the database was slow indeed.
         clock.forget()
@@ -20,7 +20,7 @@ extension PollStore {
     }
 
     /// Those of some ballots that stand exactly as given and were stored in the last seconds.
-    public func storedLately(_ batch: BallotBatch) async throws(StoreError) -> Set<[UInt8]> {
+    package func storedLately(_ batch: BallotBatch) async throws(StoreError) -> Set<[UInt8]> {
         Set(try await all(SelectStoredLately(batch: batch)))
     }
 
@@ -54,12 +54,12 @@ extension PollStore {
     }
 
     /// Whether a voter's ballot stands.
-    public func hasBallot(poll: Int32, voter: [UInt8]) async throws(StoreError) -> Bool {
+    package func hasBallot(poll: Int32, voter: [UInt8]) async throws(StoreError) -> Bool {
         try await first(HasBallot(poll: poll, voter: voter)) ?? false
     }
 
     /// When the first and the last ballot of a poll were cast; nil without ballots.
-    public func fieldDates(poll: Int32) async throws(StoreError) -> (first: Instant, last: Instant)? {
+    package func fieldDates(poll: Int32) async throws(StoreError) -> (first: Instant, last: Instant)? {
         guard let dates = try await first(SelectFieldDates(poll: poll)), let first = dates.first, let last = dates.last
         else { return nil }
         return (Instant(first), Instant(last))
@@ -68,7 +68,7 @@ extension PollStore {
     /// Reads the ballots of a poll, all of one moment, a page at a time, and the next one while the body has the last; memory
     /// does not grow with their number.
     /// - Throws: what `body` throws, and ``StoreError``.
-    public func forEachPage(
+    package func forEachPage(
         ofBallotsIn poll: Int32,
         size: Int = 1_000,
         _ body: ([StoredBallot]) async throws -> Void

@@ -1,8 +1,8 @@
-public import Polls
+package import Polls
 
 extension PollStore {
     /// The ids of strata in a poll, storing those that are new; one that is missing means that the poll is no more.
-    public func ids(of strata: Set<Stratum>, poll: Poll) async throws(StoreError) -> [Stratum: Int32] {
+    package func ids(of strata: Set<Stratum>, poll: Poll) async throws(StoreError) -> [Stratum: Int32] {
         let literals = strata.map { StratumLiteral($0).text }
         _ = try await all(InsertStrata(poll: poll.id, strata: literals))
         var ids: [Stratum: Int32] = [:]
@@ -16,7 +16,7 @@ extension PollStore {
     }
 
     /// The strata of the given ids.
-    public func strata(_ ids: [Int32], poll: Poll) async throws(StoreError) -> [Int32: Stratum] {
+    package func strata(_ ids: [Int32], poll: Poll) async throws(StoreError) -> [Int32: Stratum] {
         var strata: [Int32: Stratum] = [:]
         for row in try await all(SelectStrata(poll: poll.id, ids: ids)) {
             guard let stratum = Stratum(stored: row.values, demographics: poll.definition.demographics) else {

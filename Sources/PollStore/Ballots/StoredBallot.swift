@@ -1,16 +1,16 @@
-public import Polls
+package import Polls
 
 /// A ballot as the database keeps it.
-public struct StoredBallot: Sendable, Hashable {
+package struct StoredBallot: Sendable, Hashable {
     /// The voter's key in the poll.
-    public let voter: [UInt8]
+    package let voter: [UInt8]
     /// What the ballot says of its voter, by the poll's demographics.
-    public let demographics: [String?]
+    package let demographics: [String?]
     /// The tally cells, in the form `question=choice`.
-    public let answers: [String]
+    package let answers: [String]
     /// Cities in the voter's spelling, in the form `demographic=city`.
-    public let enteredCities: [String]
-    public let submittedAt: Instant
+    package let enteredCities: [String]
+    package let submittedAt: Instant
     /// What the voter wrote, by question.
-    public let texts: [String: String]
+    package let texts: [String: String]
 }

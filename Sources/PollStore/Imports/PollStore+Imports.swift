@@ -9,7 +9,7 @@ extension PollStore {
     /// - Parameters:
     ///   - isStaged: whether to expect voters who have voted, so that the short way is not tried in vain.
     ///   - move: the bookmark, if there is one.
-    public func store(
+    package func store(
         _ step: ImportStep,
         isStaged: Bool,
         move: BookmarkMove?
@@ -46,12 +46,12 @@ extension PollStore {
     }
 
     /// Where an import of a file into a poll was broken off; nil when it was not.
-    public func bookmark(of file: [UInt8], poll: Int32) async throws(StoreError) -> ImportBookmark? {
+    package func bookmark(of file: [UInt8], poll: Int32) async throws(StoreError) -> ImportBookmark? {
         try await first(SelectBookmark(poll: poll, file: file))
     }
 
     /// Forgets where an import of a file was.
-    public func removeBookmark(of file: [UInt8], poll: Int32) async throws(StoreError) {
+    package func removeBookmark(of file: [UInt8], poll: Int32) async throws(StoreError) {
         _ = try await all(DeleteBookmark(poll: poll, file: file))
     }
 

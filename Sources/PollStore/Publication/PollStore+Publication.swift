@@ -1,4 +1,4 @@
-public import Polls
+package import Polls
 
 extension PollStore {
     /// Takes the next step of a poll's published results if it is due; true when it was taken.
@@ -8,13 +8,13 @@ extension PollStore {
     ///   - ballots: the fewest new ballots or changes of one step.
     ///   - pause: the shortest time between two steps.
     @discardableResult
-    public func publishResults(poll: Int32, ballots: Int, pause: Duration) async throws(StoreError) -> Bool {
+    package func publishResults(poll: Int32, ballots: Int, pause: Duration) async throws(StoreError) -> Bool {
         let seconds = Double(pause.components.seconds)
         return try await first(PublishResults(poll: poll, ballots: ballots, seconds: seconds)) ?? false
     }
 
     /// What was last published of a question; nil before the first step.
-    public func publishedTotal(of question: String, poll: Int32) async throws(StoreError) -> PublishedTotal? {
+    package func publishedTotal(of question: String, poll: Int32) async throws(StoreError) -> PublishedTotal? {
         guard let row = try await first(SelectPublishedTotal(poll: poll, question: question)) else { return nil }
         return PublishedTotal(
             at: Instant(row.moment),
@@ -25,7 +25,7 @@ extension PollStore {
     }
 
     /// The steps that a question has taken: the first ones after a step, in order.
-    public func publishedSteps(
+    package func publishedSteps(
         of question: String,
         poll: Int32,
         after step: Int32,

@@ -1,4 +1,4 @@
-public import Polls
+package import Polls
 import Postgres
 
 extension PollStore {
@@ -23,13 +23,13 @@ extension PollStore {
 
     /// Whether the tally has every ballot of a pair.
     /// - Parameter pair: `first*second`, in the order in which the poll asks them.
-    public func isCounted(_ pair: String, poll: Int32) async throws(StoreError) -> Bool {
+    package func isCounted(_ pair: String, poll: Int32) async throws(StoreError) -> Bool {
         try await first(SelectPairState(poll: poll, pair: pair)) ?? false
     }
 
     /// What ``tally(of:poll:)`` is for a counted pair, counted from the ballots by the database. Takes as long as there are
     /// ballots, up to ten minutes.
-    public func recountedTally(of pair: String, poll: Int32) async throws(StoreError) -> Tally {
+    package func recountedTally(of pair: String, poll: Int32) async throws(StoreError) -> Tally {
         do {
             return try await pool.transaction(isolation: .repeatableRead, readOnly: true) { connection in
                 try await connection.execute(script: PollStore.countingLimit.script)
@@ -58,7 +58,7 @@ extension PollStore {
     /// taken that separates those counted here from those that count themselves. When this is stopped halfway, the next call
     /// notices that nobody holds the builder's lock, and begins again.
     /// - Returns: whether the pair is counted now; false if it is being counted already or the poll has too many pairs.
-    public func countPair(_ pair: String, poll: Int32) async throws(StoreError) -> Bool {
+    package func countPair(_ pair: String, poll: Int32) async throws(StoreError) -> Bool {
         do {
             return try await pool.withConnection { connection in
                 guard try await connection.run(TryLockPairBuilder(poll: poll)).first == true

@@ -1,10 +1,10 @@
-public import Polls
+package import Polls
 import Postgres
 
 extension PollStore {
     /// The tally of one question and of the ballots themselves, all of one moment.
     /// - Parameter name: the question's key; or a pair of them, `first*second`, which comes with the tallies of both.
-    public func tally(of name: String, poll: Int32) async throws(StoreError) -> Tally {
+    package func tally(of name: String, poll: Int32) async throws(StoreError) -> Tally {
         let tally =
             name.contains("*")
             ? try await first(SelectPairTally(poll: poll, pair: name))
@@ -15,7 +15,7 @@ extension PollStore {
 
     /// The tallies of several questions and of the ballots themselves, all of one moment.
     /// - Parameter questions: their keys.
-    public func tally(of questions: [String], poll: Int32) async throws(StoreError) -> Tally {
+    package func tally(of questions: [String], poll: Int32) async throws(StoreError) -> Tally {
         guard let tally = try await first(SelectTallies(poll: poll, questions: questions)) else {
             throw .corrupt("SELECT returned no row")
         }
@@ -27,7 +27,7 @@ extension PollStore {
     /// It takes no lock that a ballot would wait for, and as long as there are ballots, up to half an hour. Cancelled, it
     /// ends in the database too.
     /// - Parameter limit: how many differing cells to list.
-    public func audit(poll: Int32, limit: Int) async throws(StoreError) -> TallyAudit {
+    package func audit(poll: Int32, limit: Int) async throws(StoreError) -> TallyAudit {
         do {
             return try await pool.transaction(isolation: .repeatableRead, readOnly: true) { connection in
                 // What compiling the query would gain it would cost on most polls.
@@ -53,14 +53,14 @@ extension PollStore {
     static let compactedCells = 50_000
 
     /// The polls whose tally has pending deltas: each batch of new ballots inserts one.
-    public func pendingPolls() async throws(StoreError) -> [Int32] {
+    package func pendingPolls() async throws(StoreError) -> [Int32] {
         try await all(SelectPendingPolls())
     }
 
     /// Moves deltas of a poll's tally into its base, the oldest first, except those that another server is moving. The tally
     /// stays the same; it is read faster.
     /// - Returns: whether there may be more: one call moves as many as take a fraction of a second.
-    public func compactPart(of poll: Int32) async throws(StoreError) -> Bool {
+    package func compactPart(of poll: Int32) async throws(StoreError) -> Bool {
         try await first(CompactTally(poll: poll, cells: Self.compactedCells)) ?? false
     }
 }

@@ -1,4 +1,4 @@
-public import Polls
+package import Polls
 import Postgres
 
 extension PollStore {
@@ -7,7 +7,7 @@ extension PollStore {
     /// - Parameters:
     ///   - timeZone: a name that the database knows; its clocks say where hours and days begin.
     ///   - limit: of more intervals, only so many and one more are made, empty ones included.
-    public func timeline(
+    package func timeline(
         of question: String,
         poll: Int32,
         by interval: TimelineInterval,

@@ -10,7 +10,7 @@ extension PostgresConnection {
     ///   - sql: a constant COPY statement.
     ///   - source: chunks in the statement's format, cut anywhere.
     /// - Returns: the number of rows.
-    public nonisolated func copyIn<Source: AsyncSequence>(
+    package nonisolated func copyIn<Source: AsyncSequence>(
         _ sql: String,
         from source: Source
     ) async throws -> Int where Source.Element == [UInt8] {
@@ -24,7 +24,7 @@ extension PostgresConnection {
     /// - Parameters:
     ///   - sql: a constant COPY statement.
     ///   - sink: gets chunks of whole rows in the statement's format.
-    public nonisolated func copyOut(_ sql: String, to sink: ([UInt8]) async throws -> Void) async throws {
+    package nonisolated func copyOut(_ sql: String, to sink: ([UInt8]) async throws -> Void) async throws {
         try await withOwnership { key in try await copyOut(sql, to: sink, as: key) }
     }
 
@@ -123,7 +123,7 @@ extension PostgresConnection {
 
 extension PostgresTransaction {
     /// Sends rows by `COPY … FROM STDIN` within the transaction.
-    public func copyIn<Source: AsyncSequence>(
+    package func copyIn<Source: AsyncSequence>(
         _ sql: String,
         from source: Source
     ) async throws -> Int where Source.Element == [UInt8] {
@@ -131,7 +131,7 @@ extension PostgresTransaction {
     }
 
     /// Receives rows by `COPY … TO STDOUT` within the transaction.
-    public func copyOut(_ sql: String, to sink: ([UInt8]) async throws -> Void) async throws {
+    package func copyOut(_ sql: String, to sink: ([UInt8]) async throws -> Void) async throws {
         try await connection.copyOut(sql, to: sink, as: key)
     }
 }

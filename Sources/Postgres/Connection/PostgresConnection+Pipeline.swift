@@ -3,7 +3,7 @@ extension PostgresConnection {
     ///
     /// - Throws: the first error; the server has then undone the whole batch. `PostgresError.undecodable` comes from
     ///   reading, when the batch has taken effect.
-    public func runBatch<S: PostgresStatement>(
+    package func runBatch<S: PostgresStatement>(
         _ statements: [S],
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [[S.Row]] {
@@ -27,7 +27,7 @@ extension PostgresConnection {
     /// Runs different statements in one round trip, all or nothing, and gives the rows of each.
     ///
     /// - Throws: as with statements of one type.
-    public func runBatch<each S: PostgresStatement>(
+    package func runBatch<each S: PostgresStatement>(
         _ statements: repeat each S,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> sending (repeat [(each S).Row]) {
@@ -65,7 +65,7 @@ private final class RowReader<S: PostgresStatement> {
 
 extension PostgresTransaction {
     /// Runs statements of one type in one round trip and gives the rows of each.
-    public func runBatch<S: PostgresStatement>(
+    package func runBatch<S: PostgresStatement>(
         _ statements: [S],
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [[S.Row]] {
@@ -73,7 +73,7 @@ extension PostgresTransaction {
     }
 
     /// Runs different statements in one round trip and gives the rows of each.
-    public func runBatch<each S: PostgresStatement>(
+    package func runBatch<each S: PostgresStatement>(
         _ statements: repeat each S,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> sending (repeat [(each S).Row]) {

@@ -1,4 +1,4 @@
-public import Logging
+package import Logging
 internal import Synchronization
 
 /// One connection to PostgreSQL, on a thread of its own.
@@ -6,7 +6,7 @@ internal import Synchronization
 /// An exchange with the server runs from its first byte to its last without another caller of the same connection getting
 /// in between; waiting blocks the connection's own thread and no other. Cancelling the calling task asks the server to
 /// cancel the statement and waits for what it says.
-public actor PostgresConnection {
+package actor PostgresConnection {
     private nonisolated let thread: ConnectionThread
     private nonisolated let status: LibpqSession.Status
     let configuration: PostgresConfiguration
@@ -14,7 +14,7 @@ public actor PostgresConnection {
     /// The transaction or COPY that has the connection to itself.
     private var owner: UInt64?
 
-    public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    package nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe thread.asUnownedSerialExecutor()
     }
 
@@ -31,7 +31,7 @@ public actor PostgresConnection {
     /// Opens a connection.
     ///
     /// - Throws: `PostgresError.connectionFailed`, within the configuration's connect timeout.
-    public static func connect(
+    package static func connect(
         _ configuration: PostgresConfiguration,
         logger: Logger
     ) async throws(PostgresError) -> PostgresConnection {
@@ -68,7 +68,7 @@ public actor PostgresConnection {
     }
 
     /// Whether the connection is open and free for anything: outside any transaction and COPY.
-    public nonisolated var isReusable: Bool {
+    package nonisolated var isReusable: Bool {
         status.isReusable
     }
 
@@ -87,19 +87,19 @@ public actor PostgresConnection {
     }
 
     /// Closes the connection after what is under way; calls that come later throw `PostgresError.connectionLost`.
-    public func close() {
+    package func close() {
         thread.session = nil
     }
 
     /// Closes the connection at once: a statement under way ends with `PostgresError.connectionLost`.
-    public nonisolated func abandon() {
+    package nonisolated func abandon() {
         thread.signal.abandon()
     }
 
     /// Runs a statement and gives its rows.
     ///
     /// - Parameter limit: how long it may take before it is cancelled; without one the configuration decides.
-    public func run<S: PostgresStatement>(
+    package func run<S: PostgresStatement>(
         _ statement: S,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [S.Row] {
@@ -109,7 +109,7 @@ public actor PostgresConnection {
     }
 
     /// Runs a statement and gives the number of rows it inserted, changed or deleted.
-    public func execute(
+    package func execute(
         _ statement: some PostgresStatement,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> Int {
@@ -124,7 +124,7 @@ public actor PostgresConnection {
     ///
     /// - Returns: the rows of the last statement, as text.
     @discardableResult
-    public func execute(
+    package func execute(
         script: String,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [[String?]] {

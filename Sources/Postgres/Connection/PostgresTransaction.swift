@@ -1,17 +1,17 @@
 /// How far a transaction is kept apart from the others.
-public enum PostgresIsolation: String, Sendable, CaseIterable {
+package enum PostgresIsolation: String, Sendable, CaseIterable {
     case readCommitted = "READ COMMITTED"
     case repeatableRead = "REPEATABLE READ"
     case serializable = "SERIALIZABLE"
 }
 
 /// An open transaction; the only way to its connection until it ends.
-public struct PostgresTransaction: Sendable {
+package struct PostgresTransaction: Sendable {
     let connection: PostgresConnection
     let key: UInt64
 
     /// Runs a statement and gives its rows.
-    public func run<S: PostgresStatement>(
+    package func run<S: PostgresStatement>(
         _ statement: S,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [S.Row] {
@@ -21,7 +21,7 @@ public struct PostgresTransaction: Sendable {
     }
 
     /// Runs a statement and gives the number of rows it inserted, changed or deleted.
-    public func execute(
+    package func execute(
         _ statement: some PostgresStatement,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> Int {
@@ -32,7 +32,7 @@ public struct PostgresTransaction: Sendable {
 
     /// Runs a constant text of one or more SQL statements; never build it from values.
     @discardableResult
-    public func execute(
+    package func execute(
         script: String,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [[String?]] {
@@ -62,7 +62,7 @@ extension PostgresConnection {
     /// commit: the server has aborted the transaction, and this call throws `PostgresError.misuse`.
     ///
     /// - Throws: what the body throws; or the error of the commit, with `outcomeUnknown` when its answer was lost.
-    public nonisolated func transaction<Value>(
+    package nonisolated func transaction<Value>(
         isolation: PostgresIsolation = .readCommitted,
         readOnly: Bool = false,
         _ body: (PostgresTransaction) async throws -> Value

@@ -1,7 +1,7 @@
 /// The thread of one of a pool's connections, as the body that runs on it sees it.
 ///
 /// The connection is not lent to the body. It may be closed meanwhile, and then the thread is no better than any other.
-public struct PostgresThread {
+package struct PostgresThread {
     private let connection: PostgresConnection
 
     init(of connection: PostgresConnection) {
@@ -9,7 +9,7 @@ public struct PostgresThread {
     }
 
     /// Whether the connection is open and nobody else is using it.
-    public var isOpen: Bool { connection.isReusable }
+    package var isOpen: Bool { connection.isReusable }
 
     /// Has something done on the thread if it is idle at a moment, or when it is idle next after that.
     ///
@@ -18,7 +18,7 @@ public struct PostgresThread {
     /// - Parameter action: must return at once.
     /// - Returns: false, having done nothing, if the caller is not on the thread: the runtime takes the preference for a
     ///   thread as no more than that.
-    public func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> Bool {
+    package func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> Bool {
         connection.setAlarm(at: moment, action)
     }
 }
@@ -29,7 +29,7 @@ extension PostgresPool {
     ///
     /// - Parameter body: must not block.
     /// - Returns: what the body returns, or nil, without running it, if no connection is idle.
-    public func onConnectionThread<Value>(_ body: (PostgresThread) async -> Value) async -> Value? {
+    package func onConnectionThread<Value>(_ body: (PostgresThread) async -> Value) async -> Value? {
         let connection: PostgresConnection
         do {
             let lease = try await acquire(deadline: .now)
