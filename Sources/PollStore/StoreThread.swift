@@ -2,23 +2,22 @@ import Postgres
 
 /// The thread of one of a store's connections, as the body that runs on it sees it.
 package struct StoreThread {
-    private let thread: PostgresThread
+    private let connection: PostgresConnection
 
-    fileprivate init(_ thread: PostgresThread) {
-        self.thread = thread
+    fileprivate init(of connection: PostgresConnection) {
+        self.connection = connection
     }
 
-    /// Whether the connection is still there; without it the thread is no better than any other.
-    package var isOpen: Bool { thread.isOpen }
+    /// Whether the connection is open and nobody else is using it; otherwise the thread is no better than any other.
+    package var isOpen: Bool { connection.isReusable }
 
-    /// Has something done on the thread if it is idle at a moment, or when it is idle next after that; it takes the place
-    /// of what was asked for before.
+    /// Has something done on the thread if it is idle at a moment, or when it is idle next after that; a later call takes the
+    /// place of an earlier one.
     ///
     /// - Parameter action: must return at once.
-    /// - Returns: false, having done nothing, if the caller is not on the thread: the runtime takes the preference for a
-    ///   thread as no more than that.
+    /// - Returns: false, having done nothing, if the caller is not on the thread.
     package func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> Bool {
-        thread.setAlarm(at: moment, action)
+        connection.setAlarm(at: moment, action)
     }
 }
 
@@ -28,6 +27,6 @@ extension PollStore {
     /// - Parameter body: must not block.
     /// - Returns: what the body returns, or nil, without running it, if no connection is idle.
     package func onConnectionThread<Value>(_ body: (StoreThread) async -> Value) async -> Value? {
-        await pool.onConnectionThread { await body(StoreThread($0)) }
+        await pool.onConnectionThread { await body(StoreThread(of: $0)) }
     }
 }

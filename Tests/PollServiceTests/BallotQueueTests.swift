@@ -19,7 +19,7 @@ import Testing
         return Queue.Request(
             poll: poll,
             revision: revision,
-            entries: voters.map { BallotBatch.Entry(voter: [$0], stratum: 1, ballot: ballot) },
+            entries: voters.map { PendingBallot(voter: [$0], stratum: 1, ballot: ballot) },
             waiter: waiter
         )
     }
@@ -289,7 +289,7 @@ import Testing
             for _ in 0..<(voter % 1_000 == 0 ? 100 : 1) {
                 voter += 1
                 let bytes = [UInt8(truncatingIfNeeded: voter), UInt8(truncatingIfNeeded: voter >> 8)]
-                let entry = BallotBatch.Entry(voter: bytes, stratum: 1, ballot: try #require(ballot))
+                let entry = PendingBallot(voter: bytes, stratum: 1, ballot: try #require(ballot))
                 let admission = queue.add(
                     .init(poll: 1, revision: 1, entries: [entry], waiter: now),
                     at: now

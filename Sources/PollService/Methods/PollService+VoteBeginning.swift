@@ -22,7 +22,7 @@ extension VoteMethods {
         }
         guard let stratum = strata.cachedID(of: cast.ballot.stratum, poll: cast.poll) else { return false }
         let isQueued = writer.enqueue(
-            [BallotBatch.Entry(voter: cast.voter, stratum: stratum, ballot: cast.ballot, sequence: cast.sequence)],
+            [PendingBallot(voter: cast.voter, stratum: stratum, ballot: cast.ballot, sequence: cast.sequence)],
             poll: cast.poll.id,
             revision: Int32(cast.poll.revision)
         ) { outcome in

@@ -193,13 +193,13 @@ extension VoteMethods {
             return casts.map { ($0.index, .done(.failure(refusal))) }
         }
         do {
-            var entries: [BallotBatch.Entry] = []
+            var entries: [PendingBallot] = []
             entries.reserveCapacity(casts.count)
             for cast in casts {
                 // Strata are missing only when the poll is gone.
                 guard let stratum = numbers[cast.ballot.stratum] else { return casts.map { ($0.index, .again) } }
                 entries.append(
-                    BallotBatch.Entry(
+                    PendingBallot(
                         voter: cast.voter,
                         stratum: stratum,
                         ballot: cast.ballot,

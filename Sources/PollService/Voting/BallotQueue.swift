@@ -15,7 +15,7 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
     struct Request: Sendable {
         let poll: Int32
         let revision: Int32
-        let entries: [BallotBatch.Entry]
+        let entries: [PendingBallot]
         let waiter: Waiter
     }
 

@@ -59,7 +59,7 @@ final class BallotWriter: Service {
 
     /// Stores ballots of one poll with whatever else is waiting for it, and returns after the commit.
     /// - Returns: what became of the batch, or nil when the queue is full or closed and nothing was stored.
-    func record(_ entries: [BallotBatch.Entry], poll: Int32, revision: Int32) async -> Outcome? {
+    func record(_ entries: [PendingBallot], poll: Int32, revision: Int32) async -> Outcome? {
         await withCheckedContinuation { continuation in
             let isQueued = enqueue(entries, poll: poll, revision: revision) { continuation.resume(returning: $0) }
             if !isQueued { continuation.resume(returning: nil) }
@@ -69,7 +69,7 @@ final class BallotWriter: Service {
     /// Has ballots of one poll stored with whatever else is waiting for it; the receiver is told after the commit.
     /// - Returns: false when the queue is full or closed; nothing is stored then, and the receiver not told.
     func enqueue(
-        _ entries: [BallotBatch.Entry],
+        _ entries: [PendingBallot],
         poll: Int32,
         revision: Int32,
         _ receiver: @escaping Receiver

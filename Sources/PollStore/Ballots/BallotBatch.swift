@@ -1,33 +1,14 @@
-package import Polls
-
 /// Ballots of one poll that are stored together; no voter may appear twice.
 package struct BallotBatch: Sendable {
     package let poll: Int32
     /// The poll's revision against which the ballots were validated.
     package let revision: Int32
-    package let entries: [Entry]
+    package let entries: [PendingBallot]
 
-    package init(poll: Int32, revision: Int32, entries: [Entry]) {
+    package init(poll: Int32, revision: Int32, entries: [PendingBallot]) {
         self.poll = poll
         self.revision = revision
         self.entries = entries
-    }
-
-    /// One ballot with the key of its voter, the id of its stratum and the voter's number for the message that brought it.
-    ///
-    /// A class, so that handing it on counts one reference and not those of all its parts.
-    package final class Entry: Sendable {
-        package let voter: [UInt8]
-        package let stratum: Int32
-        package let ballot: Ballot
-        package let sequence: Int?
-
-        package init(voter: [UInt8], stratum: Int32, ballot: Ballot, sequence: Int? = nil) {
-            self.voter = voter
-            self.stratum = stratum
-            self.ballot = ballot
-            self.sequence = sequence
-        }
     }
 
     /// What became of a batch.

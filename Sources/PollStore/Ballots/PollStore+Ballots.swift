@@ -3,7 +3,7 @@ import Postgres
 
 extension PollStore {
     /// How long after it was asked the database may begin to store a batch: less than a caller waits for its answer.
-    private static let patience = Duration.milliseconds(1_500)
+    private static let batchDeadline = Duration.milliseconds(1_500)
 
     /// Stores a batch of ballots durably and moves the tally with them; returns after the commit.
     ///
@@ -27,12 +27,12 @@ extension PollStore {
     /// Stores a batch; nil, and nothing was stored, if its time was over.
     private func recordInTime(_ batch: BallotBatch, _ areNew: Bool) async throws(StoreError) -> BallotBatch.Outcome? {
         let deadline: Instant
-        if let known = clock.instant(after: Self.patience) {
+        if let known = clock.instant(after: Self.batchDeadline) {
             deadline = known
         } else {
             let moment = try await now()
             clock.compare(with: moment)
-            deadline = clock.instant(after: Self.patience) ?? moment
+            deadline = clock.instant(after: Self.batchDeadline) ?? moment
         }
         var counted = Set<[UInt8]>()
         var changed = Set<[UInt8]>()

@@ -16,7 +16,7 @@ extension PollStore {
     ) async throws(StoreError) -> ImportStep.Outcome {
         do {
             return try await pool.transaction { transaction in
-                try await transaction.execute(script: Self.patience)
+                try await transaction.execute(script: Self.timeoutSettings)
                 var isStaged = isStaged
                 switch try await transaction.run(AdmitImport(poll: step.poll, revision: step.revision)).first {
                 case "ready": break
@@ -56,7 +56,7 @@ extension PollStore {
     }
 
     /// A step is one statement of many rows, and a busy disk may hold it up.
-    private static let patience = """
+    private static let timeoutSettings = """
         SET LOCAL statement_timeout = '5min';
         SET LOCAL lock_timeout = '1min';
         SET LOCAL idle_in_transaction_session_timeout = '5min'

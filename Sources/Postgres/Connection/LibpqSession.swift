@@ -80,7 +80,7 @@ internal import Synchronization
     /// Marks the connection as lost and says how, from the point of view of the present call.
     func lose(_ message: String, serverError: PostgresServerError? = nil) -> PostgresError {
         let loss = PostgresConnectionLoss(
-            outcomeUnknown: call.hasSent && !call.isRevocable,
+            outcomeUnknown: call.hasSent && !call.rollsBackOnLoss,
             nothingSent: !call.hasSent,
             serverError: serverError ?? farewell,
             message: message

@@ -16,7 +16,8 @@ extension PostgresConnection {
         as owner: UInt64?
     ) async throws(PostgresError) -> [[S.Row]] {
         guard !statements.isEmpty else { return [] }
-        return try await converse(as: owner, within: limit, revocable: owner != nil) { session throws(PostgresError) in
+        return try await exchange(as: owner, within: limit, rollsBackOnLoss: owner != nil) {
+            session throws(PostgresError) in
             var results: [[S.Row]] = []
             results.reserveCapacity(statements.count)
             try session.pipeline(statements.map { .init($0) { results.append($0) } })
@@ -42,7 +43,7 @@ extension PostgresConnection {
         let readers = (repeat RowReader(each statements))
         var steps: [LibpqSession.PipelineStep] = []
         for reader in repeat each readers { steps.append(reader.step) }
-        try await converse(as: owner, within: limit, revocable: owner != nil) { session throws(PostgresError) in
+        try await exchange(as: owner, within: limit, rollsBackOnLoss: owner != nil) { session throws(PostgresError) in
             try session.pipeline(steps)
         }
         return (repeat (each readers).rows)

@@ -82,7 +82,16 @@ package actor PostgresConnection {
         await withTaskExecutorPreference(thread.tasks, operation: body)
     }
 
-    nonisolated func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> Bool {
+    /// Has something done on the connection's thread if it is idle at a moment, or when it is idle next after that.
+    ///
+    /// The thread has one alarm: a later call takes the place of an earlier one.
+    ///
+    /// - Parameter action: must return at once.
+    /// - Returns: false, having done nothing, if the caller is not on the thread: the runtime takes the preference for a
+    ///   thread as no more than that.
+    package nonisolated func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void)
+        -> Bool
+    {
         thread.setAlarm(at: moment, action)
     }
 
@@ -103,7 +112,7 @@ package actor PostgresConnection {
         _ statement: S,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [S.Row] {
-        try await converse(within: limit) { session throws(PostgresError) in
+        try await exchange(within: limit) { session throws(PostgresError) in
             try session.run(statement).rows(of: S.self)
         }
     }
@@ -113,7 +122,7 @@ package actor PostgresConnection {
         _ statement: some PostgresStatement,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> Int {
-        try await converse(within: limit) { session throws(PostgresError) in
+        try await exchange(within: limit) { session throws(PostgresError) in
             try session.run(statement).affectedRows
         }
     }
@@ -128,24 +137,24 @@ package actor PostgresConnection {
         script: String,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [[String?]] {
-        try await converse(within: limit) { session throws(PostgresError) in
+        try await exchange(within: limit) { session throws(PostgresError) in
             try session.execute(script: script).textRows()
         }
     }
 
-    /// Holds the exchange with the server that `body` stands for.
+    /// Performs the exchange with the server that `body` stands for.
     ///
     /// There is no suspension inside, so nothing of another caller can come in between.
     ///
     /// - Parameters:
     ///   - owner: the transaction or COPY that the exchange belongs to.
     ///   - shielded: whether cancelling the task leaves the exchange alone, as ending a transaction must.
-    ///   - revocable: whether a loss of the connection undoes the exchange for certain.
-    func converse<Value>(
+    ///   - rollsBackOnLoss: whether the server undoes the exchange for certain if the connection is lost.
+    func exchange<Value>(
         as owner: UInt64? = nil,
         within limit: Duration? = nil,
         shielded: Bool = false,
-        revocable: Bool = false,
+        rollsBackOnLoss: Bool = false,
         _ body: (LibpqSession) throws(PostgresError) -> Value
     ) async throws(PostgresError) -> Value {
         guard owner == self.owner else {
@@ -154,19 +163,19 @@ package actor PostgresConnection {
         if !shielded, Task.isCancelled { throw .cancelled }
         lastCall += 1
         var call = SessionCall(number: lastCall, limit: limit ?? configuration.effectiveAnswerTimeout)
-        call.isRevocable = revocable
-        guard !shielded else { return try exchange(call, body).get() }
+        call.rollsBackOnLoss = rollsBackOnLoss
+        guard !shielded else { return try perform(call, body).get() }
         let (number, signal) = (lastCall, thread.signal)
         let result = await withTaskCancellationHandler {
             // Only a closure that uses `self` runs on the actor; calling a synchronous method makes the compiler see to it.
-            self.exchange(call, body)
+            self.perform(call, body)
         } onCancel: {
             signal.cancel(call: number)
         }
         return try result.get()
     }
 
-    private func exchange<Value>(
+    private func perform<Value>(
         _ call: SessionCall,
         _ body: (LibpqSession) throws(PostgresError) -> Value
     ) -> Result<Value, PostgresError> {
@@ -182,20 +191,20 @@ package actor PostgresConnection {
                 )
             }
             try session.begin(call)
-            defer { session.settle() }
+            defer { session.finish() }
             return try body(session)
         }
     }
 
-    /// Gives the connection to a transaction or COPY until `disown`; its number is the key.
-    func own() throws(PostgresError) -> UInt64 {
+    /// Gives the connection to a transaction or COPY until `releaseExclusive`; its number is the key.
+    func acquireExclusive() throws(PostgresError) -> UInt64 {
         guard owner == nil else { throw .misuse("a transaction or COPY is under way on this connection") }
         lastCall += 1
         owner = lastCall
         return lastCall
     }
 
-    func disown(_ key: UInt64) {
+    func releaseExclusive(_ key: UInt64) {
         if owner == key { owner = nil }
     }
 }

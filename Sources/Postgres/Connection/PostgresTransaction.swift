@@ -15,7 +15,7 @@ package struct PostgresTransaction: Sendable {
         _ statement: S,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [S.Row] {
-        try await connection.converse(as: key, within: limit, revocable: true) { session throws(PostgresError) in
+        try await connection.exchange(as: key, within: limit, rollsBackOnLoss: true) { session throws(PostgresError) in
             try session.run(statement).rows(of: S.self)
         }
     }
@@ -25,7 +25,7 @@ package struct PostgresTransaction: Sendable {
         _ statement: some PostgresStatement,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> Int {
-        try await connection.converse(as: key, within: limit, revocable: true) { session throws(PostgresError) in
+        try await connection.exchange(as: key, within: limit, rollsBackOnLoss: true) { session throws(PostgresError) in
             try session.run(statement).affectedRows
         }
     }
@@ -36,7 +36,7 @@ package struct PostgresTransaction: Sendable {
         script: String,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [[String?]] {
-        try await connection.converse(as: key, within: limit, revocable: true) { session throws(PostgresError) in
+        try await connection.exchange(as: key, within: limit, rollsBackOnLoss: true) { session throws(PostgresError) in
             try session.execute(script: script).textRows()
         }
     }
@@ -73,14 +73,14 @@ extension PostgresConnection {
     func beginTransaction(isolation: PostgresIsolation, readOnly: Bool) async throws(PostgresError)
         -> PostgresTransaction
     {
-        let key = try own()
+        let key = try acquireExclusive()
         do {
             let script = "BEGIN ISOLATION LEVEL \(isolation.rawValue) READ \(readOnly ? "ONLY" : "WRITE")"
-            try await converse(as: key, revocable: true) { session throws(PostgresError) in
+            try await exchange(as: key, rollsBackOnLoss: true) { session throws(PostgresError) in
                 _ = try session.execute(script: script)
             }
         } catch {
-            disown(key)
+            releaseExclusive(key)
             throw error
         }
         return PostgresTransaction(connection: self, key: key)
@@ -88,8 +88,8 @@ extension PostgresConnection {
 
     /// Commits even when the task has been cancelled meanwhile: half-asked, the outcome would be unknown.
     func commit(_ key: UInt64) async throws(PostgresError) {
-        defer { disown(key) }
-        let tag = try await converse(as: key, shielded: true) { session throws(PostgresError) in
+        defer { releaseExclusive(key) }
+        let tag = try await exchange(as: key, shielded: true) { session throws(PostgresError) in
             try session.execute(script: "COMMIT").commandTag
         }
         guard tag == "COMMIT" else {
@@ -99,9 +99,9 @@ extension PostgresConnection {
 
     /// Rolls back; a connection that cannot even do that is given up, whereupon the server rolls back.
     func rollBack(_ key: UInt64) async {
-        defer { disown(key) }
+        defer { releaseExclusive(key) }
         do {
-            try await converse(as: key, shielded: true, revocable: true) { session throws(PostgresError) in
+            try await exchange(as: key, shielded: true, rollsBackOnLoss: true) { session throws(PostgresError) in
                 _ = try session.execute(script: "ROLLBACK")
             }
         } catch {
