@@ -73,9 +73,9 @@ package struct Migrator: Sendable {
     /// How long a step is tried again while a table that it changes is in use.
     private static let retryLimit = Duration.seconds(120)
 
-    /// Takes a step as soon as nobody holds the tables that it changes.
+    /// Takes a step as soon as the tables that it changes are free.
     ///
-    /// A change of a table waits behind whoever reads it, and everybody else would wait behind the change: votes too. So it
+    /// A change of a table waits for its readers, and all later statements, votes too, would wait for the change. So it
     /// waits for a moment only, lets the others pass, and tries again.
     private func take(_ migration: Migration, checksum: [UInt8], _ connection: PostgresConnection) async throws {
         let start = ContinuousClock.now

@@ -21,7 +21,7 @@ extension PollStore {
     }
 }
 
-/// The settings of the server that nobody but its operator can change.
+/// The settings of the server that only its operator can change.
 struct SelectDurability: PostgresStatement {
     static let sql = "SELECT current_setting('fsync'), current_setting('full_page_writes')"
 

@@ -30,7 +30,7 @@ package enum StoreError: Error, Sendable {
         if case .unavailable(let error) = self { error.isConflict } else { false }
     }
 
-    /// Whether the database as a whole is away, so that whatever else waits for it would wait in vain.
+    /// Whether the database as a whole is away, so that other calls that wait for it would fail too.
     package var isDatabaseAway: Bool {
         guard case .unavailable(let error) = self else { return false }
         switch error {

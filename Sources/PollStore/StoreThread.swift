@@ -11,8 +11,8 @@ package struct StoreThread {
     /// Whether the connection is open and nobody else is using it; otherwise the thread is no better than any other.
     package var isOpen: Bool { connection.isReusable }
 
-    /// Has something done on the thread if it is idle at a moment, or when it is idle next after that; a later call takes the
-    /// place of an earlier one.
+    /// Runs an action on the thread at a moment if it is idle then, otherwise when it is idle next. A later call replaces an
+    /// earlier one.
     ///
     /// - Parameter action: must return at once.
     /// - Returns: false, having done nothing, if the caller is not on the thread.

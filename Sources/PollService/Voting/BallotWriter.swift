@@ -57,7 +57,7 @@ final class BallotWriter: Service {
     /// Ballots that are waiting.
     var waiting: Int { state.withLock { $0.queue.count } }
 
-    /// Stores ballots of one poll with whatever else is waiting for it, and returns after the commit.
+    /// Stores ballots of one poll with what else is waiting for it, and returns after the commit.
     /// - Returns: what became of the batch, or nil when the queue is full or closed and nothing was stored.
     func record(_ entries: [PendingBallot], poll: Int32, revision: Int32) async -> Outcome? {
         await withCheckedContinuation { continuation in
@@ -66,7 +66,7 @@ final class BallotWriter: Service {
         }
     }
 
-    /// Has ballots of one poll stored with whatever else is waiting for it; the receiver is told after the commit.
+    /// Queues ballots of one poll to be stored with what else is waiting for it; the receiver is told after the commit.
     /// - Returns: false when the queue is full or closed; nothing is stored then, and the receiver not told.
     func enqueue(
         _ entries: [PendingBallot],
@@ -246,7 +246,7 @@ final class BallotWriter: Service {
                 let outcome = try await store.record(batch, areNew: areNew)
                 if case .recorded(let counted, let changed, let withdrawn) = outcome {
                     guard lost != nil else { return .success(outcome) }
-                    // What the lost attempt stored is no ballot of before.
+                    // What the lost attempt stored is no earlier ballot.
                     let stored = try await store.storedLately(batch).subtracting(changed)
                     return .success(
                         .recorded(counted: counted.union(stored), changed: changed, withdrawn: withdrawn)

@@ -15,14 +15,13 @@ package struct BallotBatch: Sendable {
     package enum Outcome: Sendable, Hashable {
         /// All ballots are new, and stored.
         case counted
-        /// All ballots are stored that count: the voters whose ballot is new, was changed, or stays withdrawn. Of the others
-        /// the ballot of before stands.
+        /// The voters whose ballot is new, was changed, or stays withdrawn. Of the others the earlier ballot stands.
         case recorded(counted: Set<[UInt8]>, changed: Set<[UInt8]>, withdrawn: Set<[UInt8]> = [])
         /// Nothing was stored: the poll does not take ballots now.
         case notOpen
         /// Nothing was stored: the poll has changed since the ballots were validated.
         case stale
-        /// Nothing was stored: the poll is no more.
+        /// Nothing was stored: the poll no longer exists.
         case gone
     }
 }

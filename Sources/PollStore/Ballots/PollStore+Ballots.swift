@@ -75,7 +75,7 @@ extension PollStore {
     ) async throws {
         do {
             try await pool.transaction(isolation: .repeatableRead, readOnly: true) { connection in
-                // Whoever takes the pages may be slow, and must not lose the snapshot for it.
+                // The consumer of the pages may be slow, and must not lose the snapshot for it.
                 try await connection.execute(script: "SET LOCAL idle_in_transaction_session_timeout = 0")
                 var page = try await connection.run(SelectBallots(poll: poll, after: [], limit: size))
                 while let last = page.last {

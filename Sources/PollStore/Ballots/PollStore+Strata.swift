@@ -1,7 +1,7 @@
 package import Polls
 
 extension PollStore {
-    /// The ids of strata in a poll, storing those that are new; one that is missing means that the poll is no more.
+    /// The ids of strata in a poll, storing those that are new; one that is missing means that the poll no longer exists.
     package func ids(of strata: Set<Stratum>, poll: Poll) async throws(StoreError) -> [Stratum: Int32] {
         let literals = strata.map { StratumLiteral($0).text }
         _ = try await all(InsertStrata(poll: poll.id, strata: literals))

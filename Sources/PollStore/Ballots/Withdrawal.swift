@@ -4,7 +4,7 @@ package import Polls
 package struct Withdrawal: Sendable, Hashable {
     /// The voter's key in the poll.
     package let voter: [UInt8]
-    /// The voter's number of the newest message that is to be taken back; whatever stands without one.
+    /// The voter's number of the newest message that is to be taken back; nil for the ballot that stands.
     package let sequence: Int?
 
     package init(voter: [UInt8], sequence: Int?) {

@@ -32,13 +32,13 @@ package struct ImportStep: Sendable {
 
     /// What became of a step.
     package enum Outcome: Sendable, Hashable {
-        /// The ballots stand, and so many of them are new.
+        /// The ballots stand; `counted` of them are new.
         case stored(counted: Int)
         /// Nothing was stored: the poll does not take ballots now.
         case notOpen
         /// Nothing was stored: the poll has changed since the ballots were validated.
         case stale
-        /// Nothing was stored: the poll is no more.
+        /// Nothing was stored: the poll no longer exists.
         case gone
         /// Nothing was stored: another import of the same file is under way.
         case overtaken
@@ -51,7 +51,7 @@ package struct BookmarkMove: Sendable {
     package let file: [UInt8]
     /// Where the bookmark is now, in bytes.
     package let from: Int
-    /// The bookmark after a step in which so many ballots were new.
+    /// The bookmark after a step in which `counted` ballots were new.
     package let after: @Sendable (_ counted: Int) -> ImportBookmark
 
     /// A move.

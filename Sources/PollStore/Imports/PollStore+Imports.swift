@@ -3,11 +3,12 @@ import Postgres
 extension PollStore {
     /// Stores some rows of a file with the tally and the bookmark, all or nothing; returns after the commit.
     ///
-    /// Ballots of voters who have all not voted yet go straight into the table by COPY, and are counted as the step says. If
-    /// one of them has voted, or anybody has taken a ballot back, they go through tables of the transaction's own, and what is new is counted.
+    /// If none of the voters has voted yet, the ballots go straight into the table by COPY, and are counted as the step says. If
+    /// one of them has voted, or a ballot of the poll was taken back, they go through temporary tables, and those that are new
+    /// are counted.
     ///
     /// - Parameters:
-    ///   - isStaged: whether to expect voters who have voted, so that the short way is not tried in vain.
+    ///   - isStaged: whether to expect voters who have voted, and so to use the temporary tables at once.
     ///   - move: the bookmark, if there is one.
     package func store(
         _ step: ImportStep,

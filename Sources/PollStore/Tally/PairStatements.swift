@@ -36,7 +36,7 @@ struct SelectPairCells: PostgresStatement {
     }
 }
 
-/// Takes the lock of whoever counts a pair of the poll, for the session; false if another session has it.
+/// Takes the lock of pair builders for the session; false if another session has it.
 struct TryLockPairBuilder: PostgresStatement {
     let poll: Int32
 

@@ -56,7 +56,7 @@ extension PollStore {
     ///
     /// Ballots go on being recorded meanwhile: they wait only for the moment in which the pair is declared and the snapshot
     /// taken that separates those counted here from those that count themselves. When this is stopped halfway, the next call
-    /// notices that nobody holds the builder's lock, and begins again.
+    /// finds the builder's lock free, and begins again.
     /// - Returns: whether the pair is counted now; false if it is being counted already or the poll has too many pairs.
     package func countPair(_ pair: String, poll: Int32) async throws(StoreError) -> Bool {
         do {

@@ -6,7 +6,7 @@ extension PollStore {
     ///
     /// - Parameters:
     ///   - timeZone: a name that the database knows; its clocks say where hours and days begin.
-    ///   - limit: of more intervals, only so many and one more are made, empty ones included.
+    ///   - limit: at most this many intervals and one more are made, empty ones included.
     package func timeline(
         of question: String,
         poll: Int32,

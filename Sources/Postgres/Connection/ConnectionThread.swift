@@ -54,7 +54,7 @@ final class ConnectionThread: SerialExecutor, @unchecked Sendable {
         thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false
     }
 
-    /// Has something done on the thread when it is idle at a moment; it takes the place of what was asked for before.
+    /// Runs an action on the thread at a moment, once it is idle; it replaces the one that was set before.
     /// - Returns: false, having done nothing, if the caller is not on the thread.
     func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> Bool {
         guard isCurrent else { return false }

@@ -82,9 +82,9 @@ package actor PostgresConnection {
         await withTaskExecutorPreference(thread.tasks, operation: body)
     }
 
-    /// Has something done on the connection's thread if it is idle at a moment, or when it is idle next after that.
+    /// Runs an action on the connection's thread at a moment if it is idle then, otherwise when it is idle next.
     ///
-    /// The thread has one alarm: a later call takes the place of an earlier one.
+    /// The thread has one alarm: a later call replaces an earlier one.
     ///
     /// - Parameter action: must return at once.
     /// - Returns: false, having done nothing, if the caller is not on the thread: the runtime takes the preference for a
