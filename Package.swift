@@ -77,6 +77,7 @@ let package = Package(
         .target(
             name: "Migrations",
             path: "Migrations",
+            exclude: ["schema.sql"],
             resources: [.embedInCode("0001_initial.sql")],
             swiftSettings: shipped
         ),
@@ -187,7 +188,10 @@ let package = Package(
         ),
         .testTarget(
             name: "PollStoreTests",
-            dependencies: ["Migrations", "PollStore", "Polls", "Postgres", "TestCluster", logging],
+            dependencies: [
+                "EmbeddedPostgres", "Migrations", "PollStore", "Polls", "Postgres", "TestCluster", "TestInstruments",
+                logging,
+            ],
             swiftSettings: settings
         ),
         .testTarget(

@@ -1,18 +1,18 @@
 /// One step of the schema: a numbered file of SQL, compiled into the binary. Forward only, and never edited once released.
-public struct Migration: Sendable, Hashable {
+package struct Migration: Sendable, Hashable {
     /// Counts from 1 without gaps.
-    public let version: Int
+    package let version: Int
     /// What the step does, in the words of its file's name.
-    public let name: String
-    public let sql: String
+    package let name: String
+    package let sql: String
 
     /// Every step, in order.
-    public static let all = [
+    package static let all = [
         Migration(1, "initial", PackageResources._001_initial_sql)
     ]
 
     /// A step of a given text.
-    public init(version: Int, name: String, sql: String) {
+    package init(version: Int, name: String, sql: String) {
         self.version = version
         self.name = name
         self.sql = sql

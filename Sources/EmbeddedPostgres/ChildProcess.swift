@@ -66,16 +66,16 @@ package struct ChildProcess: Sendable {
     /// asked to, and half a second later made to.
     func waitForEnd() async -> Int32 {
         var pause = Duration.milliseconds(2)
-        var patience: ContinuousClock.Instant?
+        var killDeadline: ContinuousClock.Instant?
         while true {
             if let status = exitStatus() { return status }
             if Task.isCancelled {
                 // It leads a session, and so a group.
-                if let patience {
-                    if ContinuousClock.now >= patience { kill(-id, SIGKILL) }
+                if let killDeadline {
+                    if ContinuousClock.now >= killDeadline { kill(-id, SIGKILL) }
                 } else {
                     kill(-id, SIGTERM)
-                    patience = .now.advanced(by: .milliseconds(500))
+                    killDeadline = .now.advanced(by: .milliseconds(500))
                 }
             }
             await Pause.sleep(for: pause)

@@ -1,17 +1,17 @@
 internal import FoundationEssentials
 internal import Glibc
-public import Logging
-public import Postgres
-public import ServiceLifecycle
+package import Logging
+package import Postgres
+import ServiceLifecycle
 
 /// A private PostgreSQL in a folder.
 ///
 /// The server process is a daemon in a session of its own: Ctrl-C at the terminal does not reach it, and when this process
 /// is killed it runs on, to be adopted by the next one that starts on the folder. Of several processes on one folder the
 /// first wins.
-public actor EmbeddedPostgres: Service {
+package actor EmbeddedPostgres: Service {
     /// How `stop` treats the sessions that are open.
-    public enum StopMode: Sendable {
+    package enum StopMode: Sendable {
         /// Ends them, rolling back, and writes everything out.
         case fast
         /// Drops everything; the next start recovers from the log.
@@ -24,14 +24,14 @@ public actor EmbeddedPostgres: Service {
     private var cluster: Cluster?
 
     /// - Parameter directory: is made if it is not there, along with the folders above it.
-    public init(directory: String, settings: EmbeddedPostgresSettings = .init(), logger: Logger) {
+    package init(directory: String, settings: EmbeddedPostgresSettings = .init(), logger: Logger) {
         self.directory = directory
         self.settings = settings
         self.logger = logger
     }
 
     /// Brings the database up, or finds it running, and says how to connect to it.
-    public func start() async throws -> PostgresConfiguration {
+    package func start() async throws -> PostgresConfiguration {
         if cluster == nil {
             cluster = try await Cluster.prepare(directory: directory, settings: settings, logger: logger)
         }
@@ -40,7 +40,7 @@ public actor EmbeddedPostgres: Service {
     }
 
     /// Stops the database and waits for its end; leaves the folder to others.
-    public func stop(mode: StopMode = .fast) async {
+    package func stop(mode: StopMode = .fast) async {
         guard let cluster else { return }
         await cluster.stop(mode)
         self.cluster = nil
@@ -48,7 +48,7 @@ public actor EmbeddedPostgres: Service {
 
     /// Keeps the database up until shutdown: starts it unless that has been done, starts it anew when it dies, stops it at
     /// the end.
-    public func run() async throws {
+    package func run() async throws {
         if cluster == nil { _ = try await start() }
         await cancelWhenGracefulShutdown {
             await self.heal()
@@ -80,13 +80,13 @@ public actor EmbeddedPostgres: Service {
     }
 
     /// Whether there is a database in the folder, running or not.
-    public static func exists(in directory: String) -> Bool {
+    package static func exists(in directory: String) -> Bool {
         guard let folder = try? ClusterFolder(existing: directory) else { return false }
         return unsafe access(folder.data, F_OK) == 0
     }
 
     /// How to connect to the database of a folder that another process has running; `nil` when none runs.
-    public static func connection(
+    package static func connection(
         directory: String,
         database: String = EmbeddedPostgresSettings().database
     ) -> PostgresConfiguration? {

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Why a private PostgreSQL could not be brought up; `description` is a sentence for the person at the terminal.
-public enum EmbeddedPostgresError: Error, Sendable, CustomStringConvertible {
+package enum EmbeddedPostgresError: Error, Sendable, CustomStringConvertible {
     /// No `initdb` and `postgres` were found.
     case binariesNotFound
     /// Running as root, and there is no account to drop to.
@@ -19,7 +19,7 @@ public enum EmbeddedPostgresError: Error, Sendable, CustomStringConvertible {
     /// `postgres` did not start; with the end of its log.
     case startFailed(String)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .binariesNotFound:
             "PostgreSQL's initdb and postgres were not found; install PostgreSQL 15 or newer, or name a database by URL."

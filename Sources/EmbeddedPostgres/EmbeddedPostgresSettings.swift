@@ -1,27 +1,27 @@
 /// How a private PostgreSQL is set up.
-public struct EmbeddedPostgresSettings: Sendable {
+package struct EmbeddedPostgresSettings: Sendable {
     /// What survives a loss of power.
-    public enum Durability: Sendable {
+    package enum Durability: Sendable {
         /// Everything that was acknowledged.
         case durable
         /// Nothing: for tests, whose cluster is thrown away.
         case testing
     }
 
-    public var durability: Durability
+    package var durability: Durability
     /// The database that `start()` connects to, created if need be: lower-case letters, digits and underscores.
-    public var database: String
+    package var database: String
     /// The limit of connections.
-    public var maximumConnections: Int
+    package var maximumConnections: Int
 
-    public init(durability: Durability = .durable, database: String = "canvass", maximumConnections: Int = 100) {
+    package init(durability: Durability = .durable, database: String = "canvass", maximumConnections: Int = 100) {
         self.durability = durability
         self.database = database
         self.maximumConnections = maximumConnections
     }
 
     /// Throw-away settings for tests.
-    public static let testing = EmbeddedPostgresSettings(durability: .testing)
+    package static let testing = EmbeddedPostgresSettings(durability: .testing)
 
     /// The only superuser of the cluster.
     static let user = "canvass"

@@ -1,9 +1,9 @@
 package import BallotFiles
 public import JSONRPC
-public import Logging
+package import Logging
 import Places
 import PollAPI
-public import PollStore
+package import PollStore
 public import ServiceLifecycle
 
 /// The methods of the contract over one database: parameters in, results out.
@@ -12,7 +12,7 @@ public import ServiceLifecycle
 public final class PollService: Service {
     private let store: PollStore
     private let writer: BallotWriter
-    private let settler: TallySettler
+    private let compactor: TallyCompactor
     private let editorKeys: EditorKeys
     private let polls: PollMethods
     private let votes: VoteMethods
@@ -31,13 +31,13 @@ public final class PollService: Service {
     ///   - store: the database.
     ///   - ballotStore: the same database, for writing ballots, where that has connections of its own.
     ///   - voterSecret: at least 32 random bytes, the same for every server on the database.
-    ///   - lanes: how many batches are written side by side.
+    ///   - writers: how many batches are written side by side.
     ///   - queueCapacity: ballots that may wait to be written; more are refused as `unavailable`.
-    public init(
+    package init(
         store: PollStore,
         ballotStore: PollStore? = nil,
         voterSecret: [UInt8],
-        lanes: Int = 4,
+        writers: Int = 4,
         queueCapacity: Int = 20_000,
         logger: Logger
     ) {
@@ -45,18 +45,18 @@ public final class PollService: Service {
         let reader = PollReader(store: store)
         let voterKeys = VoterKeys(secret: voterSecret)
         let strata = StratumIDCache(store: store)
-        let settler = TallySettler(store: store, logger: logger)
+        let compactor = TallyCompactor(store: store, logger: logger)
         let writer = BallotWriter(
             store: ballotStore ?? store,
-            settler: settler,
-            lanes: lanes,
+            compactor: compactor,
+            writers: writers,
             capacity: queueCapacity,
             logger: logger
         )
         let analysisExecutor = BackgroundExecutor()
         self.store = store
         self.writer = writer
-        self.settler = settler
+        self.compactor = compactor
         self.places = places
         self.logger = logger
         exporter = BallotExporter(polls: reader, places: places)
@@ -74,7 +74,7 @@ public final class PollService: Service {
         receipts = ReceiptMethods(
             store: store,
             voterKeys: voterKeys,
-            withdrawals: WithdrawalLine(store: store),
+            withdrawals: WithdrawalBatcher(store: store),
             exporter: exporter
         )
         audits = AuditMethods(polls: reader, places: places)
@@ -93,7 +93,7 @@ public final class PollService: Service {
             queries: QueryRunner(
                 coalescer: QueryCoalescer(concurrency: 1) { duration in
                     // While people vote, queries take half of a processor's time at most.
-                    settler.isBusy ? min(duration, .milliseconds(100)) : .zero
+                    compactor.isBusy ? min(duration, .milliseconds(100)) : .zero
                 },
                 executor: BackgroundExecutor()
             ),
@@ -127,10 +127,10 @@ public final class PollService: Service {
         return router
     }
 
-    /// Writes ballots until a graceful shutdown, and settles the tallies.
+    /// Writes ballots until a graceful shutdown, and compacts the tallies.
     public func run() async throws {
         try await withThrowingDiscardingTaskGroup { group in
-            group.addTask { await self.settler.run() }
+            group.addTask { await self.compactor.run() }
             try await writer.run()
             group.cancelAll()
         }
@@ -201,7 +201,7 @@ public final class PollService: Service {
     }
 
     /// The secret of the database's voters' keys, made on first use.
-    public static func sharedVoterSecret(in store: PollStore) async throws(StoreError) -> [UInt8] {
+    package static func sharedVoterSecret(in store: PollStore) async throws(StoreError) -> [UInt8] {
         let fresh = SystemRandomNumberGenerator.bytes(32)
         return try await store.sharedValue(named: "voter-secret", orKeep: fresh)
     }

@@ -1,41 +1,41 @@
-public import Logging
-public import Migrations
-public import Postgres
+package import Logging
+package import Migrations
+package import Postgres
+
+/// How the schema of a database compares with the steps that this binary carries.
+package enum SchemaState: Sendable, Hashable {
+    case current
+    /// Steps that are still to be taken.
+    case pending([Int])
+    /// The database has taken steps that this binary does not know; it was written by a newer one.
+    case newer(Int)
+    /// A step that was taken differs from the one that this binary carries.
+    case conflicting(Int)
+}
 
 /// Brings a database's schema up to the steps that the binary carries.
-public struct Migrator: Sendable {
-    /// How a database stands to the steps.
-    public enum Standing: Sendable, Hashable {
-        case current
-        /// Steps that are still to be taken.
-        case behind([Int])
-        /// The database has taken steps that this binary does not know; it was written by a newer one.
-        case ahead(Int)
-        /// A step that was taken differs from the one that this binary carries.
-        case different(Int)
-    }
-
+package struct Migrator: Sendable {
     private let migrations: [Migration]
     private let logger: Logger
 
-    public init(migrations: [Migration] = Migration.all, logger: Logger) {
+    package init(migrations: [Migration] = Migration.all, logger: Logger) {
         self.migrations = migrations
         self.logger = logger
     }
 
-    /// How the database stands.
-    public func standing(of connection: PostgresConnection) async throws(PostgresError) -> Standing {
+    /// How the database's schema compares with the steps.
+    package func state(of connection: PostgresConnection) async throws(PostgresError) -> SchemaState {
         guard try await connection.run(HasMigrationTable()).first == true else {
-            return .behind(migrations.map(\.version))
+            return .pending(migrations.map(\.version))
         }
-        return standing(try await taken(connection), checksums: try await checksums(connection))
+        return state(try await taken(connection), checksums: try await checksums(connection))
     }
 
     /// Takes the steps that are missing, each in a transaction, under a lock that lets one server migrate at a time.
     /// - Returns: the versions that were taken.
     /// - Throws: ``MigrationError`` when the database is not one that this binary can migrate, and `PostgresError`.
     @discardableResult
-    public func migrate(_ connection: PostgresConnection) async throws -> [Int] {
+    package func migrate(_ connection: PostgresConnection) async throws -> [Int] {
         _ = try await connection.run(TakeMigrationLock())
         do {
             let taken = try await migrateLocked(connection)
@@ -55,10 +55,10 @@ public struct Migrator: Sendable {
             try await connection.execute(script: Migrator.table)
         }
         let checksums = try await checksums(connection)
-        switch standing(try await taken(connection), checksums: checksums) {
-        case .current, .ahead: return []
-        case .different(let version): throw MigrationError.different(version)
-        case .behind(let versions):
+        switch state(try await taken(connection), checksums: checksums) {
+        case .current, .newer: return []
+        case .conflicting(let version): throw MigrationError.conflicting(version)
+        case .pending(let versions):
             for migration in migrations where versions.contains(migration.version) {
                 logger.info(
                     "Migrating the database.",
@@ -71,11 +71,11 @@ public struct Migrator: Sendable {
     }
 
     /// How long a step is tried again while a table that it changes is in use.
-    private static let patience = Duration.seconds(120)
+    private static let retryLimit = Duration.seconds(120)
 
-    /// Takes a step as soon as nobody holds the tables that it changes.
+    /// Takes a step as soon as the tables that it changes are free.
     ///
-    /// A change of a table waits behind whoever reads it, and everybody else would wait behind the change: votes too. So it
+    /// A change of a table waits for its readers, and all later statements, votes too, would wait for the change. So it
     /// waits for a moment only, lets the others pass, and tries again.
     private func take(_ migration: Migration, checksum: [UInt8], _ connection: PostgresConnection) async throws {
         let start = ContinuousClock.now
@@ -86,7 +86,7 @@ public struct Migrator: Sendable {
                     try await connection.execute(script: migration.sql)
                     _ = try await connection.run(NoteMigration(migration: migration, checksum: checksum))
                 }
-            } catch let error as PostgresError where error.isConflict && ContinuousClock.now - start < Self.patience {
+            } catch let error as PostgresError where error.isConflict && ContinuousClock.now - start < Self.retryLimit {
                 logger.notice(
                     "A table that the migration changes is in use; it is tried again.",
                     metadata: ["migration": "\(migration.version) \(migration.name)"]
@@ -96,14 +96,14 @@ public struct Migrator: Sendable {
         }
     }
 
-    private func standing(_ taken: [Int: [UInt8]], checksums: [Int: [UInt8]]) -> Standing {
+    private func state(_ taken: [Int: [UInt8]], checksums: [Int: [UInt8]]) -> SchemaState {
         for (version, checksum) in checksums.sorted(by: { $0.key < $1.key }) {
-            if let known = taken[version], known != checksum { return .different(version) }
+            if let known = taken[version], known != checksum { return .conflicting(version) }
         }
         let missing = migrations.map(\.version).filter { taken[$0] == nil }
-        if !missing.isEmpty { return .behind(missing) }
+        if !missing.isEmpty { return .pending(missing) }
         let newest = taken.keys.max() ?? 0
-        return newest > (migrations.last?.version ?? 0) ? .ahead(newest) : .current
+        return newest > (migrations.last?.version ?? 0) ? .newer(newest) : .current
     }
 
     private func taken(_ connection: PostgresConnection) async throws(PostgresError) -> [Int: [UInt8]] {
@@ -127,7 +127,7 @@ public struct Migrator: Sendable {
 }
 
 /// Why a database cannot be migrated.
-public enum MigrationError: Error, Sendable, Hashable {
+package enum MigrationError: Error, Sendable, Hashable {
     /// The step of that number was taken from another text than the one in this binary.
-    case different(Int)
+    case conflicting(Int)
 }

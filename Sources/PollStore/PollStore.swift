@@ -1,13 +1,13 @@
-public import Postgres
+package import Postgres
 
 /// The polls, ballots and keys in the database, one method per question that the service asks.
 ///
 /// Every method throws ``StoreError``.
-public struct PollStore: Sendable {
+package struct PollStore: Sendable {
     let pool: PostgresPool
     let clock = DatabaseClock()
 
-    public init(pool: PostgresPool) {
+    package init(pool: PostgresPool) {
         self.pool = pool
     }
 

@@ -1,7 +1,7 @@
-public import Postgres
+package import Postgres
 
 /// What can go wrong between the service and its database.
-public enum StoreError: Error, Sendable {
+package enum StoreError: Error, Sendable {
     /// The slug belongs to another poll.
     case slugTaken
     /// The database is away, busy or read-only, and the same call may be made again; nothing was stored unless
@@ -13,25 +13,25 @@ public enum StoreError: Error, Sendable {
     case corrupt(String)
 
     /// The database is away, and nothing was sent to it.
-    public static let databaseAway = StoreError.unavailable(.poolExhausted(.deadlinePassed))
+    package static let databaseAway = StoreError.unavailable(.poolExhausted(.deadlinePassed))
 
     /// Whether what was asked may have been done although the answer was lost.
-    public var isOutcomeUnknown: Bool {
+    package var isOutcomeUnknown: Bool {
         if case .unavailable(let error) = self { error.outcomeUnknown } else { false }
     }
 
     /// Whether the database has not even begun with what was asked; it may still, unless what was asked says until when it holds.
-    public var isUnread: Bool {
+    package var isUnread: Bool {
         if case .unavailable(let error) = self { error.isUnread } else { false }
     }
 
     /// Whether other transactions were in the way and the same one may succeed at once.
-    public var isConflict: Bool {
+    package var isConflict: Bool {
         if case .unavailable(let error) = self { error.isConflict } else { false }
     }
 
-    /// Whether the database as a whole is away, so that whatever else waits for it would wait in vain.
-    public var isDatabaseAway: Bool {
+    /// Whether the database as a whole is away, so that other calls that wait for it would fail too.
+    package var isDatabaseAway: Bool {
         guard case .unavailable(let error) = self else { return false }
         switch error {
         case .connectionFailed, .connectionLost, .poolExhausted, .timedOut: return true

@@ -1,24 +1,23 @@
 import Postgres
 
 /// The thread of one of a store's connections, as the body that runs on it sees it.
-public struct StoreThread {
-    private let thread: PostgresThread
+package struct StoreThread {
+    private let connection: PostgresConnection
 
-    fileprivate init(_ thread: PostgresThread) {
-        self.thread = thread
+    fileprivate init(of connection: PostgresConnection) {
+        self.connection = connection
     }
 
-    /// Whether the connection is still there; without it the thread is no better than any other.
-    public var isOpen: Bool { thread.isOpen }
+    /// Whether the connection is open and nobody else is using it; otherwise the thread is no better than any other.
+    package var isOpen: Bool { connection.isReusable }
 
-    /// Has something done on the thread if it is idle at a moment, or when it is idle next after that; it takes the place
-    /// of what was asked for before.
+    /// Runs an action on the thread at a moment if it is idle then, otherwise when it is idle next. A later call replaces an
+    /// earlier one.
     ///
     /// - Parameter action: must return at once.
-    /// - Returns: false, having done nothing, if the caller is not on the thread: the runtime takes the preference for a
-    ///   thread as no more than that.
-    public func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> Bool {
-        thread.setAlarm(at: moment, action)
+    /// - Returns: false, having done nothing, if the caller is not on the thread.
+    package func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> Bool {
+        connection.setAlarm(at: moment, action)
     }
 }
 
@@ -27,7 +26,7 @@ extension PollStore {
     ///
     /// - Parameter body: must not block.
     /// - Returns: what the body returns, or nil, without running it, if no connection is idle.
-    public func onConnectionThread<Value>(_ body: (StoreThread) async -> Value) async -> Value? {
-        await pool.onConnectionThread { await body(StoreThread($0)) }
+    package func onConnectionThread<Value>(_ body: (StoreThread) async -> Value) async -> Value? {
+        await pool.onConnectionThread { await body(StoreThread(of: $0)) }
     }
 }

@@ -20,7 +20,7 @@ import Testing
         return Queue.Request(
             poll: poll,
             revision: revision,
-            entries: voters.map { BallotBatch.Entry(voter: [$0], stratum: 1, ballot: ballot) },
+            entries: voters.map { PendingBallot(voter: [$0], stratum: 1, ballot: ballot) },
             waiter: waiter
         )
     }
@@ -170,19 +170,21 @@ import Testing
             // The requests of each voter in each poll.
             var added: [[Int]: [Int]] = [:]
             var written: [[Int]: [Int]] = [:]
-            var lanes: [Queue.Work] = []
+            var writing: [Queue.Work] = []
             var mostOfOnePoll = 0
             func begin() {
                 guard let work = queue.next(at: .now) else { return }
-                lanes.append(work)
-                mostOfOnePoll = max(mostOfOnePoll, lanes.count { $0.batch.poll == work.batch.poll })
-                let voters = lanes.flatMap { work in
+                writing.append(work)
+                mostOfOnePoll = max(mostOfOnePoll, writing.count { $0.batch.poll == work.batch.poll })
+                let voters = writing.flatMap { work in
                     work.batch.entries.map { [Int(work.batch.poll), Int($0.voter[0])] }
                 }
                 #expect(Set(voters).count == voters.count)
             }
             func end() -> Bool {
-                guard let work = lanes.isEmpty ? nil : lanes.remove(at: .random(in: lanes.indices, using: &generator))
+                guard
+                    let work = writing.isEmpty
+                        ? nil : writing.remove(at: .random(in: writing.indices, using: &generator))
                 else { return false }
                 queue.finish(work, at: .now, after: .zero)
                 for request in work.requests {
@@ -210,10 +212,10 @@ import Testing
     }
 
     @Test(
-        "After a batch of several callers a poll is held until a quarter as many ballots wait as were seen, and eight if as many were",
+        "After a batch of several callers a poll lingers until a quarter as many ballots wait as were seen, and eight if as many were",
         arguments: [(2, 0, 2), (3, 1, 4), (8, 0, 8), (10, 2, 8), (20, 0, 8), (40, 0, 10), (40, 7, 11), (80, 15, 23)]
     )
-    func holds(written: Int, waiting: Int, enough: Int) throws {
+    func lingers(written: Int, waiting: Int, threshold: Int) throws {
         var queue = Queue(capacity: 100, largestBatch: 100)
         let start = ContinuousClock.now
         var last = 0
@@ -225,43 +227,43 @@ import Testing
         let first = try take(&queue, at: start)
         for _ in 0..<waiting { try add() }
         queue.finish(first, at: start, after: .microseconds(800))
-        for _ in waiting..<enough {
-            #expect(queue.nextRelease == start + .microseconds(400))
+        for _ in waiting..<threshold {
+            #expect(queue.nextLingerEnd == start + .microseconds(400))
             #expect(queue.next(at: start) == nil)
             try add()
         }
-        #expect(queue.nextRelease == nil)
-        #expect(try take(&queue, at: start).requests.count == enough)
+        #expect(queue.nextLingerEnd == nil)
+        #expect(try take(&queue, at: start).requests.count == threshold)
     }
 
     @Test(
-        "A poll is held for half the time of writing, and a millisecond at most",
+        "A poll lingers for half the time of writing, and a millisecond at most",
         arguments: [(800, 400), (9_000, 1_000)]
     )
-    func holdEnds(writing: Int, holding: Int) throws {
+    func lingerEnds(writing: Int, lingering: Int) throws {
         var queue = Queue(capacity: 100, largestBatch: 100)
         let start = ContinuousClock.now
         for waiter in 0..<3 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)]), at: .now) == .queued) }
         let first = try take(&queue, at: start)
         queue.finish(first, at: start, after: .microseconds(writing))
         #expect(queue.add(try request(3, voters: [3]), at: .now) == .queued)
-        #expect(queue.next(at: start + .microseconds(holding - 1)) == nil)
-        #expect(queue.next(at: start + .microseconds(holding))?.requests.map(\.waiter) == [3])
+        #expect(queue.next(at: start + .microseconds(lingering - 1)) == nil)
+        #expect(queue.next(at: start + .microseconds(lingering))?.requests.map(\.waiter) == [3])
     }
 
-    @Test("What waits already when a batch is written is not held if it is enough")
-    func noNeedToHold() throws {
+    @Test("What waits already when a batch is written ends the linger at once if it is enough")
+    func noNeedToLinger() throws {
         var queue = Queue(capacity: 100, largestBatch: 20)
         let start = ContinuousClock.now
         for waiter in 0..<40 { #expect(queue.add(try request(waiter, voters: [UInt8(waiter)]), at: .now) == .queued) }
         let first = try take(&queue, at: start)
         queue.finish(first, at: start, after: .seconds(1))
-        #expect(queue.nextRelease == nil)
+        #expect(queue.nextLingerEnd == nil)
         #expect(try take(&queue, at: start).requests.count == 20)
     }
 
     @Test("A ballot for a poll that is idle, or after a batch of one caller, is never held")
-    func noHold() throws {
+    func noLinger() throws {
         var queue = Queue(capacity: 100, largestBatch: 100)
         let start = ContinuousClock.now
         #expect(queue.add(try request(0, voters: [0, 1, 2]), at: .now) == .queued)
@@ -272,14 +274,14 @@ import Testing
     }
 
     @Test(
-        "However much is offered, what is taken is written within the longest wait and one round",
+        "However much is offered, what is taken is written within the maximum queue age and one batch cycle",
         arguments: [20, 100, 250]
     )
     func pace(milliseconds: Int) throws {
         var queue = BallotQueue<ContinuousClock.Instant>(capacity: 20_000, largestBatch: 10)
         let ballot = try request(0, voters: [0]).entries.first?.ballot
         let start = ContinuousClock.now
-        let round = Duration.milliseconds(milliseconds)
+        let cycle = Duration.milliseconds(milliseconds)
         var work: BallotQueue<ContinuousClock.Instant>.Work?
         var (now, ends, voter) = (start, start, 0)
         var (taken, refused, slowest) = (0, 0, Duration.zero)
@@ -288,29 +290,29 @@ import Testing
             for _ in 0..<(voter % 1_000 == 0 ? 100 : 1) {
                 voter += 1
                 let bytes = [UInt8(truncatingIfNeeded: voter), UInt8(truncatingIfNeeded: voter >> 8)]
-                let entry = BallotBatch.Entry(voter: bytes, stratum: 1, ballot: try #require(ballot))
+                let entry = PendingBallot(voter: bytes, stratum: 1, ballot: try #require(ballot))
                 let admission = queue.add(
                     .init(poll: 1, revision: 1, entries: [entry], waiter: now),
                     at: now
                 )
                 if admission == .queued { taken += 1 } else { refused += 1 }
             }
-            now += round / 80
+            now += cycle / 80
             if let written = work, now >= ends {
-                queue.finish(written, at: now, after: round)
-                // The first round shows how slow the database is.
-                if now > start + round * 20 {
+                queue.finish(written, at: now, after: cycle)
+                // The first cycle shows how slow the database is.
+                if now > start + cycle * 20 {
                     slowest = max(slowest, written.requests.map { now - $0.waiter }.max() ?? .zero)
                 }
                 work = nil
             }
             if work == nil {
                 work = queue.next(at: now)
-                ends = now + round
+                ends = now + cycle
             }
         }
         #expect(refused > taken)
-        #expect(slowest <= BallotPace.longestWait + round * 2, "\(slowest)")
-        #expect(Double(taken) >= 0.95 * 10 * (Duration.seconds(10) / round), "every batch is full")
+        #expect(slowest <= AdmissionController.maximumQueueAge + cycle * 2, "\(slowest)")
+        #expect(Double(taken) >= 0.95 * 10 * (Duration.seconds(10) / cycle), "every batch is full")
     }
 }

@@ -13,7 +13,7 @@ import Testing
     /// The same ballots with a sequence number each.
     private func numbered(_ batch: BallotBatch, _ sequences: [Int?]) -> BallotBatch {
         let entries = zip(batch.entries, sequences).map { entry, sequence in
-            BallotBatch.Entry(voter: entry.voter, stratum: entry.stratum, ballot: entry.ballot, sequence: sequence)
+            PendingBallot(voter: entry.voter, stratum: entry.stratum, ballot: entry.ballot, sequence: sequence)
         }
         return BallotBatch(poll: batch.poll, revision: batch.revision, entries: entries)
     }

@@ -17,9 +17,9 @@ import Testing
     @Test("An empty database is brought to the newest step, and a second run does nothing")
     func twice() async throws {
         try await TestCluster.withConnection { connection in
-            #expect(try await migrator.standing(of: connection) == .behind(Migration.all.map(\.version)))
+            #expect(try await migrator.state(of: connection) == .pending(Migration.all.map(\.version)))
             #expect(try await migrator.migrate(connection) == Migration.all.map(\.version))
-            #expect(try await migrator.standing(of: connection) == .current)
+            #expect(try await migrator.state(of: connection) == .current)
             #expect(try await migrator.migrate(connection) == [])
             let rows = try await connection.execute(script: "SELECT version, name FROM schema_migration")
             #expect(rows == Migration.all.map { ["\($0.version)", $0.name] })
@@ -33,9 +33,9 @@ import Testing
             try await connection.execute(script: "INSERT INTO shared_value VALUES ('a', '\\x01')")
             let later = Migrator(migrations: Self.later, logger: TestCluster.logger)
             let missing = Self.later.dropFirst(Migration.all.count).map(\.version)
-            #expect(try await later.standing(of: connection) == .behind(missing))
+            #expect(try await later.state(of: connection) == .pending(missing))
             #expect(try await later.migrate(connection) == missing)
-            #expect(try await later.standing(of: connection) == .current)
+            #expect(try await later.state(of: connection) == .current)
             #expect(try await connection.execute(script: "SELECT value FROM shared_value") == [["\\x01"]])
             #expect(try await connection.execute(script: "SELECT count(note) FROM poll") == [["0"]])
         }
@@ -81,7 +81,7 @@ import Testing
                 try await reading.execute(script: "COMMIT")
                 try await group.waitForAll()
             }
-            #expect(try await later.standing(of: migrating) == .current)
+            #expect(try await later.state(of: migrating) == .current)
             for connection in [migrating, reading, voting] { await connection.close() }
         }
     }
@@ -108,7 +108,7 @@ import Testing
             victim.abandon()
             let next = try await PostgresConnection.connect(configuration, logger: TestCluster.logger)
             let migrator = Migrator(migrations: steps, logger: TestCluster.logger)
-            #expect(try await migrator.standing(of: next) == .behind([2, 3]))
+            #expect(try await migrator.state(of: next) == .pending([2, 3]))
             #expect(try await migrator.migrate(next) == [2, 3])
             #expect(try await next.execute(script: "SELECT FROM one, two, three") == [])
             await next.close()
@@ -121,8 +121,8 @@ import Testing
             try await migrator.migrate(connection)
             try await connection.execute(script: "UPDATE schema_migration SET checksum = '\\x00' WHERE version = 1")
             let later = Migrator(migrations: Self.later, logger: TestCluster.logger)
-            #expect(try await later.standing(of: connection) == .different(1))
-            await #expect(throws: MigrationError.different(1)) { try await later.migrate(connection) }
+            #expect(try await later.state(of: connection) == .conflicting(1))
+            await #expect(throws: MigrationError.conflicting(1)) { try await later.migrate(connection) }
             let columns = "SELECT count(*) FROM pg_attribute WHERE attrelid = 'poll'::regclass AND attname = 'note'"
             #expect(try await connection.execute(script: columns) == [["0"]])
             // The lock is free again, so another server does not wait for ever.
@@ -140,7 +140,7 @@ import Testing
     func ahead() async throws {
         try await TestCluster.withConnection { connection in
             try await Migrator(migrations: Self.later, logger: TestCluster.logger).migrate(connection)
-            #expect(try await migrator.standing(of: connection) == .ahead(Self.later.count))
+            #expect(try await migrator.state(of: connection) == .newer(Self.later.count))
             #expect(try await migrator.migrate(connection) == [])
         }
     }

@@ -1,6 +1,6 @@
 import Polls
 import Postgres
-import TestCluster
+import TestInstruments
 import Testing
 
 @testable import PollStore
@@ -21,20 +21,8 @@ import Testing
         }
     }
 
-    /// Numbers from a seed (Vigna's splitmix64).
-    private struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ mixed >> 31
-        }
-    }
-
     /// Ballots of different voters, of a few who come again and again.
-    private func votes(_ numbers: inout Numbers) -> [SamplePoll.Vote] {
+    private func votes(_ numbers: inout SeededGenerator) -> [SamplePoll.Vote] {
         let voters = (UInt8(0)..<60).shuffled(using: &numbers).prefix(Int.random(in: 1...12, using: &numbers))
         return voters.map { voter in
             SamplePoll.Vote(
@@ -74,7 +62,7 @@ import Testing
             let other = try await harness.makePoll("other", perVoter: perVoter)
             _ = try await harness.sql("UPDATE poll SET pairs = '{\"q*t\"}'")
             let deadline = Instant(microseconds: try await harness.store.now().microseconds + 3_600_000_000)
-            var numbers = Numbers(state: 8)
+            var numbers = SeededGenerator(seed: 8)
             for round in 0..<40 {
                 if takesBack, round == 20 {
                     _ = try await harness.sql(
@@ -109,7 +97,7 @@ import Testing
             let counted = try await withThrowingTaskGroup(of: Int.self) { group in
                 for server in 0..<6 {
                     group.addTask {
-                        var numbers = Numbers(state: UInt64(server))
+                        var numbers = SeededGenerator(seed: UInt64(server))
                         var counted = 0
                         for _ in 0..<30 {
                             let votes = votes(&numbers)

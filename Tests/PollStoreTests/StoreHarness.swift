@@ -111,7 +111,7 @@ struct SamplePoll: Sendable {
             poll: poll.id,
             revision: revision,
             entries: zip(votes, ballots).map { vote, ballot in
-                BallotBatch.Entry(voter: vote.voter, stratum: numbers[ballot.stratum] ?? 0, ballot: ballot)
+                PendingBallot(voter: vote.voter, stratum: numbers[ballot.stratum] ?? 0, ballot: ballot)
             }
         )
     }

@@ -1,10 +1,10 @@
 import Glibc
-public import Postgres
+package import Postgres
 import Synchronization
 
 /// Stands between a client and the server's socket, and misbehaves when told to.
-public final class FaultProxy: Sendable {
-    public enum Mode: Sendable, Equatable {
+package final class FaultProxy: Sendable {
+    package enum Mode: Sendable, Equatable {
         /// Passes everything on.
         case pass
         /// Accepts connections and lets them stay, but passes nothing on.
@@ -21,7 +21,7 @@ public final class FaultProxy: Sendable {
     }
 
     /// How to connect through the proxy.
-    public let configuration: PostgresConfiguration
+    package let configuration: PostgresConfiguration
     private let state = Mutex(State())
     private let directory: String
     private let wakeEnds: (inner: Int32, outer: Int32)
@@ -34,7 +34,7 @@ public final class FaultProxy: Sendable {
 
     /// Runs a proxy for the time of the body.
     @discardableResult
-    public static func withProxy<Value>(
+    package static func withProxy<Value>(
         to server: PostgresConfiguration,
         _ body: (FaultProxy) async throws -> Value
     ) async throws -> Value {
@@ -48,7 +48,7 @@ public final class FaultProxy: Sendable {
     }
 
     /// Changes the behaviour, for connections that are open too.
-    public func set(_ mode: Mode) {
+    package func set(_ mode: Mode) {
         state.withLock { $0.mode = mode }
         wake()
     }

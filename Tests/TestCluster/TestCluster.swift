@@ -1,23 +1,23 @@
-public import EmbeddedPostgres
-public import Logging
+package import EmbeddedPostgres
+package import Logging
 import PollService
-public import Postgres
+package import Postgres
 
 /// A throw-away PostgreSQL: one for the whole test process, in which every test gets a database of its own, and dedicated
 /// ones for tests that stop, kill or reconfigure it.
 ///
 /// It is gone when the test process is, even after `kill -9`.
-public struct TestCluster: Sendable {
+package struct TestCluster: Sendable {
     /// The server itself.
-    public let server: EmbeddedPostgres
+    package let server: EmbeddedPostgres
     /// The temporary folder that it lives in.
-    public let directory: String
+    package let directory: String
     /// How to connect to its first database.
-    public let configuration: PostgresConfiguration
+    package let configuration: PostgresConfiguration
     private let databases: DatabaseFactory
 
     /// Silent: what tests assert about logs they record with a handler of their own.
-    public static let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
+    package static let logger = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
 
     private init(settings: EmbeddedPostgresSettings) async throws {
         directory = try TemporaryFolder.make()
@@ -34,13 +34,13 @@ public struct TestCluster: Sendable {
     private static let whole = Task { try await TestCluster(settings: .testing) }
 
     /// The cluster of this test process, started at its first use.
-    public static var shared: TestCluster {
+    package static var shared: TestCluster {
         get async throws { try await whole.value }
     }
 
     /// A cluster for one test, which may do with it what it likes.
     @discardableResult
-    public static func withDedicated<Value>(
+    package static func withDedicated<Value>(
         settings: EmbeddedPostgresSettings = .testing,
         _ body: (TestCluster) async throws -> Value
     ) async throws -> Value {
@@ -68,7 +68,7 @@ public struct TestCluster: Sendable {
     ///   - template: names the template; the first use of a name prepares it, later uses copy it.
     ///   - prepare: fills the template, for example with the schema.
     @discardableResult
-    public static func withDatabase<Value>(
+    package static func withDatabase<Value>(
         template: String = "empty",
         prepare: @Sendable @escaping (PostgresConfiguration) async throws -> Void = { _ in },
         _ body: (PostgresConfiguration) async throws -> Value
@@ -80,7 +80,7 @@ public struct TestCluster: Sendable {
 
     /// Lends a fresh database of this cluster.
     @discardableResult
-    public func withDatabase<Value>(
+    package func withDatabase<Value>(
         template: String = "empty",
         prepare: @Sendable @escaping (PostgresConfiguration) async throws -> Void = { _ in },
         _ body: (PostgresConfiguration) async throws -> Value
@@ -99,7 +99,7 @@ public struct TestCluster: Sendable {
 
     /// Lends a connection to a fresh database of the shared cluster.
     @discardableResult
-    public static func withConnection<Value>(
+    package static func withConnection<Value>(
         _ body: (PostgresConnection) async throws -> Value
     ) async throws -> Value {
         try await withDatabase { database in

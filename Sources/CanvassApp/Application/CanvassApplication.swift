@@ -96,7 +96,7 @@ package struct CanvassApplication: Sendable {
             store: PollStore(pool: others),
             ballotStore: PollStore(pool: votes),
             voterSecret: secret,
-            lanes: writers,
+            writers: writers,
             queueCapacity: configuration.queueLimit,
             logger: logger
         )

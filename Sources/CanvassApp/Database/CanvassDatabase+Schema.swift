@@ -18,7 +18,7 @@ extension CanvassDatabase {
         let versions = try await withConnection(connection) { connection in
             do {
                 return try await Migrator(logger: logger).migrate(connection)
-            } catch MigrationError.different(let version) {
+            } catch MigrationError.conflicting(let version) {
                 throw SchemaVersionError.conflicting(version)
             }
         }
@@ -36,11 +36,11 @@ extension CanvassDatabase {
     /// - Throws: ``SchemaVersionError`` and `PostgresError`.
     package func checkSchema() async throws {
         try await withConnection(connection) { connection in
-            switch try await Migrator(logger: logger).standing(of: connection) {
+            switch try await Migrator(logger: logger).state(of: connection) {
             case .current: break
-            case .behind(let versions): throw SchemaVersionError.pending(versions)
-            case .different(let version): throw SchemaVersionError.conflicting(version)
-            case .ahead(let version):
+            case .pending(let versions): throw SchemaVersionError.pending(versions)
+            case .conflicting(let version): throw SchemaVersionError.conflicting(version)
+            case .newer(let version):
                 // A newer server may have migrated first; its steps keep older servers working.
                 logger.notice("The database is ahead of this program.", metadata: ["migration": "\(version)"])
             }

@@ -112,5 +112,5 @@ extension PageSite {
 /// Why a visit leads to another page than the ballot.
 enum BallotDiversion: Error {
     case deleted
-    case token(BallotKeys.Refusal, PollView)
+    case token(BallotTokenError, PollView)
 }

@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// The keys with which publishers sign ballot tokens, one for each poll, and the judge of such tokens.
+/// The keys with which publishers sign ballot tokens, one for each poll, and the check of such tokens.
 ///
 /// A ballot token says on a publisher's word who votes: `VOTER.EXPIRES.SIGNATURE`, where
 ///
@@ -9,14 +9,6 @@ import Foundation
 /// - `EXPIRES` is the second since 1970 in UTC from which the token is no longer taken, in decimal digits,
 /// - `SIGNATURE` is HMAC-SHA-256 of `POLL.VOTER.EXPIRES`, POLL being the poll's id, in base64url, under the bytes of the key's text.
 public struct BallotKeys: Sendable {
-    /// Why a token is not taken.
-    public enum Refusal: Error, Sendable, Hashable {
-        /// It was good until a while ago.
-        case expired
-        /// Nobody with the poll's key made it.
-        case forged
-    }
-
     private let secret: SymmetricKey
 
     /// - Parameter secret: at least 32 random bytes, the same for every server on one database.
@@ -52,8 +44,8 @@ public struct BallotKeys: Sendable {
     /// - Parameters:
     ///   - poll: the poll's id.
     ///   - now: seconds since 1970 in UTC.
-    /// - Throws: ``Refusal``; the signature is compared in constant time and judged before anything else.
-    public func voter(of token: String, poll: String, now: Int) throws(Refusal) -> String {
+    /// - Throws: ``BallotTokenError``; the signature is compared in constant time and checked before anything else.
+    public func voter(of token: String, poll: String, now: Int) throws(BallotTokenError) -> String {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
         guard token.utf8.count <= BallotKeys.longestToken, parts.count == 3,
             let signature = Base64URL.decode(String(parts[2])),

@@ -1,12 +1,12 @@
 import JSONRPC
 public import PollAPI
-public import PollStore
+package import PollStore
 public import Polls
 
 extension Poll {
     /// The poll that the database keeps, its definition parsed again.
     /// - Throws: ``StoreError/corrupt(_:)`` when what is stored is no valid poll.
-    public init(_ stored: StoredPoll) throws(StoreError) {
+    package init(_ stored: StoredPoll) throws(StoreError) {
         guard let slug = Key(stored.slug), let status = Status(rawValue: stored.status) else {
             throw .corrupt("poll \(stored.id) has no valid slug or status")
         }

@@ -8,7 +8,7 @@ import Polls
 struct ReceiptMethods: Sendable {
     let store: PollStore
     let voterKeys: VoterKeys
-    let withdrawals: WithdrawalLine
+    let withdrawals: WithdrawalBatcher
     let exporter: BallotExporter
 
     func register(in router: inout RPCRouter<CallContext>) {

@@ -23,7 +23,7 @@ extension VoteMethods {
         guard let stratum = strata.cachedID(of: cast.ballot.stratum, poll: cast.poll) else {
             return .ready(.fallBack { await self.submit(call, prepared: cast) })
         }
-        let entry = BallotBatch.Entry(
+        let entry = PendingBallot(
             voter: cast.voter,
             stratum: stratum,
             ballot: cast.ballot,

@@ -1,25 +1,25 @@
 import PollStore
 import Polls
 
-/// Which ballots are waiting, which polls are being written, and which lane may write next. A pure state machine.
+/// Which ballots are waiting, which polls are being written, and which poll a writer takes next. A pure state machine.
 ///
-/// One poll is written by two lanes at most, so that one batch is being stored while the other is flushed; a voter is never
+/// One poll is written by two writers at most, so that one batch is being stored while the other is flushed; a voter is never
 /// in both. Different polls are written side by side. What arrives while a poll is being written makes up its next batch.
 ///
-/// A ballot for an idle poll is never held back. After a batch of several, the poll is held for a moment until a quarter as
-/// many wait as were seen with that batch, or eight of them: its voters have just been answered and send their next ballots
-/// now, and to commit the first of them alone would make all the others wait for two flushes of the disk. A quarter, so that
-/// while two are being written the others are being answered and asked.
+/// A ballot for an idle poll is never held back. After a batch of several ballots the poll lingers for a moment, until a quarter
+/// as many wait as were seen with that batch, or eight: its voters have just been answered and send their next ballots now, and
+/// to commit the first of them alone would make all the others wait for two flushes of the disk. A quarter, so that while two
+/// batches are being written the other voters are being answered and asked.
 struct BallotQueue<Waiter: Sendable>: Sendable {
     /// Ballots of one poll and revision that one caller waits for together. No voter appears twice.
     struct Request: Sendable {
         let poll: Int32
         let revision: Int32
-        let entries: [BallotBatch.Entry]
+        let entries: [PendingBallot]
         let waiter: Waiter
     }
 
-    /// What a lane writes in one go.
+    /// What a writer writes in one go.
     struct Work: Sendable {
         let requests: [Request]
 
@@ -39,7 +39,7 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
     }
 
     /// The requests that wait for one poll.
-    private struct Line {
+    private struct Backlog {
         var requests: [Request] = []
         var ballots = 0
 
@@ -49,10 +49,10 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         }
     }
 
-    /// How long a poll is held for more ballots, and how many end it.
-    private struct Hold {
+    /// How long a poll lingers for more ballots, and how many end it.
+    private struct Linger {
         let until: ContinuousClock.Instant
-        let enough: Int
+        let threshold: Int
     }
 
     /// The batches of one poll that are being written.
@@ -62,21 +62,21 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         var voters: Set<[UInt8]> = []
     }
 
-    /// Ballots that are waited for in any case, if as many were seen: a statement costs as much as six ballots in it.
-    private static var worthwhile: Int { 8 }
+    /// Ballots that are worth waiting for, if as many were seen: a statement costs as much as six ballots in it.
+    private static var minimumBatch: Int { 8 }
     /// Batches of one poll that are written side by side.
     private static var batchesAtOnce: Int { 2 }
 
     private let capacity: Int
     private let largestBatch: Int
-    private var waiting: [Int32: Line] = [:]
-    private var holds: [Int32: Hold] = [:]
-    /// Polls with something waiting that a lane may write now, the longest waiting first.
+    private var waiting: [Int32: Backlog] = [:]
+    private var lingering: [Int32: Linger] = [:]
+    /// Polls with something waiting that a writer may take now, the longest waiting first.
     private var ready: [Int32] = []
     private var writing: [Int32: Writing] = [:]
-    /// Polls whose last batch waited for no other one's rows.
+    /// Polls whose last batch waited for no rows of another one.
     private var independent: Set<Int32> = []
-    private var pace: BallotPace
+    private var admission: AdmissionController
     private(set) var count = 0
     private(set) var isClosed = false
 
@@ -86,7 +86,7 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
     init(capacity: Int, largestBatch: Int) {
         self.capacity = capacity
         self.largestBatch = largestBatch
-        pace = BallotPace(largestBatch: largestBatch)
+        admission = AdmissionController(largestBatch: largestBatch)
     }
 
     /// Takes a request unless the queue is closed or full, or what waits for the poll is more than is soon written.
@@ -95,39 +95,39 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         if count + request.entries.count > capacity { return .full }
         // A single request is never too much: a batch may be larger than all the room there is.
         if let ahead = waiting[request.poll]?.ballots,
-            ahead >= pace.room(for: request.poll, at: now)
+            ahead >= admission.room(for: request.poll, at: now)
         {
             return .full
         }
-        pace.wait(for: request.poll, at: now)
+        admission.recordArrival(for: request.poll, at: now)
         count += request.entries.count
-        waiting[request.poll, default: Line()].append(request)
-        if let hold = holds[request.poll] {
-            if let line = waiting[request.poll], line.ballots >= hold.enough { release(request.poll) }
+        waiting[request.poll, default: Backlog()].append(request)
+        if let linger = lingering[request.poll] {
+            if let backlog = waiting[request.poll], backlog.ballots >= linger.threshold { endLinger(of: request.poll) }
         } else {
             makeReady(request.poll)
         }
         return .queued
     }
 
-    /// Lets lanes have a poll if it has something to write: beside another batch of it only what is worth a batch.
+    /// Offers a poll to writers if it has something to write; beside another batch of it only what is worth a batch.
     private mutating func makeReady(_ poll: Int32) {
-        guard let line = waiting[poll], let first = line.requests.first, !ready.contains(poll) else { return }
+        guard let backlog = waiting[poll], let first = backlog.requests.first, !ready.contains(poll) else { return }
         if let writing = writing[poll] {
             guard independent.contains(poll), writing.batches < Self.batchesAtOnce,
-                line.ballots >= Self.enough(of: writing.voters.count),
+                backlog.ballots >= Self.lingerThreshold(after: writing.voters.count),
                 !first.entries.contains(where: { writing.voters.contains($0.voter) })
             else { return }
         }
         ready.append(poll)
     }
 
-    /// How many ballots are worth a batch where so many are under way.
-    private static func enough(of ballots: Int) -> Int { max(ballots / 4, worthwhile) }
+    /// How many ballots are worth a batch of their own while or after `ballots` are written.
+    private static func lingerThreshold(after ballots: Int) -> Int { max(ballots / 4, minimumBatch) }
 
     /// The next batch, if a poll is ready; it is being written until it is finished.
     mutating func next(at now: ContinuousClock.Instant) -> Work? {
-        endHolds(at: now)
+        endLingers(at: now)
         while !ready.isEmpty {
             if let work = take(from: ready.removeFirst()) { return work }
         }
@@ -137,7 +137,7 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
     /// A batch of what waits for a poll; nil if that is second ballots of voters whose first ones are being written.
     private mutating func take(from poll: Int32) -> Work? {
         var taken: [Request] = []
-        var left = Line()
+        var left = Backlog()
         var voters = writing[poll]?.voters ?? []
         var size = 0
         for request in waiting.removeValue(forKey: poll)?.requests ?? [] {
@@ -157,14 +157,14 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         count -= size
         writing[poll, default: Writing()].batches += 1
         writing[poll]?.voters = voters
-        holds[poll] = nil
+        lingering[poll] = nil
         makeReady(poll)
         return Work(requests: taken)
     }
 
-    /// Notes that a batch of a poll is written.
+    /// Records that a batch of a poll is written.
     /// - Parameters:
-    ///   - duration: how long writing took; the poll is held for half of it, and a millisecond at most.
+    ///   - duration: how long writing took; the poll lingers for half of it, and a millisecond at most.
     ///   - isIndependent: whether another batch of the poll could have been written meanwhile without waiting for this one.
     mutating func finish(
         _ work: Work,
@@ -176,17 +176,17 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         if isIndependent { independent.insert(poll) } else { independent.remove(poll) }
         let written = end(work, of: poll)
         let ballots = waiting[poll]?.ballots ?? 0
-        pace.finish(poll, isNextDue: ballots > 0, at: now)
+        admission.recordBatch(of: poll, isNextDue: ballots > 0, at: now)
         let seen = written + ballots
-        let enough = min(Self.enough(of: seen), seen)
-        if writing[poll] == nil, work.requests.count > 1, ballots < enough, !isClosed {
-            holds[poll] = Hold(until: now.advanced(by: min(duration / 2, .milliseconds(1))), enough: enough)
+        let threshold = min(Self.lingerThreshold(after: seen), seen)
+        if writing[poll] == nil, work.requests.count > 1, ballots < threshold, !isClosed {
+            lingering[poll] = Linger(until: now.advanced(by: min(duration / 2, .milliseconds(1))), threshold: threshold)
         } else {
             makeReady(poll)
         }
     }
 
-    /// Notes that a batch is no longer being written. Returns how many ballots it had.
+    /// Records that a batch is no longer being written. Returns how many ballots it had.
     private mutating func end(_ work: Work, of poll: Int32) -> Int {
         guard var others = writing.removeValue(forKey: poll) else { return 0 }
         others.batches -= 1
@@ -199,23 +199,23 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
         return ballots
     }
 
-    /// When the next hold ends, if a poll is held.
-    var nextRelease: ContinuousClock.Instant? { holds.values.map(\.until).min() }
+    /// When the next linger ends, if a poll lingers.
+    var nextLingerEnd: ContinuousClock.Instant? { lingering.values.map(\.until).min() }
 
-    /// Makes ready what was held up to a moment.
-    mutating func endHolds(at now: ContinuousClock.Instant) {
-        for (poll, hold) in holds where hold.until <= now { release(poll) }
+    /// Makes polls ready whose linger is over at a moment.
+    mutating func endLingers(at now: ContinuousClock.Instant) {
+        for (poll, linger) in lingering where linger.until <= now { endLinger(of: poll) }
     }
 
-    private mutating func release(_ poll: Int32) {
-        holds[poll] = nil
+    private mutating func endLinger(of poll: Int32) {
+        lingering[poll] = nil
         makeReady(poll)
     }
 
-    /// Takes out everything that waits, where writing it would be in vain.
+    /// Takes out everything that waits, for when it cannot be written.
     mutating func removeWaiting() -> [Request] {
         let requests = waiting.keys.sorted().flatMap { waiting[$0]?.requests ?? [] }
-        for poll in waiting.keys where writing[poll] == nil { pace.forget(poll) }
+        for poll in waiting.keys where writing[poll] == nil { admission.forget(poll) }
         waiting = [:]
         ready = []
         count = 0
@@ -225,7 +225,7 @@ struct BallotQueue<Waiter: Sendable>: Sendable {
     /// Takes no more requests; what is waiting is still written.
     mutating func close() {
         isClosed = true
-        for poll in holds.keys { release(poll) }
+        for poll in lingering.keys { endLinger(of: poll) }
     }
 
     /// How many polls are ready, each for a batch or, where all that waits is second ballots, for none.

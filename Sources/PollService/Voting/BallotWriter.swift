@@ -11,45 +11,45 @@ final class BallotWriter: Service {
     typealias Receiver = @Sendable (Outcome) -> Void
     private typealias Queue = BallotQueue<Receiver>
 
-    /// A lane that waits for work.
-    private typealias Lane = CheckedContinuation<Void, Never>
+    /// A writer that waits for work.
+    private typealias ParkedWriter = CheckedContinuation<Void, Never>
 
     private struct State {
         var queue: Queue
-        var repeatVoting = RepeatVoting()
-        var parkedLanes: [Lane] = []
+        var duplicates = DuplicateHeuristic()
+        var parked: [ParkedWriter] = []
 
-        /// A lane to wake, if there is more to write than lanes awake will take.
-        mutating func laneToWake(beyond awake: Int) -> Lane? {
-            queue.readyCount > awake ? parkedLanes.popLast() : nil
+        /// A writer to wake, if there is more to write than those awake will take.
+        mutating func writerToWake(beyond awake: Int) -> ParkedWriter? {
+            queue.readyCount > awake ? parked.popLast() : nil
         }
     }
 
-    /// What a lane does next.
+    /// What a writer does next.
     private enum Step {
         case write(Queue.Work)
-        /// Until something comes, or the next hold ends.
+        /// Until something comes, or the next linger ends.
         case park(until: ContinuousClock.Instant?)
         case end
     }
 
-    /// How long a batch is sent again: callers are to hear within five seconds that the database is away.
-    private static let patience = Duration.seconds(3)
+    /// How long a batch is sent again: callers are told within five seconds that the database is away.
+    private static let retryLimit = Duration.seconds(3)
 
     private let store: PollStore
-    private let settler: TallySettler
-    private let lanes: Int
+    private let compactor: TallyCompactor
+    private let writers: Int
     private let logger: Logger
     private let state: Mutex<State>
 
     /// - Parameters:
-    ///   - settler: told of the polls that ballots were recorded in.
-    ///   - lanes: how many batches are written side by side, each on a connection of its own.
+    ///   - compactor: told of the polls that ballots were recorded in.
+    ///   - writers: how many batches are written side by side, each on a connection of its own.
     ///   - capacity: ballots that may wait; more are refused as `unavailable`, and so is what would wait long.
-    init(store: PollStore, settler: TallySettler, lanes: Int, capacity: Int, logger: Logger) {
+    init(store: PollStore, compactor: TallyCompactor, writers: Int, capacity: Int, logger: Logger) {
         self.store = store
-        self.settler = settler
-        self.lanes = lanes
+        self.compactor = compactor
+        self.writers = writers
         self.logger = logger
         state = Mutex(State(queue: Queue(capacity: capacity, largestBatch: 512)))
     }
@@ -57,29 +57,29 @@ final class BallotWriter: Service {
     /// Ballots that are waiting.
     var waiting: Int { state.withLock { $0.queue.count } }
 
-    /// Stores ballots of one poll with whatever else is waiting for it, and returns after the commit.
+    /// Stores ballots of one poll with what else is waiting for it, and returns after the commit.
     /// - Returns: what became of the batch, or nil when the queue is full or closed and nothing was stored.
-    func record(_ entries: [BallotBatch.Entry], poll: Int32, revision: Int32) async -> Outcome? {
+    func record(_ entries: [PendingBallot], poll: Int32, revision: Int32) async -> Outcome? {
         await withCheckedContinuation { continuation in
             let isQueued = enqueue(entries, poll: poll, revision: revision) { continuation.resume(returning: $0) }
             if !isQueued { continuation.resume(returning: nil) }
         }
     }
 
-    /// Has ballots of one poll stored with whatever else is waiting for it; the receiver is told after the commit.
+    /// Queues ballots of one poll to be stored with what else is waiting for it; the receiver is told after the commit.
     /// - Returns: false when the queue is full or closed; nothing is stored then, and the receiver not told.
     func enqueue(
-        _ entries: [BallotBatch.Entry],
+        _ entries: [PendingBallot],
         poll: Int32,
         revision: Int32,
         _ receiver: @escaping Receiver
     ) -> Bool {
-        let (isQueued, lane) = state.withLock { state in
+        let (isQueued, writer) = state.withLock { state in
             let request = Queue.Request(poll: poll, revision: revision, entries: entries, waiter: receiver)
-            guard state.queue.add(request, at: .now) == .queued else { return (false, Lane?.none) }
-            return (true, state.laneToWake(beyond: 0))
+            guard state.queue.add(request, at: .now) == .queued else { return (false, ParkedWriter?.none) }
+            return (true, state.writerToWake(beyond: 0))
         }
-        lane?.resume()
+        writer?.resume()
         return isQueued
     }
 
@@ -87,8 +87,8 @@ final class BallotWriter: Service {
     func run() async throws {
         await withGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
-                for _ in 0..<lanes {
-                    group.addTask { await self.runLane() }
+                for _ in 0..<writers {
+                    group.addTask { await self.runWriter() }
                 }
             }
         } onGracefulShutdown: {
@@ -98,17 +98,17 @@ final class BallotWriter: Service {
 
     /// Takes no more ballots; those that are waiting are still written.
     func close() {
-        let lanes = state.withLock { state in
+        let parked = state.withLock { state in
             state.queue.close()
-            defer { state.parkedLanes = [] }
-            return state.parkedLanes
+            defer { state.parked = [] }
+            return state.parked
         }
-        for lane in lanes { lane.resume() }
+        for writer in parked { writer.resume() }
     }
 
     /// Takes steps to the end, on the thread of a connection as soon as there is one: each batch then costs a change of
     /// threads when its ballots come and one when its voters are told, and none in between.
-    private func runLane() async {
+    private func runWriter() async {
         var isOver = await takeSteps(on: nil)
         while !isOver {
             if let result = await store.onConnectionThread({ await self.takeSteps(on: $0) }) {
@@ -128,12 +128,12 @@ final class BallotWriter: Service {
                 let start = ContinuousClock.now
                 let isIndependent = await write(work)
                 let now = ContinuousClock.now
-                let lane = state.withLock { state in
+                let writer = state.withLock { state in
                     state.queue.finish(work, at: now, after: now - start, isIndependent: isIndependent)
-                    // This lane takes the next batch itself.
-                    return state.laneToWake(beyond: 1)
+                    // This writer takes the next batch itself.
+                    return state.writerToWake(beyond: 1)
                 }
-                lane?.resume()
+                writer?.resume()
             case .park(let moment): await park(until: moment, on: thread)
             case .end:
                 return true
@@ -143,36 +143,36 @@ final class BallotWriter: Service {
     }
 
     private func nextStep() -> Step {
-        let (step, keeper) = state.withLock { state -> (Step, Lane?) in
+        let (step, other) = state.withLock { state -> (Step, ParkedWriter?) in
             let next = state.queue.next(at: .now)
-            let moment = state.queue.nextRelease
+            let moment = state.queue.nextLingerEnd
             if let next {
-                // While this lane writes, another one has to write what else is ready, or see to it that the next hold ends.
+                // While this one writes, another has to write what else is ready, or to end the next linger in time.
                 let isNeeded = moment != nil || state.queue.readyCount > 0
-                return (.write(next), isNeeded ? state.parkedLanes.popLast() : nil)
+                return (.write(next), isNeeded ? state.parked.popLast() : nil)
             }
-            // What still waits then is for a poll that lanes are writing, and the last of those writes it too.
+            // What still waits then is for a poll that is being written, and the last of its writers writes it too.
             return (state.queue.isClosed ? .end : .park(until: moment), nil)
         }
-        keeper?.resume()
+        other?.resume()
         return step
     }
 
-    private func endHolds() {
-        let lane = state.withLock { state in
-            state.queue.endHolds(at: .now)
-            return state.laneToWake(beyond: 0)
+    private func endLingers() {
+        let writer = state.withLock { state in
+            state.queue.endLingers(at: .now)
+            return state.writerToWake(beyond: 0)
         }
-        lane?.resume()
+        writer?.resume()
     }
 
-    /// Waits until there may be work, or until a hold ends.
+    /// Waits until there may be work, or until a linger ends.
     private func park(until moment: ContinuousClock.Instant?, on thread: StoreThread?) async {
         guard let moment else { return await park() }
-        if let thread, thread.setAlarm(at: moment, { self.endHolds() }) {
+        if let thread, thread.setAlarm(at: moment, { self.endLingers() }) {
             await park()
         } else {
-            // Cancelled, the sleep ends early and the hold with it.
+            // Cancelled, the sleep ends early and the linger with it.
             try? await Task.sleep(until: moment, clock: .continuous)
         }
     }
@@ -183,7 +183,7 @@ final class BallotWriter: Service {
             let goOn = state.withLock { state in
                 // Between the look at the queue and this lock something may have come, or the queue may have been closed.
                 if state.queue.readyCount > 0 || state.queue.isClosed { return true }
-                state.parkedLanes.append(continuation)
+                state.parked.append(continuation)
                 return false
             }
             if goOn { continuation.resume() }
@@ -195,7 +195,7 @@ final class BallotWriter: Service {
     @discardableResult private func write(_ work: Queue.Work) async -> Bool {
         let batch = work.batch
         let outcome = await write(batch)
-        let isBehind = note(outcome, of: batch)
+        let isBehind = record(outcome, of: batch)
         if case .failure(.unexpected(let error)) = outcome, work.requests.count > 1 {
             // One ballot that the database cannot hold must not fail its neighbours: find it by halves.
             logger.warning(
@@ -208,8 +208,8 @@ final class BallotWriter: Service {
             return false
         }
         for request in work.requests { request.waiter(outcome) }
-        // Those who add to a tally faster than it is settled settle it too.
-        if isBehind { await settler.compactPart(of: batch.poll) }
+        // Those who add to a tally faster than it is compacted compact it too.
+        if isBehind { await compactor.compactPart(of: batch.poll) }
         if case .failure(let error) = outcome, error.isDatabaseAway || error.isConflict {
             // Each batch would wait in turn for the database, or for who locks its tables, and the last caller for all of
             // them. These were never sent.
@@ -221,31 +221,32 @@ final class BallotWriter: Service {
         return if case .success(.counted) = outcome { true } else { false }
     }
 
-    /// Notes what became of a batch. Returns whether its poll's tally has more increments than are settled in the background.
-    private func note(_ outcome: Outcome, of batch: BallotBatch) -> Bool {
+    /// Records what became of a batch. Returns whether its poll's tally has more deltas than are compacted in the background.
+    private func record(_ outcome: Outcome, of batch: BallotBatch) -> Bool {
         guard case .success(let recorded) = outcome else { return false }
         switch recorded {
-        case .counted: state.withLock { $0.repeatVoting.note(batch.poll, allNew: true, at: .now) }
-        case .recorded: state.withLock { $0.repeatVoting.note(batch.poll, allNew: false, at: .now) }
+        case .counted: state.withLock { $0.duplicates.record(batch.poll, allNew: true, at: .now) }
+        case .recorded: state.withLock { $0.duplicates.record(batch.poll, allNew: false, at: .now) }
         case .notOpen, .stale, .gone: return false
         }
         // With the cells of all pairs of answers, as if every pair were counted.
         let cells = batch.entries.reduce(0) { $0 + 1 + $1.ballot.choices.count * ($1.ballot.choices.count + 1) / 2 }
-        return settler.note(batch.poll, cells: cells)
+        return compactor.record(batch.poll, cells: cells)
     }
 
     /// Stores a batch. One whose answer was lost is sent again, which is safe since a voter's key is unique, until it is
-    /// known what became of it or ``patience`` is over.
+    /// known what became of it or ``retryLimit`` is over.
     private func write(_ batch: BallotBatch) async -> Outcome {
         let start = ContinuousClock.now
         var lost: StoreError?
         while true {
             do {
-                let areNew = lost == nil && state.withLock { $0.repeatVoting.expectsNew(in: batch.poll, at: .now) }
+                let areNew =
+                    lost == nil && state.withLock { $0.duplicates.expectsOnlyInserts(in: batch.poll, at: .now) }
                 let outcome = try await store.record(batch, areNew: areNew)
                 if case .recorded(let counted, let changed, let withdrawn) = outcome {
                     guard lost != nil else { return .success(outcome) }
-                    // What the lost attempt stored is no ballot of before.
+                    // What the lost attempt stored is no earlier ballot.
                     let stored = try await store.storedLately(batch).subtracting(changed)
                     return .success(
                         .recorded(counted: counted.union(stored), changed: changed, withdrawn: withdrawn)
@@ -259,7 +260,7 @@ final class BallotWriter: Service {
                 // What was not taken in never will be: a batch has a deadline.
                 if error.isOutcomeUnknown, !error.isUnread { lost = error }
                 let isWorthRepeating = error.isOutcomeUnknown || lost != nil || error.isConflict
-                guard isWorthRepeating, ContinuousClock.now - start < Self.patience else {
+                guard isWorthRepeating, ContinuousClock.now - start < Self.retryLimit else {
                     return .failure(lost ?? error)
                 }
                 logger.notice(

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Polls as they were last read, so that a vote need not read its poll again.
 ///
-/// What is kept may be out of date: whoever uses it must be able to notice, as `record_ballots` does by the revision.
+/// An entry may be out of date: its user must be able to notice, as `record_ballots` does by the revision.
 final class PollCache: Sendable {
     /// A poll with the salt of its voters' keys; a class, so that each of many votes a moment counts one reference and not
     /// those of every part of a definition.

@@ -34,7 +34,7 @@ public struct VoterKeys: Sendable {
         return Array(trimmed.precomposedStringWithCanonicalMapping.utf8)
     }
 
-    /// The receipt of a ballot: `b1.` and, in base64url, the poll's number, the voter's key and a tag that nobody else can make.
+    /// The receipt of a ballot: `b1.` and, in base64url, the poll's id, the voter's key and a tag that nobody else can make.
     func receipt(poll: Int32, voter: [UInt8]) -> String {
         let body = (0..<4).reversed().map { UInt8(truncatingIfNeeded: poll >> ($0 * 8)) } + voter
         return "b1." + Base64URL.encode(body + tag(body))

@@ -1,16 +1,16 @@
-public import Polls
+package import Polls
 import Postgres
 
 extension PollStore {
     /// How long after it was asked the database may begin to store a batch: less than a caller waits for its answer.
-    private static let patience = Duration.milliseconds(1_500)
+    private static let batchDeadline = Duration.milliseconds(1_500)
 
     /// Stores a batch of ballots durably and moves the tally with them; returns after the commit.
     ///
     /// - Parameter areNew: whether no voter of the batch is thought to have voted before: storing it then costs less, and
     ///   more if it is not so.
     /// - Throws: with ``StoreError/isUnread`` when the database did not take the batch in, and then it never will.
-    public func record(_ batch: BallotBatch, areNew: Bool = true) async throws(StoreError) -> BallotBatch.Outcome {
+    package func record(_ batch: BallotBatch, areNew: Bool = true) async throws(StoreError) -> BallotBatch.Outcome {
         if let outcome = try await recordInTime(batch, areNew) { return outcome }
         // The clocks have parted since they were compared, or the database was slow indeed.
         clock.forget()
@@ -20,19 +20,19 @@ extension PollStore {
     }
 
     /// Those of some ballots that stand exactly as given and were stored in the last seconds.
-    public func storedLately(_ batch: BallotBatch) async throws(StoreError) -> Set<[UInt8]> {
+    package func storedLately(_ batch: BallotBatch) async throws(StoreError) -> Set<[UInt8]> {
         Set(try await all(SelectStoredLately(batch: batch)))
     }
 
     /// Stores a batch; nil, and nothing was stored, if its time was over.
     private func recordInTime(_ batch: BallotBatch, _ areNew: Bool) async throws(StoreError) -> BallotBatch.Outcome? {
         let deadline: Instant
-        if let known = clock.instant(after: Self.patience) {
+        if let known = clock.instant(after: Self.batchDeadline) {
             deadline = known
         } else {
             let moment = try await now()
             clock.compare(with: moment)
-            deadline = clock.instant(after: Self.patience) ?? moment
+            deadline = clock.instant(after: Self.batchDeadline) ?? moment
         }
         var counted = Set<[UInt8]>()
         var changed = Set<[UInt8]>()
@@ -53,72 +53,39 @@ extension PollStore {
         return .recorded(counted: counted, changed: changed, withdrawn: withdrawn)
     }
 
-    /// The ids of strata in a poll, storing those that are new; one that is missing means that the poll is no more.
-    public func ids(of strata: Set<Stratum>, poll: Poll) async throws(StoreError) -> [Stratum: Int32] {
-        let literals = strata.map { StratumLiteral($0).text }
-        _ = try await all(InsertStrata(poll: poll.id, strata: literals))
-        var ids: [Stratum: Int32] = [:]
-        for row in try await all(SelectStratumIDs(poll: poll.id, strata: literals)) {
-            guard let stratum = Stratum(stored: row.values, demographics: poll.definition.demographics) else {
-                throw .corrupt("stratum \(row.id) does not fit its poll")
-            }
-            ids[stratum] = row.id
-        }
-        return ids
-    }
-
-    /// The strata of the given ids.
-    public func strata(_ ids: [Int32], poll: Poll) async throws(StoreError) -> [Int32: Stratum] {
-        var strata: [Int32: Stratum] = [:]
-        for row in try await all(SelectStrata(poll: poll.id, ids: ids)) {
-            guard let stratum = Stratum(stored: row.values, demographics: poll.definition.demographics) else {
-                throw .corrupt("stratum \(row.id) does not fit its poll")
-            }
-            strata[row.id] = stratum
-        }
-        return strata
-    }
-
-    /// The tally of one question and of the ballots themselves, all of one moment.
-    /// - Parameter name: the question's key; or a pair of them, `first*second`, which comes with the tallies of both.
-    public func tally(of name: String, poll: Int32) async throws(StoreError) -> Tally {
-        let tally =
-            name.contains("*")
-            ? try await first(SelectPairTally(poll: poll, pair: name))
-            : try await first(SelectTally(poll: poll, question: name))
-        guard let tally else { throw .corrupt("SELECT returned no row") }
-        return tally
-    }
-
-    /// The tallies of several questions and of the ballots themselves, all of one moment.
-    /// - Parameter questions: their keys.
-    public func tally(of questions: [String], poll: Int32) async throws(StoreError) -> Tally {
-        guard let tally = try await first(SelectTallies(poll: poll, questions: questions)) else {
-            throw .corrupt("SELECT returned no row")
-        }
-        return tally
-    }
-
     /// Whether a voter's ballot stands.
-    public func hasBallot(poll: Int32, voter: [UInt8]) async throws(StoreError) -> Bool {
+    package func hasBallot(poll: Int32, voter: [UInt8]) async throws(StoreError) -> Bool {
         try await first(HasBallot(poll: poll, voter: voter)) ?? false
     }
 
-    /// The moment by the database's clock.
-    public func now() async throws(StoreError) -> Instant {
-        guard let moment = try await first(SelectNow()) else { throw .corrupt("SELECT returned no row") }
-        return Instant(moment)
+    /// When the first and the last ballot of a poll were cast; nil without ballots.
+    package func fieldDates(poll: Int32) async throws(StoreError) -> (first: Instant, last: Instant)? {
+        guard let dates = try await first(SelectFieldDates(poll: poll)), let first = dates.first, let last = dates.last
+        else { return nil }
+        return (Instant(first), Instant(last))
     }
-}
 
-/// The text form of a stratum's values.
-struct StratumLiteral {
-    let text: String
-
-    init(_ stratum: Stratum) {
-        let values = stratum.stored.map { value in
-            value.map { ArrayLiteral([$0]).text.dropFirst().dropLast() } ?? "NULL"
+    /// Reads the ballots of a poll, all of one moment, a page at a time, and the next one while the body has the last; memory
+    /// does not grow with their number.
+    /// - Throws: what `body` throws, and ``StoreError``.
+    package func forEachPage(
+        ofBallotsIn poll: Int32,
+        size: Int = 1_000,
+        _ body: ([StoredBallot]) async throws -> Void
+    ) async throws {
+        do {
+            try await pool.transaction(isolation: .repeatableRead, readOnly: true) { connection in
+                // The consumer of the pages may be slow, and must not lose the snapshot for it.
+                try await connection.execute(script: "SET LOCAL idle_in_transaction_session_timeout = 0")
+                var page = try await connection.run(SelectBallots(poll: poll, after: [], limit: size))
+                while let last = page.last {
+                    async let following = connection.run(SelectBallots(poll: poll, after: last.voter, limit: size))
+                    try await body(page)
+                    page = try await following
+                }
+            }
+        } catch let error as PostgresError {
+            throw StoreError(error)
         }
-        text = "{" + values.joined(separator: ",") + "}"
     }
 }

@@ -1,26 +1,26 @@
 import Postgres
 
 /// How far a file has been taken into a poll.
-public struct ImportBookmark: Sendable, Hashable {
+package struct ImportBookmark: Sendable, Hashable {
     /// How many bytes of the file are done with.
-    public var position: Int
+    package var position: Int
     /// SHA-256 of those bytes.
-    public var digest: [UInt8]
+    package var digest: [UInt8]
     /// The physical line that begins there, from 1.
-    public var line: Int
+    package var line: Int
     /// Rows that are done with.
-    public var rows: Int
+    package var rows: Int
     /// Ballots that were new.
-    public var counted: Int
+    package var counted: Int
     /// Ballots of voters who had voted before.
-    public var alreadyCounted: Int
+    package var alreadyCounted: Int
     /// Rows that were not taken.
-    public var rejected: Int
+    package var rejected: Int
     /// How many bytes of the list of rejected rows belong to what is done with.
-    public var rejectsSize: Int
+    package var rejectsSize: Int
 
     /// The beginning of a file.
-    public init() {
+    package init() {
         position = 0
         digest = []
         line = 1

@@ -1,12 +1,12 @@
 /// How many ballots of a stratum gave the same answers.
-public struct BallotGroup: Sendable, Hashable {
-    public let stratum: Int32
+package struct BallotGroup: Sendable, Hashable {
+    package let stratum: Int32
     /// The tally cells, in the form `question=choice`.
-    public let answers: [String]
-    public let count: Int
+    package let answers: [String]
+    package let count: Int
 
     /// A group.
-    public init(stratum: Int32, answers: [String], count: Int) {
+    package init(stratum: Int32, answers: [String], count: Int) {
         self.stratum = stratum
         self.answers = answers
         self.count = count
@@ -14,16 +14,16 @@ public struct BallotGroup: Sendable, Hashable {
 }
 
 /// Some rows of a file that are stored together. No voter appears twice.
-public struct ImportStep: Sendable {
-    public let poll: Int32
+package struct ImportStep: Sendable {
+    package let poll: Int32
     /// The poll's revision against which the ballots were validated.
-    public let revision: Int32
-    public let rows: BallotRows
+    package let revision: Int32
+    package let rows: BallotRows
     /// The same ballots in groups.
-    public let groups: [BallotGroup]
+    package let groups: [BallotGroup]
 
     /// A step.
-    public init(poll: Int32, revision: Int32, rows: BallotRows, groups: [BallotGroup]) {
+    package init(poll: Int32, revision: Int32, rows: BallotRows, groups: [BallotGroup]) {
         self.poll = poll
         self.revision = revision
         self.rows = rows
@@ -31,14 +31,14 @@ public struct ImportStep: Sendable {
     }
 
     /// What became of a step.
-    public enum Outcome: Sendable, Hashable {
-        /// The ballots stand, and so many of them are new.
+    package enum Outcome: Sendable, Hashable {
+        /// The ballots stand; `counted` of them are new.
         case stored(counted: Int)
         /// Nothing was stored: the poll does not take ballots now.
         case notOpen
         /// Nothing was stored: the poll has changed since the ballots were validated.
         case stale
-        /// Nothing was stored: the poll is no more.
+        /// Nothing was stored: the poll no longer exists.
         case gone
         /// Nothing was stored: another import of the same file is under way.
         case overtaken
@@ -46,16 +46,16 @@ public struct ImportStep: Sendable {
 }
 
 /// What moves the bookmark of a file from one place to the next.
-public struct BookmarkMove: Sendable {
+package struct BookmarkMove: Sendable {
     /// What the file is known by.
-    public let file: [UInt8]
+    package let file: [UInt8]
     /// Where the bookmark is now, in bytes.
-    public let from: Int
-    /// The bookmark after a step in which so many ballots were new.
-    public let after: @Sendable (_ counted: Int) -> ImportBookmark
+    package let from: Int
+    /// The bookmark after a step in which `counted` ballots were new.
+    package let after: @Sendable (_ counted: Int) -> ImportBookmark
 
     /// A move.
-    public init(file: [UInt8], from: Int, after: @escaping @Sendable (_ counted: Int) -> ImportBookmark) {
+    package init(file: [UInt8], from: Int, after: @escaping @Sendable (_ counted: Int) -> ImportBookmark) {
         self.file = file
         self.from = from
         self.after = after

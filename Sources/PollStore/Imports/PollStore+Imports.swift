@@ -3,20 +3,21 @@ import Postgres
 extension PollStore {
     /// Stores some rows of a file with the tally and the bookmark, all or nothing; returns after the commit.
     ///
-    /// Ballots of voters who have all not voted yet go straight into the table by COPY, and are counted as the step says. If
-    /// one of them has voted, or anybody has taken a ballot back, they go through tables of the transaction's own, and what is new is counted.
+    /// If none of the voters has voted yet, the ballots go straight into the table by COPY, and are counted as the step says. If
+    /// one of them has voted, or a ballot of the poll was taken back, they go through temporary tables, and those that are new
+    /// are counted.
     ///
     /// - Parameters:
-    ///   - isStaged: whether to expect voters who have voted, so that the short way is not tried in vain.
+    ///   - isStaged: whether to expect voters who have voted, and so to use the temporary tables at once.
     ///   - move: the bookmark, if there is one.
-    public func store(
+    package func store(
         _ step: ImportStep,
         isStaged: Bool,
         move: BookmarkMove?
     ) async throws(StoreError) -> ImportStep.Outcome {
         do {
             return try await pool.transaction { transaction in
-                try await transaction.execute(script: Self.patience)
+                try await transaction.execute(script: Self.timeoutSettings)
                 var isStaged = isStaged
                 switch try await transaction.run(AdmitImport(poll: step.poll, revision: step.revision)).first {
                 case "ready": break
@@ -46,17 +47,17 @@ extension PollStore {
     }
 
     /// Where an import of a file into a poll was broken off; nil when it was not.
-    public func bookmark(of file: [UInt8], poll: Int32) async throws(StoreError) -> ImportBookmark? {
+    package func bookmark(of file: [UInt8], poll: Int32) async throws(StoreError) -> ImportBookmark? {
         try await first(SelectBookmark(poll: poll, file: file))
     }
 
     /// Forgets where an import of a file was.
-    public func removeBookmark(of file: [UInt8], poll: Int32) async throws(StoreError) {
+    package func removeBookmark(of file: [UInt8], poll: Int32) async throws(StoreError) {
         _ = try await all(DeleteBookmark(poll: poll, file: file))
     }
 
     /// A step is one statement of many rows, and a busy disk may hold it up.
-    private static let patience = """
+    private static let timeoutSettings = """
         SET LOCAL statement_timeout = '5min';
         SET LOCAL lock_timeout = '1min';
         SET LOCAL idle_in_transaction_session_timeout = '5min'

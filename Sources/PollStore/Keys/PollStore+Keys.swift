@@ -1,9 +1,9 @@
-public import Polls
+package import Polls
 import Postgres
 
 extension PollStore {
     /// Stores a new key.
-    public func insertKey(
+    package func insertKey(
         id: String,
         name: String,
         digest: [UInt8],
@@ -16,22 +16,22 @@ extension PollStore {
     }
 
     /// The key of that id, if it is neither revoked nor expired.
-    public func key(id: String) async throws(StoreError) -> StoredKey? {
+    package func key(id: String) async throws(StoreError) -> StoredKey? {
         try await first(SelectKey(id: id))
     }
 
     /// The keys that are not revoked, the oldest first.
-    public func keys() async throws(StoreError) -> [StoredKey] {
+    package func keys() async throws(StoreError) -> [StoredKey] {
         try await all(SelectKeys())
     }
 
     /// Revokes a key; false when there is none that stands.
-    public func revokeKey(id: String) async throws(StoreError) -> Bool {
+    package func revokeKey(id: String) async throws(StoreError) -> Bool {
         try await first(RevokeKey(id: id)) != nil
     }
 
     /// Notes that a key was used.
-    public func touchKey(id: String) async throws(StoreError) {
+    package func touchKey(id: String) async throws(StoreError) {
         _ = try await first(TouchKey(id: id))
     }
 }

@@ -1,17 +1,17 @@
-public import Polls
+package import Polls
 import Postgres
 
 /// An editor's key as the database keeps it: never the secret, only its digest.
-public struct StoredKey: Sendable, Hashable {
-    public let id: String
-    public let name: String
+package struct StoredKey: Sendable, Hashable {
+    package let id: String
+    package let name: String
     /// SHA-256 of the secret part.
-    public let digest: [UInt8]
-    public let scopes: [String]
-    public let createdAt: Instant
-    public let expiresAt: Instant?
-    public let revokedAt: Instant?
-    public let lastUsedAt: Instant?
+    package let digest: [UInt8]
+    package let scopes: [String]
+    package let createdAt: Instant
+    package let expiresAt: Instant?
+    package let revokedAt: Instant?
+    package let lastUsedAt: Instant?
 
     static let columns = "id, name, digest, scopes, created_at, expires_at, revoked_at, last_used_at"
 

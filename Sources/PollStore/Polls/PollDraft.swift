@@ -1,16 +1,16 @@
-public import Polls
+package import Polls
 
 /// What the database must know of a poll beside its definition.
-public struct PollDraft: Sendable, Hashable {
-    public var slug: Key
-    public var status: Poll.Status
+package struct PollDraft: Sendable, Hashable {
+    package var slug: Key
+    package var status: Poll.Status
     /// The definition as JSON.
-    public var definition: String
-    public var voting: VotingRules
+    package var definition: String
+    package var voting: VotingRules
     /// The pairs of questions to count from the first ballot on; a poll that has ballots keeps those it has.
-    public var pairs: [String]
+    package var pairs: [String]
 
-    public init(slug: Key, status: Poll.Status, definition: String, voting: VotingRules, pairs: [String] = []) {
+    package init(slug: Key, status: Poll.Status, definition: String, voting: VotingRules, pairs: [String] = []) {
         self.slug = slug
         self.status = status
         self.definition = definition

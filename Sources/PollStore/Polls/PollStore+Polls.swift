@@ -1,10 +1,10 @@
-public import Polls
+package import Polls
 import Postgres
 
 extension PollStore {
     /// Stores a new poll under an public id and a salt drawn for it.
     /// - Throws: ``StoreError/slugTaken``.
-    public func insert(_ draft: PollDraft, publicID: String, salt: [UInt8]) async throws(StoreError) -> StoredPoll {
+    package func insert(_ draft: PollDraft, publicID: String, salt: [UInt8]) async throws(StoreError) -> StoredPoll {
         guard let poll = try await first(InsertPoll(poll: draft, publicID: publicID, salt: salt)) else {
             throw .corrupt("INSERT INTO poll returned no row")
         }
@@ -12,12 +12,12 @@ extension PollStore {
     }
 
     /// The poll of that slug or public id.
-    public func poll(named name: String) async throws(StoreError) -> StoredPoll? {
+    package func poll(named name: String) async throws(StoreError) -> StoredPoll? {
         try await first(SelectPoll(name: name))
     }
 
     /// A page of polls, the newest first, after the poll of the given id.
-    public func polls(
+    package func polls(
         after id: Int32?,
         status: Poll.Status?,
         limit: Int
@@ -32,7 +32,7 @@ extension PollStore {
     ///     as it is.
     /// - Returns: the poll as it is now, or nil when there is no such poll.
     /// - Throws: what `change` throws, and ``StoreError``.
-    public func update(
+    package func update(
         _ id: Int32,
         change: @Sendable (_ poll: StoredPoll, _ hasBallots: Bool) throws -> PollDraft
     ) async throws -> StoredPoll? {
@@ -51,7 +51,7 @@ extension PollStore {
     }
 
     /// Removes a poll with its ballots; false when there is none. Takes as long as there are ballots, up to ten minutes.
-    public func delete(_ poll: StoredPoll) async throws(StoreError) -> Bool {
+    package func delete(_ poll: StoredPoll) async throws(StoreError) -> Bool {
         do {
             return try await pool.transaction { connection in
                 try await connection.execute(script: "SET LOCAL statement_timeout = '10min'")

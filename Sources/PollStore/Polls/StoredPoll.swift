@@ -1,16 +1,16 @@
-public import Polls
+package import Polls
 import Postgres
 
 /// A poll as the database keeps it; the definition is still the JSON in which the editor's words came.
-public struct StoredPoll: Sendable, Hashable {
-    public let id: Int32
-    public let publicID: String
-    public let slug: String
-    public let status: String
-    public let revision: Int32
-    public let definition: String
-    public let salt: [UInt8]
-    public let createdAt: Instant
+package struct StoredPoll: Sendable, Hashable {
+    package let id: Int32
+    package let publicID: String
+    package let slug: String
+    package let status: String
+    package let revision: Int32
+    package let definition: String
+    package let salt: [UInt8]
+    package let createdAt: Instant
 
     static let columns = "id, public_id, slug, status, revision, definition, salt, created_at"
 

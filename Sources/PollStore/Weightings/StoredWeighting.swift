@@ -1,11 +1,11 @@
-public import Polls
+package import Polls
 import Postgres
 
 /// A weighting as the database keeps it; the definition is JSON in the words of the wire.
-public struct StoredWeighting: Sendable, Hashable {
-    public let name: String
-    public let definition: String
-    public let createdAt: Instant
+package struct StoredWeighting: Sendable, Hashable {
+    package let name: String
+    package let definition: String
+    package let createdAt: Instant
 
     static let columns = "name, definition, created_at"
 

@@ -29,13 +29,4 @@ public struct Demographic: Hashable, Sendable {
         self.text = if let text { try Wording(text, limit: 500, path: "text") } else { nil }
         self.isRequired = isRequired
     }
-
-    /// The word for the kind on the wire and in the store.
-    public var kindName: String {
-        switch kind {
-        case .age: "age"
-        case .city: "city"
-        case .category: "category"
-        }
-    }
 }

@@ -3,8 +3,7 @@ internal import Glibc
 
 /// The executor of one connection: a thread of its own, on which waiting for the server blocks nobody else.
 ///
-/// While no job waits, the thread watches the connection's socket, so that notifications arrive and a lost server is
-/// noticed.
+/// While no job waits, the thread watches the connection's socket, so that a lost server is noticed.
 ///
 /// `@unchecked Sendable`: `session` is touched only on the thread itself, by the actor's jobs and by the watching between
 /// them; `thread` is set before the first of them runs.
@@ -55,7 +54,7 @@ final class ConnectionThread: SerialExecutor, @unchecked Sendable {
         thread.map { pthread_equal($0, pthread_self()) != 0 } ?? false
     }
 
-    /// Has something done on the thread when it is idle at a moment; it takes the place of what was asked for before.
+    /// Runs an action on the thread at a moment, once it is idle; it replaces the one that was set before.
     /// - Returns: false, having done nothing, if the caller is not on the thread.
     func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> Bool {
         guard isCurrent else { return false }

@@ -83,7 +83,7 @@ extension LibpqSession {
     }
 
     /// Ends the call: a cancel request still on its way must not hit the next one.
-    func settle() {
+    func finish() {
         while let errand, isOpen, !errand.isFinished {
             let surrender = call.surrender ?? .now
             guard ContinuousClock.now < surrender.advanced(by: SessionCall.cancelGrace) else {

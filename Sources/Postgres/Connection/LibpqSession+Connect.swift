@@ -37,7 +37,7 @@ extension LibpqSession {
                 .init(sqlState: serverError?.sqlState, message: serverError?.message ?? error.debugDescription)
             )
         }
-        session.settle()
+        session.finish()
         return session
     }
 

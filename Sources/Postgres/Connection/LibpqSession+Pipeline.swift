@@ -54,7 +54,6 @@ extension LibpqSession {
         guard let sync = try nextResult(), sync.status == PGRES_PIPELINE_SYNC,
             unsafe PQexitPipelineMode(handle) == 1
         else { throw lose("a pipeline that did not end with its sync") }
-        deliverNotifications()
         if let firstError { throw firstError }
     }
 

@@ -87,7 +87,6 @@ extension LibpqSession {
                 firstError = firstError ?? error
             }
         }
-        deliverNotifications()
         if let firstError { throw firstError }
         guard let last else { throw lose(connectionMessage) }
         return last

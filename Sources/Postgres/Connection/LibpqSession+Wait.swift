@@ -76,7 +76,7 @@ extension LibpqSession {
         return unsafe PQgetResult(handle).map { unsafe LibpqResult($0) }
     }
 
-    /// Takes in what the server sent unasked: notifications, notices, its farewell, or the end of the connection.
+    /// Takes in what the server sent unasked: notices, its farewell, or the end of the connection.
     func readUnasked() {
         guard isOpen else { return }
         var descriptor = pollfd(fd: unsafe PQsocket(handle), events: Int16(POLLIN), revents: 0)
@@ -85,22 +85,9 @@ extension LibpqSession {
                 _ = lose(connectionMessage)
                 return
             }
-            deliverNotifications()
+            // Consuming input only reads it; asking whether the connection is busy parses it, the farewell included.
+            _ = unsafe PQisBusy(handle)
         }
         if let farewell { _ = lose("the server ended the session", serverError: farewell) }
-    }
-
-    func deliverNotifications() {
-        while let notify = unsafe PQnotifies(handle) {
-            defer { unsafe PQfreemem(notify) }
-            let notification = unsafe PostgresNotification(
-                channel: String(cString: notify.pointee.relname),
-                payload: String(cString: notify.pointee.extra),
-                serverProcess: Int(notify.pointee.be_pid)
-            )
-            for listener in listeners[notification.channel] ?? [] {
-                listener.yield(notification)
-            }
-        }
     }
 }

@@ -34,7 +34,6 @@ internal import Synchronization
     var call = SessionCall(number: 0)
     var errand: CancelErrand?
     var prepared: [ObjectIdentifier: Prepared] = [:]
-    var listeners: [String: [AsyncStream<PostgresNotification>.Continuation]] = [:]
     /// Whether the rows of the present COPY have all been read: libpq says so only once.
     var copyOutIsOver = true
     private(set) var loss: PostgresConnectionLoss?
@@ -59,7 +58,6 @@ internal import Synchronization
 
     deinit {
         status.isReusable = false
-        finishListeners()
         unsafe PQfinish(handle)
     }
 
@@ -82,7 +80,7 @@ internal import Synchronization
     /// Marks the connection as lost and says how, from the point of view of the present call.
     func lose(_ message: String, serverError: PostgresServerError? = nil) -> PostgresError {
         let loss = PostgresConnectionLoss(
-            outcomeUnknown: call.hasSent && !call.isRevocable,
+            outcomeUnknown: call.hasSent && !call.rollsBackOnLoss,
             nothingSent: !call.hasSent,
             serverError: serverError ?? farewell,
             message: message
@@ -92,14 +90,8 @@ internal import Synchronization
         status.isReusable = false
         if isFirst {
             logger.debug("postgres.connection.lost", metadata: ["reason": "\(message)"])
-            finishListeners()
             onLoss()
         }
         return .connectionLost(loss)
-    }
-
-    private func finishListeners() {
-        for listener in listeners.values.joined() { listener.finish() }
-        listeners = [:]
     }
 }

@@ -1,19 +1,19 @@
 /// Where and how to connect, and how every new session is set up; prints without the password.
-public struct PostgresConfiguration: Sendable, Hashable {
+package struct PostgresConfiguration: Sendable, Hashable {
     /// libpq's connection keywords and values.
     let keywords: [String: String]
 
     /// Limit of opening a connection, from the first packet to the session being set up.
-    public var connectTimeout: Duration = .seconds(3)
+    package var connectTimeout: Duration = .seconds(3)
 
     /// How long this side waits for a statement that was given no limit of its own.
     ///
     /// When it passes, the server is told to cancel; when that brings no answer within two seconds either, the connection is
     /// given up. `nil` stands for the session's `statement_timeout` and one second more, or for ever when that is 0.
-    public var answerTimeout: Duration?
+    package var answerTimeout: Duration?
 
     /// Settings applied to every new session, by name.
-    public var sessionSettings: [String: String] = [
+    package var sessionSettings: [String: String] = [
         "statement_timeout": "10s",
         "lock_timeout": "1s",
         "idle_in_transaction_session_timeout": "5s",
@@ -38,13 +38,13 @@ public struct PostgresConfiguration: Sendable, Hashable {
     ///
     /// - Throws: `PostgresError.invalidConfiguration` when libpq does not understand it. The text itself is not in the
     ///   error, since it may hold a password.
-    public init(url: String) throws(PostgresError) {
+    package init(url: String) throws(PostgresError) {
         let given = try ConnectionString.parse(url)
         keywords = Self.keywordDefaults.merging(given) { _, given in given }
     }
 
     /// Connects over the Unix socket in a folder, which must be given as an absolute path.
-    public init(socketDirectory: String, port: Int, user: String, database: String) {
+    package init(socketDirectory: String, port: Int, user: String, database: String) {
         let given = ["host": socketDirectory, "port": String(port), "user": user, "dbname": database]
         keywords = Self.keywordDefaults.merging(given) { _, given in given }
     }
@@ -57,33 +57,33 @@ public struct PostgresConfiguration: Sendable, Hashable {
     }
 
     /// The host or the socket's folder; `nil` for libpq's default.
-    public var host: String? { keywords["host"] }
+    package var host: String? { keywords["host"] }
     /// The port as text; `nil` for libpq's default.
-    public var port: String? { keywords["port"] }
+    package var port: String? { keywords["port"] }
     /// The role to log in as; `nil` for libpq's default.
-    public var user: String? { keywords["user"] }
+    package var user: String? { keywords["user"] }
     /// The database; `nil` for libpq's default.
-    public var database: String? { keywords["dbname"] }
+    package var database: String? { keywords["dbname"] }
 
     /// The same server, another database.
-    public func with(database: String) -> PostgresConfiguration {
+    package func with(database: String) -> PostgresConfiguration {
         PostgresConfiguration(self, setting: "dbname", to: database)
     }
 
     /// The same server, another host or socket folder.
-    public func with(host: String) -> PostgresConfiguration {
+    package func with(host: String) -> PostgresConfiguration {
         PostgresConfiguration(self, setting: "host", to: host)
     }
 }
 
 extension PostgresConfiguration: CustomStringConvertible, CustomReflectable {
-    public var description: String {
+    package var description: String {
         let parts = ["user", "host", "port", "dbname"].compactMap { key in keywords[key].map { "\(key)=\($0)" } }
         return (parts + (keywords["password"] == nil ? [] : ["password=***"])).joined(separator: " ")
     }
 
     /// `dump` and string interpolation of containers print the description, not the stored keywords.
-    public var customMirror: Mirror {
+    package var customMirror: Mirror {
         Mirror(self, children: ["connection": description])
     }
 }

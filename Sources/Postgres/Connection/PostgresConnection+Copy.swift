@@ -10,11 +10,11 @@ extension PostgresConnection {
     ///   - sql: a constant COPY statement.
     ///   - source: chunks in the statement's format, cut anywhere.
     /// - Returns: the number of rows.
-    public nonisolated func copyIn<Source: AsyncSequence>(
+    package nonisolated func copyIn<Source: AsyncSequence>(
         _ sql: String,
         from source: Source
     ) async throws -> Int where Source.Element == [UInt8] {
-        try await withOwnership { key in try await copyIn(sql, from: source, as: key, revocable: false) }
+        try await withExclusiveAccess { key in try await copyIn(sql, from: source, as: key, rollsBackOnLoss: false) }
     }
 
     /// Receives rows by `COPY … TO STDOUT`; while the sink is at work the server waits.
@@ -24,18 +24,18 @@ extension PostgresConnection {
     /// - Parameters:
     ///   - sql: a constant COPY statement.
     ///   - sink: gets chunks of whole rows in the statement's format.
-    public nonisolated func copyOut(_ sql: String, to sink: ([UInt8]) async throws -> Void) async throws {
-        try await withOwnership { key in try await copyOut(sql, to: sink, as: key) }
+    package nonisolated func copyOut(_ sql: String, to sink: ([UInt8]) async throws -> Void) async throws {
+        try await withExclusiveAccess { key in try await copyOut(sql, to: sink, as: key) }
     }
 
-    private nonisolated func withOwnership<Value>(_ body: (UInt64) async throws -> Value) async throws -> Value {
-        let key = try await own()
+    private nonisolated func withExclusiveAccess<Value>(_ body: (UInt64) async throws -> Value) async throws -> Value {
+        let key = try await acquireExclusive()
         do {
             let value = try await body(key)
-            await disown(key)
+            await releaseExclusive(key)
             return value
         } catch {
-            await disown(key)
+            await releaseExclusive(key)
             throw error
         }
     }
@@ -44,12 +44,12 @@ extension PostgresConnection {
         _ sql: String,
         from source: Source,
         as key: UInt64,
-        revocable: Bool
+        rollsBackOnLoss: Bool
     ) async throws -> Int where Source.Element == [UInt8] {
-        try await converse(as: key) { session throws(PostgresError) in try session.startCopy(sql, PGRES_COPY_IN) }
+        try await exchange(as: key) { session throws(PostgresError) in try session.startCopy(sql, PGRES_COPY_IN) }
         do {
             for try await chunk in source {
-                try await converse(as: key, revocable: true) { session throws(PostgresError) in
+                try await exchange(as: key, rollsBackOnLoss: true) { session throws(PostgresError) in
                     try session.putCopyData(chunk)
                 }
             }
@@ -59,7 +59,8 @@ extension PostgresConnection {
             if error is CancellationError { throw PostgresError.cancelled }
             throw error
         }
-        return try await converse(as: key, shielded: true, revocable: revocable) { session throws(PostgresError) in
+        return try await exchange(as: key, shielded: true, rollsBackOnLoss: rollsBackOnLoss) {
+            session throws(PostgresError) in
             try session.finishCopyIn()
         }
     }
@@ -67,7 +68,7 @@ extension PostgresConnection {
     /// Has the server undo the COPY; a connection on which that does not work is given up.
     private func abortCopyIn(_ key: UInt64) async {
         do {
-            _ = try await converse(as: key, shielded: true, revocable: true) { session throws(PostgresError) in
+            _ = try await exchange(as: key, shielded: true, rollsBackOnLoss: true) { session throws(PostgresError) in
                 try session.finishCopyIn(error: "the source failed")
             }
             close()
@@ -83,7 +84,7 @@ extension PostgresConnection {
         to sink: ([UInt8]) async throws -> Void,
         as key: UInt64
     ) async throws {
-        try await converse(as: key, revocable: true) { session throws(PostgresError) in
+        try await exchange(as: key, rollsBackOnLoss: true) { session throws(PostgresError) in
             try session.startCopy(sql, PGRES_COPY_OUT)
         }
         do {
@@ -95,7 +96,7 @@ extension PostgresConnection {
             throw error
         }
         do {
-            try await converse(as: key, shielded: true) { session throws(PostgresError) in
+            try await exchange(as: key, shielded: true) { session throws(PostgresError) in
                 _ = try session.finishExchange()
             }
         } catch {
@@ -105,14 +106,14 @@ extension PostgresConnection {
     }
 
     private func nextChunk(_ key: UInt64) async throws(PostgresError) -> [UInt8]? {
-        try await converse(as: key, revocable: true) { session throws(PostgresError) in
+        try await exchange(as: key, rollsBackOnLoss: true) { session throws(PostgresError) in
             try session.getCopyData(size: 1 << 15)
         }
     }
 
     private func abortCopyOut(_ key: UInt64) async {
         do {
-            try await converse(as: key, shielded: true, revocable: true) { session throws(PostgresError) in
+            try await exchange(as: key, shielded: true, rollsBackOnLoss: true) { session throws(PostgresError) in
                 if session.transactionStatus == PQTRANS_ACTIVE { try session.abortCopyOut() }
             }
         } catch {
@@ -123,15 +124,15 @@ extension PostgresConnection {
 
 extension PostgresTransaction {
     /// Sends rows by `COPY … FROM STDIN` within the transaction.
-    public func copyIn<Source: AsyncSequence>(
+    package func copyIn<Source: AsyncSequence>(
         _ sql: String,
         from source: Source
     ) async throws -> Int where Source.Element == [UInt8] {
-        try await connection.copyIn(sql, from: source, as: key, revocable: true)
+        try await connection.copyIn(sql, from: source, as: key, rollsBackOnLoss: true)
     }
 
     /// Receives rows by `COPY … TO STDOUT` within the transaction.
-    public func copyOut(_ sql: String, to sink: ([UInt8]) async throws -> Void) async throws {
+    package func copyOut(_ sql: String, to sink: ([UInt8]) async throws -> Void) async throws {
         try await connection.copyOut(sql, to: sink, as: key)
     }
 }

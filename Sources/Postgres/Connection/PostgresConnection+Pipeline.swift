@@ -3,7 +3,7 @@ extension PostgresConnection {
     ///
     /// - Throws: the first error; the server has then undone the whole batch. `PostgresError.undecodable` comes from
     ///   reading, when the batch has taken effect.
-    public func runBatch<S: PostgresStatement>(
+    package func runBatch<S: PostgresStatement>(
         _ statements: [S],
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [[S.Row]] {
@@ -16,7 +16,8 @@ extension PostgresConnection {
         as owner: UInt64?
     ) async throws(PostgresError) -> [[S.Row]] {
         guard !statements.isEmpty else { return [] }
-        return try await converse(as: owner, within: limit, revocable: owner != nil) { session throws(PostgresError) in
+        return try await exchange(as: owner, within: limit, rollsBackOnLoss: owner != nil) {
+            session throws(PostgresError) in
             var results: [[S.Row]] = []
             results.reserveCapacity(statements.count)
             try session.pipeline(statements.map { .init($0) { results.append($0) } })
@@ -27,7 +28,7 @@ extension PostgresConnection {
     /// Runs different statements in one round trip, all or nothing, and gives the rows of each.
     ///
     /// - Throws: as with statements of one type.
-    public func runBatch<each S: PostgresStatement>(
+    package func runBatch<each S: PostgresStatement>(
         _ statements: repeat each S,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> sending (repeat [(each S).Row]) {
@@ -42,7 +43,7 @@ extension PostgresConnection {
         let readers = (repeat RowReader(each statements))
         var steps: [LibpqSession.PipelineStep] = []
         for reader in repeat each readers { steps.append(reader.step) }
-        try await converse(as: owner, within: limit, revocable: owner != nil) { session throws(PostgresError) in
+        try await exchange(as: owner, within: limit, rollsBackOnLoss: owner != nil) { session throws(PostgresError) in
             try session.pipeline(steps)
         }
         return (repeat (each readers).rows)
@@ -65,7 +66,7 @@ private final class RowReader<S: PostgresStatement> {
 
 extension PostgresTransaction {
     /// Runs statements of one type in one round trip and gives the rows of each.
-    public func runBatch<S: PostgresStatement>(
+    package func runBatch<S: PostgresStatement>(
         _ statements: [S],
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [[S.Row]] {
@@ -73,7 +74,7 @@ extension PostgresTransaction {
     }
 
     /// Runs different statements in one round trip and gives the rows of each.
-    public func runBatch<each S: PostgresStatement>(
+    package func runBatch<each S: PostgresStatement>(
         _ statements: repeat each S,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> sending (repeat [(each S).Row]) {

@@ -1,4 +1,4 @@
-public import Logging
+package import Logging
 internal import Synchronization
 
 /// One connection to PostgreSQL, on a thread of its own.
@@ -6,7 +6,7 @@ internal import Synchronization
 /// An exchange with the server runs from its first byte to its last without another caller of the same connection getting
 /// in between; waiting blocks the connection's own thread and no other. Cancelling the calling task asks the server to
 /// cancel the statement and waits for what it says.
-public actor PostgresConnection {
+package actor PostgresConnection {
     private nonisolated let thread: ConnectionThread
     private nonisolated let status: LibpqSession.Status
     let configuration: PostgresConfiguration
@@ -14,7 +14,7 @@ public actor PostgresConnection {
     /// The transaction or COPY that has the connection to itself.
     private var owner: UInt64?
 
-    public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    package nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe thread.asUnownedSerialExecutor()
     }
 
@@ -31,7 +31,7 @@ public actor PostgresConnection {
     /// Opens a connection.
     ///
     /// - Throws: `PostgresError.connectionFailed`, within the configuration's connect timeout.
-    public static func connect(
+    package static func connect(
         _ configuration: PostgresConfiguration,
         logger: Logger
     ) async throws(PostgresError) -> PostgresConnection {
@@ -68,7 +68,7 @@ public actor PostgresConnection {
     }
 
     /// Whether the connection is open and free for anything: outside any transaction and COPY.
-    public nonisolated var isReusable: Bool {
+    package nonisolated var isReusable: Bool {
         status.isReusable
     }
 
@@ -82,38 +82,47 @@ public actor PostgresConnection {
         await withTaskExecutorPreference(thread.tasks, operation: body)
     }
 
-    nonisolated func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void) -> Bool {
+    /// Runs an action on the connection's thread at a moment if it is idle then, otherwise when it is idle next.
+    ///
+    /// The thread has one alarm: a later call replaces an earlier one.
+    ///
+    /// - Parameter action: must return at once.
+    /// - Returns: false, having done nothing, if the caller is not on the thread: the runtime takes the preference for a
+    ///   thread as no more than that.
+    package nonisolated func setAlarm(at moment: ContinuousClock.Instant, _ action: @escaping @Sendable () -> Void)
+        -> Bool
+    {
         thread.setAlarm(at: moment, action)
     }
 
     /// Closes the connection after what is under way; calls that come later throw `PostgresError.connectionLost`.
-    public func close() {
+    package func close() {
         thread.session = nil
     }
 
     /// Closes the connection at once: a statement under way ends with `PostgresError.connectionLost`.
-    public nonisolated func abandon() {
+    package nonisolated func abandon() {
         thread.signal.abandon()
     }
 
     /// Runs a statement and gives its rows.
     ///
     /// - Parameter limit: how long it may take before it is cancelled; without one the configuration decides.
-    public func run<S: PostgresStatement>(
+    package func run<S: PostgresStatement>(
         _ statement: S,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [S.Row] {
-        try await converse(within: limit) { session throws(PostgresError) in
+        try await exchange(within: limit) { session throws(PostgresError) in
             try session.run(statement).rows(of: S.self)
         }
     }
 
     /// Runs a statement and gives the number of rows it inserted, changed or deleted.
-    public func execute(
+    package func execute(
         _ statement: some PostgresStatement,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> Int {
-        try await converse(within: limit) { session throws(PostgresError) in
+        try await exchange(within: limit) { session throws(PostgresError) in
             try session.run(statement).affectedRows
         }
     }
@@ -124,28 +133,28 @@ public actor PostgresConnection {
     ///
     /// - Returns: the rows of the last statement, as text.
     @discardableResult
-    public func execute(
+    package func execute(
         script: String,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [[String?]] {
-        try await converse(within: limit) { session throws(PostgresError) in
+        try await exchange(within: limit) { session throws(PostgresError) in
             try session.execute(script: script).textRows()
         }
     }
 
-    /// Holds the exchange with the server that `body` stands for.
+    /// Performs the exchange with the server that `body` stands for.
     ///
     /// There is no suspension inside, so nothing of another caller can come in between.
     ///
     /// - Parameters:
     ///   - owner: the transaction or COPY that the exchange belongs to.
     ///   - shielded: whether cancelling the task leaves the exchange alone, as ending a transaction must.
-    ///   - revocable: whether a loss of the connection undoes the exchange for certain.
-    func converse<Value>(
+    ///   - rollsBackOnLoss: whether the server undoes the exchange for certain if the connection is lost.
+    func exchange<Value>(
         as owner: UInt64? = nil,
         within limit: Duration? = nil,
         shielded: Bool = false,
-        revocable: Bool = false,
+        rollsBackOnLoss: Bool = false,
         _ body: (LibpqSession) throws(PostgresError) -> Value
     ) async throws(PostgresError) -> Value {
         guard owner == self.owner else {
@@ -154,19 +163,19 @@ public actor PostgresConnection {
         if !shielded, Task.isCancelled { throw .cancelled }
         lastCall += 1
         var call = SessionCall(number: lastCall, limit: limit ?? configuration.effectiveAnswerTimeout)
-        call.isRevocable = revocable
-        guard !shielded else { return try exchange(call, body).get() }
+        call.rollsBackOnLoss = rollsBackOnLoss
+        guard !shielded else { return try perform(call, body).get() }
         let (number, signal) = (lastCall, thread.signal)
         let result = await withTaskCancellationHandler {
             // Only a closure that uses `self` runs on the actor; calling a synchronous method makes the compiler see to it.
-            self.exchange(call, body)
+            self.perform(call, body)
         } onCancel: {
             signal.cancel(call: number)
         }
         return try result.get()
     }
 
-    private func exchange<Value>(
+    private func perform<Value>(
         _ call: SessionCall,
         _ body: (LibpqSession) throws(PostgresError) -> Value
     ) -> Result<Value, PostgresError> {
@@ -182,20 +191,20 @@ public actor PostgresConnection {
                 )
             }
             try session.begin(call)
-            defer { session.settle() }
+            defer { session.finish() }
             return try body(session)
         }
     }
 
-    /// Gives the connection to a transaction or COPY until `disown`; its number is the key.
-    func own() throws(PostgresError) -> UInt64 {
+    /// Gives the connection to a transaction or COPY until `releaseExclusive`; its number is the key.
+    func acquireExclusive() throws(PostgresError) -> UInt64 {
         guard owner == nil else { throw .misuse("a transaction or COPY is under way on this connection") }
         lastCall += 1
         owner = lastCall
         return lastCall
     }
 
-    func disown(_ key: UInt64) {
+    func releaseExclusive(_ key: UInt64) {
         if owner == key { owner = nil }
     }
 }

@@ -1,42 +1,42 @@
 /// How far a transaction is kept apart from the others.
-public enum PostgresIsolation: String, Sendable, CaseIterable {
+package enum PostgresIsolation: String, Sendable, CaseIterable {
     case readCommitted = "READ COMMITTED"
     case repeatableRead = "REPEATABLE READ"
     case serializable = "SERIALIZABLE"
 }
 
 /// An open transaction; the only way to its connection until it ends.
-public struct PostgresTransaction: Sendable {
+package struct PostgresTransaction: Sendable {
     let connection: PostgresConnection
     let key: UInt64
 
     /// Runs a statement and gives its rows.
-    public func run<S: PostgresStatement>(
+    package func run<S: PostgresStatement>(
         _ statement: S,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [S.Row] {
-        try await connection.converse(as: key, within: limit, revocable: true) { session throws(PostgresError) in
+        try await connection.exchange(as: key, within: limit, rollsBackOnLoss: true) { session throws(PostgresError) in
             try session.run(statement).rows(of: S.self)
         }
     }
 
     /// Runs a statement and gives the number of rows it inserted, changed or deleted.
-    public func execute(
+    package func execute(
         _ statement: some PostgresStatement,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> Int {
-        try await connection.converse(as: key, within: limit, revocable: true) { session throws(PostgresError) in
+        try await connection.exchange(as: key, within: limit, rollsBackOnLoss: true) { session throws(PostgresError) in
             try session.run(statement).affectedRows
         }
     }
 
     /// Runs a constant text of one or more SQL statements; never build it from values.
     @discardableResult
-    public func execute(
+    package func execute(
         script: String,
         within limit: Duration? = nil
     ) async throws(PostgresError) -> [[String?]] {
-        try await connection.converse(as: key, within: limit, revocable: true) { session throws(PostgresError) in
+        try await connection.exchange(as: key, within: limit, rollsBackOnLoss: true) { session throws(PostgresError) in
             try session.execute(script: script).textRows()
         }
     }
@@ -62,7 +62,7 @@ extension PostgresConnection {
     /// commit: the server has aborted the transaction, and this call throws `PostgresError.misuse`.
     ///
     /// - Throws: what the body throws; or the error of the commit, with `outcomeUnknown` when its answer was lost.
-    public nonisolated func transaction<Value>(
+    package nonisolated func transaction<Value>(
         isolation: PostgresIsolation = .readCommitted,
         readOnly: Bool = false,
         _ body: (PostgresTransaction) async throws -> Value
@@ -73,14 +73,14 @@ extension PostgresConnection {
     func beginTransaction(isolation: PostgresIsolation, readOnly: Bool) async throws(PostgresError)
         -> PostgresTransaction
     {
-        let key = try own()
+        let key = try acquireExclusive()
         do {
             let script = "BEGIN ISOLATION LEVEL \(isolation.rawValue) READ \(readOnly ? "ONLY" : "WRITE")"
-            try await converse(as: key, revocable: true) { session throws(PostgresError) in
+            try await exchange(as: key, rollsBackOnLoss: true) { session throws(PostgresError) in
                 _ = try session.execute(script: script)
             }
         } catch {
-            disown(key)
+            releaseExclusive(key)
             throw error
         }
         return PostgresTransaction(connection: self, key: key)
@@ -88,8 +88,8 @@ extension PostgresConnection {
 
     /// Commits even when the task has been cancelled meanwhile: half-asked, the outcome would be unknown.
     func commit(_ key: UInt64) async throws(PostgresError) {
-        defer { disown(key) }
-        let tag = try await converse(as: key, shielded: true) { session throws(PostgresError) in
+        defer { releaseExclusive(key) }
+        let tag = try await exchange(as: key, shielded: true) { session throws(PostgresError) in
             try session.execute(script: "COMMIT").commandTag
         }
         guard tag == "COMMIT" else {
@@ -99,9 +99,9 @@ extension PostgresConnection {
 
     /// Rolls back; a connection that cannot even do that is given up, whereupon the server rolls back.
     func rollBack(_ key: UInt64) async {
-        defer { disown(key) }
+        defer { releaseExclusive(key) }
         do {
-            try await converse(as: key, shielded: true, revocable: true) { session throws(PostgresError) in
+            try await exchange(as: key, shielded: true, rollsBackOnLoss: true) { session throws(PostgresError) in
                 _ = try session.execute(script: "ROLLBACK")
             }
         } catch {

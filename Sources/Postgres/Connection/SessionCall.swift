@@ -12,7 +12,7 @@ struct SessionCall {
     /// When the server is to be told to cancel.
     var deadline: ContinuousClock.Instant?
     /// Whether the transaction around the call is still to be committed, so that a loss undoes the call for certain.
-    var isRevocable = false
+    var rollsBackOnLoss = false
     /// Whether libpq was given something to send.
     var hasSent = false
     var canceller: Canceller?

@@ -15,7 +15,7 @@ public enum PostgresError: Error, Sendable, Equatable {
     /// not even taken the statement in, and may do so later.
     case timedOut(outcomeUnknown: Bool, unread: Bool = false)
     /// The pool had no connection to lend.
-    case poolExhausted(PostgresPoolRefusal)
+    case poolExhausted(PoolError)
     /// A value from the server does not have the type that the statement declares.
     case undecodable(String)
     /// The call breaks a rule of this interface.
@@ -25,7 +25,7 @@ public enum PostgresError: Error, Sendable, Equatable {
 }
 
 /// Why the pool had no connection to lend.
-public enum PostgresPoolRefusal: Sendable, Equatable {
+public enum PoolError: Sendable, Equatable {
     /// The deadline passed while others held the connections.
     case deadlinePassed
     /// As many callers as allowed were waiting already.

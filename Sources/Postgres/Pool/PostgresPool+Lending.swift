@@ -1,11 +1,11 @@
-public import Logging
+package import Logging
 
 extension PostgresPool {
     /// Lends a connection for the time of the body.
     ///
     /// - Parameter deadline: until when to wait in line; without one the pool's `acquireTimeout` holds.
     /// - Throws: `PostgresError.poolExhausted`, the error of opening a connection, or what the body throws.
-    public func withConnection<Value>(
+    package func withConnection<Value>(
         deadline: ContinuousClock.Instant? = nil,
         _ body: (PostgresConnection) async throws -> Value
     ) async throws -> Value {
@@ -15,7 +15,7 @@ extension PostgresPool {
     }
 
     /// Runs a statement on any connection and gives its rows.
-    public func run<S: PostgresStatement>(
+    package func run<S: PostgresStatement>(
         _ statement: S,
         within limit: Duration? = nil,
         deadline: ContinuousClock.Instant? = nil
@@ -26,7 +26,7 @@ extension PostgresPool {
     }
 
     /// Runs a statement on any connection and gives the number of rows it inserted, changed or deleted.
-    public func execute(
+    package func execute(
         _ statement: some PostgresStatement,
         within limit: Duration? = nil,
         deadline: ContinuousClock.Instant? = nil
@@ -37,7 +37,7 @@ extension PostgresPool {
     }
 
     /// Holds a transaction on any connection: committed when the body returns, rolled back when it throws.
-    public func transaction<Value>(
+    package func transaction<Value>(
         isolation: PostgresIsolation = .readCommitted,
         readOnly: Bool = false,
         deadline: ContinuousClock.Instant? = nil,
@@ -82,7 +82,7 @@ extension PostgresPool {
     }
 
     /// Runs a pool for the time of the body; leaves no connection behind.
-    public static func withPool<Value: Sendable>(
+    package static func withPool<Value: Sendable>(
         _ configuration: PostgresConfiguration,
         limits: PostgresPoolLimits = .init(),
         logger: Logger,

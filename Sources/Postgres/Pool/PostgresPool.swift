@@ -1,5 +1,5 @@
-public import Logging
-public import ServiceLifecycle
+package import Logging
+import ServiceLifecycle
 internal import Synchronization
 
 /// Connections to one database, lent one caller at a time, first come, first served.
@@ -7,7 +7,7 @@ internal import Synchronization
 /// The pool works while `run()` does: as a service, or inside `withPool`. It opens connections as they are needed, keeps
 /// a minimum, and replaces what breaks. While the database is away, callers are refused after the next attempt to reach
 /// it, which is at most a second off, or at their deadline.
-public final class PostgresPool: Service, Sendable {
+package final class PostgresPool: Service, Sendable {
     private struct State {
         var machine: PoolStateMachine
         var connections: [Int: PostgresConnection] = [:]
@@ -22,7 +22,7 @@ public final class PostgresPool: Service, Sendable {
     }
 
     /// What the configuration of every connection is.
-    public let configuration: PostgresConfiguration
+    package let configuration: PostgresConfiguration
     let limits: PostgresPoolLimits
     private let logger: Logger
     private let state: Mutex<State>
@@ -31,7 +31,7 @@ public final class PostgresPool: Service, Sendable {
     private let chores: AsyncStream<PoolStateMachine.Action>
     private let choreList: AsyncStream<PoolStateMachine.Action>.Continuation
 
-    public init(configuration: PostgresConfiguration, limits: PostgresPoolLimits = .init(), logger: Logger) {
+    package init(configuration: PostgresConfiguration, limits: PostgresPoolLimits = .init(), logger: Logger) {
         self.configuration = configuration
         self.limits = limits
         self.logger = logger
@@ -40,13 +40,13 @@ public final class PostgresPool: Service, Sendable {
     }
 
     /// How the pool stands.
-    public var gauges: PostgresPoolGauges {
+    package var gauges: PostgresPoolGauges {
         state.withLock { $0.machine.gauges }
     }
 
     /// Keeps the pool working until graceful shutdown, after which it waits for what is lent, or until the task is
     /// cancelled, which ends what is under way.
-    public func run() async throws {
+    package func run() async throws {
         await withTaskCancellationOrGracefulShutdownHandler {
             handle(.start)
             await work()

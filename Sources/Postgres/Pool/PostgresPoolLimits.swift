@@ -1,24 +1,24 @@
 /// The sizes and times of a pool.
-public struct PostgresPoolLimits: Sendable, Hashable {
+package struct PostgresPoolLimits: Sendable, Hashable {
     /// The most connections at a time; at least 1.
-    public var size: Int
+    package var size: Int
     /// How many connections are kept open while nobody asks for one; at most `size`.
-    public var minimum: Int
+    package var minimum: Int
     /// How many callers may wait in line; further ones are refused at once.
-    public var waiters: Int
+    package var waiters: Int
     /// How long a caller waits for a connection when it names no deadline.
-    public var acquireTimeout: Duration
+    package var acquireTimeout: Duration
     /// After what time unused a connection beyond the minimum is closed.
-    public var idleTime: Duration
+    package var idleTime: Duration
     /// After what time a connection is closed when it is next idle.
-    public var lifetime: Duration
+    package var lifetime: Duration
 
     /// The pause after the first failed attempt to connect; it doubles with each further one.
     let firstPause = Duration.milliseconds(50)
     /// The longest pause, so that a database that comes back is found within a second.
     let longestPause = Duration.seconds(1)
 
-    public init(
+    package init(
         size: Int = 8,
         minimum: Int = 1,
         waiters: Int = 1024,
@@ -36,13 +36,13 @@ public struct PostgresPoolLimits: Sendable, Hashable {
 }
 
 /// How a pool stands at one moment.
-public struct PostgresPoolGauges: Sendable, Hashable {
+package struct PostgresPoolGauges: Sendable, Hashable {
     /// Connections that wait to be lent.
-    public let idle: Int
+    package let idle: Int
     /// Connections that are lent.
-    public let busy: Int
+    package let busy: Int
     /// Connections that are being opened.
-    public let opening: Int
+    package let opening: Int
     /// Callers in line.
-    public let waiting: Int
+    package let waiting: Int
 }

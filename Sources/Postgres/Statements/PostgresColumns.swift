@@ -1,7 +1,7 @@
 internal import CLibpq
 
 /// The columns of one row, read from left to right.
-@safe public struct PostgresColumns: ~Copyable {
+@safe package struct PostgresColumns: ~Copyable {
     private let result: OpaquePointer
     private let row: Int32
     private let count: Int32
@@ -15,7 +15,7 @@ internal import CLibpq
     }
 
     /// The next column, which must not be NULL.
-    public mutating func next<Value: PostgresDecodable>(_: Value.Type) throws(PostgresError) -> Value {
+    package mutating func next<Value: PostgresDecodable>(_: Value.Type) throws(PostgresError) -> Value {
         // Not by way of an optional value: that type would have to be looked up for every value that is read.
         guard let field = try unsafe nextField() else {
             throw .undecodable("NULL in column \(column), read as \(Value.self)")
@@ -24,7 +24,7 @@ internal import CLibpq
     }
 
     /// The next column, `nil` for NULL.
-    public mutating func next<Value: PostgresDecodable>(_: Value?.Type) throws(PostgresError) -> Value? {
+    package mutating func next<Value: PostgresDecodable>(_: Value?.Type) throws(PostgresError) -> Value? {
         guard let field = try unsafe nextField() else { return nil }
         return try unsafe Value(postgresBytes: Span(_unsafeElements: field.bytes), type: field.type)
     }

@@ -11,7 +11,7 @@
 ///
 /// The statement is prepared once per connection, under a name derived from the type, with the parameter types of its
 /// first use; later uses must bind the same types.
-public protocol PostgresStatement: Sendable {
+package protocol PostgresStatement: Sendable {
     /// What one row of the result becomes.
     associatedtype Row: Sendable = Void
 
@@ -27,10 +27,10 @@ public protocol PostgresStatement: Sendable {
 
 extension PostgresStatement {
     /// A statement without parameters binds nothing.
-    public func bind(_ bindings: inout PostgresBindings) {}
+    package func bind(_ bindings: inout PostgresBindings) {}
 }
 
 extension PostgresStatement where Row == Void {
     /// A statement whose rows nobody reads.
-    public static func row(_ columns: inout PostgresColumns) throws(PostgresError) {}
+    package static func row(_ columns: inout PostgresColumns) throws(PostgresError) {}
 }

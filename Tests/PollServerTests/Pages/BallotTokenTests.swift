@@ -51,19 +51,19 @@ struct BallotTokenTests {
     func judged() throws {
         let token = keys.token(voter: "ann", poll: poll, expires: 1_000)
         #expect(try keys.voter(of: token, poll: poll, now: 999) == "ann")
-        #expect(throws: BallotKeys.Refusal.expired) { try keys.voter(of: token, poll: poll, now: 1_000) }
-        #expect(throws: BallotKeys.Refusal.forged) { try keys.voter(of: token, poll: "other", now: 1) }
+        #expect(throws: BallotTokenError.expired) { try keys.voter(of: token, poll: poll, now: 1_000) }
+        #expect(throws: BallotTokenError.forged) { try keys.voter(of: token, poll: "other", now: 1) }
         for index in token.indices {
             let other: Character = token[index] == "A" ? "B" : "A"
             let changed = String(token[..<index]) + String(other) + String(token[token.index(after: index)...])
-            #expect(throws: BallotKeys.Refusal.forged, "\(changed)") {
+            #expect(throws: BallotTokenError.forged, "\(changed)") {
                 try keys.voter(of: changed, poll: poll, now: 1)
             }
         }
         let blank = keys.token(voter: " ", poll: poll, expires: 1_000)
         let long = keys.token(voter: String(repeating: "x", count: 201), poll: poll, expires: 1_000)
         for text in ["", "..", "a.b", token + ".", token + "=", blank, long, String(repeating: ".", count: 9_999)] {
-            #expect(throws: BallotKeys.Refusal.forged) { try keys.voter(of: text, poll: poll, now: 1) }
+            #expect(throws: BallotTokenError.forged) { try keys.voter(of: text, poll: poll, now: 1) }
         }
     }
 
