@@ -169,5 +169,76 @@ check_migrations() {
 # A function that changes is written out whole in its migration, so that its text can be read.
 check_migration_text() { refuse "$1" 'pg_get_functiondef|DO +\$' 'Migrations/*.sql'; }
 
+# Terms that were replaced by those of the glossary: the names of types and functions, and then phrases.
+readonly retired_names='
+BegunRequestHandler BegunRequestEnd RPCBeginning RegisteredBeginning RPCLateResult LateAnswer PlainRequest PlainRequestHandler
+PlainField PlainAnswerLines JSONPlainValue ConnectionGuard GuardedHTTP1Channel Conversations FormRefused SchemaRefusal
+PostgresPoolRefusal RakingRefusal TargetsRefusal ImportRefusal RPCAnswerWithheld AnswerWithheld AnalysisLane readingLane ReadingLine
+ReadingTurns ReadingName registerReading SharedReadings WithdrawalLine AuditPermits ExportPermits Permits BallotPace RepeatVoting
+expectsNew TallySettler settled_tally tally_increment settle_tally StratumNumbers rememberedNumber DatabaseStanding BallotStanding
+PollStanding Standing EditorsAsides ResultsQuestion ResultsReading ResultsFrame ResultsFileName closedDoor PageSite BallotVisit
+BallotHandOver BallotFrame BallotDiversion VoterPass EventWord EventWords EventTopic TopicReading ServerAssembly ServiceRun
+PollServerParts PublicationSteps SteppedTable CohortTables SliceLedger ClaimFinder ClaimJudge MentionFinder TypedNumber TypedClaim
+NameReading DividedTable torturing
+'
+readonly retired_phrases='
+[Pp]atience
+[Ss]ettl(e|es|ed|ing) (the |a |its |their )?tall(y|ies)
+[Uu]nsettled
+[Tt]he ordinary way
+[Hh]eap of them
+'
+
+check_wording() {
+    local names phrases status=0 where=(Sources Tests Migrations deploy README.md .github ':!deploy/lib' ':!*.json' ':!*.csv')
+    names=$(xargs <<<"$retired_names") phrases=$(sed '/^$/d' <<<"$retired_phrases" | paste -sd'|')
+    refuse "$1" "\\b(${names// /|})\\b" "${where[@]}" || status=1
+    refuse "$1" "\\b(${phrases})\\b" "${where[@]}" || status=1
+    return $status
+}
+
+# documents_of ROOT: the pages of the catalogue of the application.
+documents_of() { files_of "$1" 'Sources/CanvassApp/Documentation.docc/*.md'; }
+
+# shellcheck disable=SC2016 # code in Markdown stands between backticks
+# What the pages name exists: other pages, files, and in those on development also types, tables and functions.
+check_documents() {
+    local pages page name status=0
+    mapfile -t pages < <(documents_of "$1")
+    ((${#pages[@]} > 0)) || return 0
+    while IFS=: read -r page name; do
+        [[ " ${pages[*]##*/} " == *" $name.md "* ]] || { printf '%s: there is no page %s\n' "$page" "$name" && status=1; }
+    done < <(cd "$1" && grep -oHE '<doc:[A-Za-z]+>' "${pages[@]}" | sed -E 's/<doc:(.*)>/\1/')
+    for page in "${pages[@]##*/}"; do
+        [[ $page == Documentation.md ]] || grep -qF "<doc:${page%.md}>" "$1/Sources/CanvassApp/Documentation.docc/Documentation.md" ||
+            { printf '%s is not among the topics of Documentation.md\n' "$page" && status=1; }
+    done
+    while IFS=: read -r page name; do
+        [[ -e $1/$name ]] || { printf '%s: there is no file %s\n' "$page" "$name" && status=1; }
+    done < <(cd "$1" && grep -oHE '`(Sources|Tests|Migrations|deploy|\.github)/[A-Za-z0-9_./-]+`' "${pages[@]}" | tr -d '`')
+    while IFS=: read -r page name; do
+        printf '%s: there is nothing called %s\n' "$page" "$name" && status=1
+    done < <(unknown_names "$1")
+    return $status
+}
+
+# shellcheck disable=SC2016 # code in Markdown stands between backticks
+# unknown_names ROOT: what the pages on development put between backticks, that looks like a type or an SQL name and is none.
+unknown_names() {
+    local declared named
+    declared=$(cd "$1" && {
+        files_of . 'Sources/*.swift' 'Tests/*.swift' |
+            xargs -r grep -ohE '\b(struct|class|enum|actor|protocol|typealias|associatedtype|case) [A-Z][A-Za-z0-9]*' | sed 's/.* //'
+        grep -ohE 'name: "[A-Za-z]+"' Package.swift 2>/dev/null | cut -d'"' -f2
+        files_of . 'Migrations/*.sql' | xargs -r grep -ohE '[a-z]+(_[a-z]+)+'
+        files_of . 'Sources/*.swift' 'deploy/*' | xargs -r grep -ohE '\b[a-z]+(_[a-z]+)+\b'
+    } | sort -u)
+    named=$(cd "$1" && documents_of . | grep /Development/ |
+        xargs -r grep -oHE '`[A-Za-z][A-Za-z0-9_.]*`' | tr -d '`' | grep -E ':([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(\.[A-Za-z]+)?|[a-z]+(_[a-z]+)+)$')
+    [[ -z $named ]] || while IFS=: read -r page name; do
+        grep -qxF "${name%%.*}" <<<"$declared" || printf '%s:%s\n' "$page" "$name"
+    done <<<"$named" | sort -u
+}
+
 # all_checks: their names, in the order in which they stand here.
 all_checks() { sed -nE 's/^check_([a-z_]+)\(\).*/\1/p' "${BASH_SOURCE[0]}"; }

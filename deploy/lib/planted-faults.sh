@@ -27,6 +27,8 @@ tests_run | Tests/PollsTests/PollTests.swift | @Test(.disabled("slow")) func vot
 migrations | Migrations/0002_second.sql | SELECT 1;
 migrations | Migrations/0001_unlisted.sql | SELECT 1;
 migration_text | Migrations/0001_patch.sql | DO $$ BEGIN EXECUTE pg_get_functiondef(1); END $$;
+wording | Sources/Polls/Poll.swift | /// Settles the tally.
+documents | Sources/CanvassApp/Documentation.docc/Development/Testing.md | `PollMangler` does it.
 '
 
 # plant FOLDER FILE LINE
