@@ -189,7 +189,8 @@ let package = Package(
         .testTarget(
             name: "PollStoreTests",
             dependencies: [
-                "EmbeddedPostgres", "Migrations", "PollStore", "Polls", "Postgres", "TestCluster", "TestInstruments",
+                "EmbeddedPostgres", "Migrations", "PollAnalytics", "PollStore", "Polls", "Postgres", "TestCluster",
+                "TestInstruments",
                 logging,
             ],
             swiftSettings: settings

@@ -1,3 +1,4 @@
+import PollAnalytics
 import Polls
 import Postgres
 import TestInstruments
@@ -22,7 +23,7 @@ import Testing
     }
 
     /// Ballots of different voters, of a few who come again and again.
-    private func votes(_ numbers: inout SeededGenerator) -> [SamplePoll.Vote] {
+    private func votes(_ numbers: inout SplitMix64) -> [SamplePoll.Vote] {
         let voters = (UInt8(0)..<60).shuffled(using: &numbers).prefix(Int.random(in: 1...12, using: &numbers))
         return voters.map { voter in
             SamplePoll.Vote(
@@ -62,7 +63,7 @@ import Testing
             let other = try await harness.makePoll("other", perVoter: perVoter)
             _ = try await harness.sql("UPDATE poll SET pairs = '{\"q*t\"}'")
             let deadline = Instant(microseconds: try await harness.store.now().microseconds + 3_600_000_000)
-            var numbers = SeededGenerator(seed: 8)
+            var numbers = SplitMix64(seed: 8)
             for round in 0..<40 {
                 if takesBack, round == 20 {
                     _ = try await harness.sql(
@@ -97,7 +98,7 @@ import Testing
             let counted = try await withThrowingTaskGroup(of: Int.self) { group in
                 for server in 0..<6 {
                     group.addTask {
-                        var numbers = SeededGenerator(seed: UInt64(server))
+                        var numbers = SplitMix64(seed: UInt64(server))
                         var counted = 0
                         for _ in 0..<30 {
                             let votes = votes(&numbers)
