@@ -16,7 +16,7 @@ struct Echo: RPCMethod {
 
     static let name = "test.echo"
     static let summary = "Answers with the text."
-    static let parameters = [ParameterDescription("text", "The text.")]
+    static let parameters = [FieldDescription("text", "The text.")]
     static let errors: [RPCErrorDescription] = []
     static let examples = [
         RPCExample("A word", params: Params(text: "a"), result: Result(text: "a", caller: "anonymous"))
@@ -31,7 +31,7 @@ struct Fail: RPCMethod {
 
     static let name = "test.fail"
     static let summary = "Fails."
-    static let parameters: [ParameterDescription] = []
+    static let parameters: [FieldDescription] = []
     static let errors: [RPCErrorDescription] = []
     static let examples: [RPCExample<NoParams, NoParams>] = []
 }
@@ -40,7 +40,7 @@ struct Fail: RPCMethod {
 struct Wait: RPCMethod {
     static let name = "test.wait"
     static let summary = "Waits."
-    static let parameters: [ParameterDescription] = []
+    static let parameters: [FieldDescription] = []
     static let errors: [RPCErrorDescription] = []
     static let examples: [RPCExample<NoParams, NoParams>] = []
 }

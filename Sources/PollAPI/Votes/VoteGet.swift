@@ -1,9 +1,31 @@
 public import JSONRPC
 
-/// `vote.get`: confirms to the holder of a receipt what was counted. The receipt is all the credential it takes.
+/// The method `vote.get`.
+///
+/// The receipt is all the credential it takes.
 public enum VoteGet: RPCMethod {
+    public static let name = "vote.get"
+    public static let summary = "Confirms to the holder of a receipt what was counted."
+    public static let parameters: [FieldDescription] = [.ballotReceipt]
+    public static let errors = RPCErrorDescription.poll(.notFound, .rateLimited, .unavailable)
+
+    public static let examples: [RPCExample<Params, Result>] = [
+        RPCExample(
+            "the ballot of a reader in New York",
+            params: Params(receipt: ReunionSign.receipt),
+            result: Result(
+                poll: ReunionSign.slug,
+                status: .counted,
+                answers: ["sign": .text("contact")],
+                demographics: ["age": .number(34), "city": .text("New York City")],
+                submittedAt: "2026-11-21T10:00:00Z"
+            )
+        )
+    ]
+}
+
+extension VoteGet {
     public struct Params: Codable, Sendable, Hashable {
-        /// What `vote.submit` returned.
         public var receipt: String
 
         public init(receipt: String) {
@@ -11,18 +33,22 @@ public enum VoteGet: RPCMethod {
         }
     }
 
-    public struct Result: Codable, Sendable, Hashable {
-        /// The slug of the poll.
+    public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
         public var poll: String
         public var status: BallotStanding
-        /// The answers as `vote.submit` takes them, by question; none once the ballot was taken back.
         public var answers: [String: AnswerValue]
-        /// What the voter stated, by demographic, a city as typed; nothing once the ballot was taken back.
         public var demographics: [String: DemographicFieldValue]
-        /// When the ballot was stored (RFC 3339, by the database's clock).
         public var submittedAt: String
-        /// When the ballot was taken back (RFC 3339, by the database's clock).
         public var withdrawnAt: String?
+
+        public static let fields: [FieldDescription] = [
+            .pollSlug,
+            .init("status", "Whether the ballot counts."),
+            .init("answers", "The answers as vote.submit takes them; none once the ballot was taken back."),
+            .init("demographics", "What the voter stated, a city as typed; nothing once the ballot was taken back."),
+            .init("submittedAt", "When the ballot was stored.", .instant),
+            .init("withdrawnAt", "When the ballot was taken back; left out while it counts.", .instant),
+        ]
 
         public init(
             poll: String,
@@ -40,31 +66,4 @@ public enum VoteGet: RPCMethod {
             self.withdrawnAt = withdrawnAt
         }
     }
-
-    public static let name = "vote.get"
-    public static let summary = "Confirms to the holder of a receipt what was counted."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("receipt", "What vote.submit returned; it is the only credential.")
-    ]
-    public static let errors = RPCErrorDescription.poll(.notFound, .rateLimited, .unavailable)
-    public static let examples: [RPCExample<Params, Result>] = [
-        RPCExample(
-            "the ballot of a reader in New York",
-            params: Params(receipt: ReunionSign.receipt),
-            result: Result(
-                poll: ReunionSign.slug,
-                status: .counted,
-                answers: ["sign": .text("contact")],
-                demographics: ["age": .number(34), "city": .text("New York City")],
-                submittedAt: "2026-11-21T10:00:00Z"
-            )
-        )
-    ]
-}
-
-/// Whether a ballot counts.
-public enum BallotStanding: String, Codable, Sendable, CaseIterable {
-    case counted
-    /// Its voter took it back.
-    case withdrawn
 }
