@@ -22,11 +22,11 @@ public protocol RPCMethod: Sendable {
     ///
     /// What it reads must be what `Decodable` reads. Where it returns nil, which it always does unless the method has a way
     /// of its own, `Decodable` reads, and says what is wrong if anything is.
-    static func params(plain value: JSONPlainValue) -> Params?
+    static func params(fastPath value: JSONValueView) -> Params?
 }
 
 extension RPCMethod {
-    public static func params(plain value: JSONPlainValue) -> Params? { nil }
+    public static func params(fastPath value: JSONValueView) -> Params? { nil }
 }
 
 /// Parameters of a method that takes none.

@@ -1,6 +1,6 @@
 public import JSONRPC
 
-/// Who sees results, and how small a group may be shown.
+/// The rules for showing results.
 public struct ResultFields: Codable, Sendable, Hashable, SchemaDocumented {
     public var visibility: VisibilityField?
     public var minimumBase: Int?

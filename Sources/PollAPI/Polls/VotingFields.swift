@@ -1,6 +1,6 @@
 public import JSONRPC
 
-/// When and how often one may vote.
+/// The opening hours of a poll, and its rule for repeated votes.
 public struct VotingFields: Codable, Sendable, Hashable, SchemaDocumented {
     public var opens: String?
     public var closes: String?
@@ -23,7 +23,7 @@ public struct VotingFields: Codable, Sendable, Hashable, SchemaDocumented {
     }
 }
 
-/// How often one voter may vote.
+/// The rules for repeated votes of one voter.
 public enum PerVoterField: String, Codable, Sendable, CaseIterable {
     case once, changeable, unlimited
 }

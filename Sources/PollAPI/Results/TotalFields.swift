@@ -1,6 +1,6 @@
 public import JSONRPC
 
-/// The answers of everybody within the filter.
+/// The answers of all ballots within the filter, undivided.
 public struct TotalFields: Codable, Sendable, Hashable, SchemaDocumented {
     public var base: Int?
     public var shares: [ShareFields]?

@@ -1,5 +1,5 @@
 /// Whether a ballot counts.
-public enum BallotStanding: String, Codable, Sendable, CaseIterable {
+public enum BallotState: String, Codable, Sendable, CaseIterable {
     case counted
     /// Its voter took it back.
     case withdrawn

@@ -35,7 +35,7 @@ extension VoteGet {
 
     public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
         public var poll: String
-        public var status: BallotStanding
+        public var status: BallotState
         public var answers: [String: AnswerValue]
         public var demographics: [String: DemographicFieldValue]
         public var submittedAt: String
@@ -52,7 +52,7 @@ extension VoteGet {
 
         public init(
             poll: String,
-            status: BallotStanding,
+            status: BallotState,
             answers: [String: AnswerValue],
             demographics: [String: DemographicFieldValue],
             submittedAt: String,

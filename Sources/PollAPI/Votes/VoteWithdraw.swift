@@ -39,7 +39,7 @@ extension VoteWithdraw {
     public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
         public var poll: String
         public var receipt: String
-        public var status: BallotStanding
+        public var status: BallotState
 
         public static let fields: [FieldDescription] = [
             .pollSlug,
@@ -47,7 +47,7 @@ extension VoteWithdraw {
             .init("status", "withdrawn, or counted where a newer ballot stands."),
         ]
 
-        public init(poll: String, receipt: String, status: BallotStanding) {
+        public init(poll: String, receipt: String, status: BallotState) {
             self.poll = poll
             self.receipt = receipt
             self.status = status

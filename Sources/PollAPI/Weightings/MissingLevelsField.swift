@@ -1,4 +1,4 @@
-/// What becomes of ballots that leave out a dimension with targets.
+/// The ways to treat ballots that leave out a dimension with targets.
 public enum MissingLevelsField: String, Codable, Sendable, CaseIterable {
     /// They have no weight.
     case drop

@@ -3,10 +3,10 @@ import Testing
 
 @testable import JSONRPC
 
-@Suite("The short way to read a vote")
-struct PlainVoteTests {
-    /// What both ways make of a text: the short one nil where it leaves it to the other.
-    private func read(_ text: String) throws -> (plain: VoteSubmit.Params?, decoded: VoteSubmit.Params?) {
+@Suite("The fast path of reading a vote")
+struct VoteFastPathTests {
+    /// What the fast path and the decoder make of a text; the fast path gives nil for what it leaves to the decoder.
+    private func read(_ text: String) throws -> (fast: VoteSubmit.Params?, decoded: VoteSubmit.Params?) {
         let bytes = Array(text.utf8)
         let document = try JSONDocument(bytes, maximumDepth: 64)
         let decoded: VoteSubmit.Params?
@@ -15,11 +15,11 @@ struct PlainVoteTests {
         } catch {
             decoded = nil
         }
-        return (VoteSubmit.params(plain: JSONPlainValue(document, at: 0)), decoded)
+        return (VoteSubmit.params(fastPath: JSONValueView(document, at: 0)), decoded)
     }
 
     @Test(
-        "Usual votes are read, and as the long way reads them",
+        "Usual votes are read by the fast path as the decoder reads them",
         arguments: [
             #"{"poll":"p","voter":"v","answers":{"a":"x"},"demographics":{"age":34,"city":"N\u0059C"}}"#,
             #"{"answers":{},"poll":"p"}"#, #"{"poll":"","answers":{"":""},"demographics":{}}"#,
@@ -28,13 +28,13 @@ struct PlainVoteTests {
         ]
     )
     func usual(text: String) throws {
-        let (plain, decoded) = try read(text)
-        #expect(plain != nil)
-        #expect(plain == decoded)
+        let (fast, decoded) = try read(text)
+        #expect(fast != nil)
+        #expect(fast == decoded)
     }
 
     @Test(
-        "What is out of the ordinary is left to the long way",
+        "An unusual vote is left to the decoder",
         arguments: [
             "[]", #"["p","v",{}]"#, "1", "null", "{}", #"{"poll":"p"}"#, #"{"answers":{}}"#,
             #"{"poll":1,"answers":{}}"#,
@@ -51,6 +51,6 @@ struct PlainVoteTests {
         ]
     )
     func unusual(text: String) throws {
-        #expect(try read(text).plain == nil)
+        #expect(try read(text).fast == nil)
     }
 }

@@ -1,33 +1,33 @@
 public import JSONRPC
 
 extension VoteSubmit {
-    /// Reads parameters by name, each once and none null, with answers and demographics of one value or a list of keys.
-    public static func params(plain value: JSONPlainValue) -> Params? { Params(plain: value) }
+    /// Takes parameters by name, each once and none null, whose answers and demographics are single values or lists of keys.
+    public static func params(fastPath value: JSONValueView) -> Params? { Params(fastPath: value) }
 }
 
 extension VoteSubmit.Params {
-    fileprivate init?(plain value: JSONPlainValue) {
+    fileprivate init?(fastPath value: JSONValueView) {
         var poll: String?
         var voter: String?
         var answers: [String: AnswerValue]?
         var demographics: [String: DemographicFieldValue]?
         var sequence: Int?
-        let isPlain = value.forEachMember { name, value in
+        let isTaken = value.forEachMember { name, value in
             switch name.string {
             case "poll": Self.take(value.string, as: &poll)
             case "voter": Self.take(value.string, as: &voter)
-            case "answers": Self.take(Dictionary(plain: value, AnswerValue.init(plain:)), as: &answers)
+            case "answers": Self.take(Dictionary(fastPath: value, AnswerValue.init(fastPath:)), as: &answers)
             case "demographics":
-                Self.take(Dictionary(plain: value, DemographicFieldValue.init(plain:)), as: &demographics)
+                Self.take(Dictionary(fastPath: value, DemographicFieldValue.init(fastPath:)), as: &demographics)
             case "sequence": Self.take(value.integer, as: &sequence)
             default: false
             }
         }
-        guard isPlain, let poll, let answers else { return nil }
+        guard isTaken, let poll, let answers else { return nil }
         self.init(poll: poll, voter: voter, answers: answers, demographics: demographics, sequence: sequence)
     }
 
-    /// Keeps a value that could be read, unless there is one already.
+    /// Sets a member that has no value yet. False where the value could not be read, or the member occurs twice.
     private static func take<Value>(_ value: Value?, as member: inout Value?) -> Bool {
         guard member == nil, let value else { return false }
         member = value
@@ -36,19 +36,19 @@ extension VoteSubmit.Params {
 }
 
 extension Dictionary where Key == String {
-    /// The members of an object, each name once, if all values can be read.
-    fileprivate init?(plain value: JSONPlainValue, _ read: (JSONPlainValue) -> Value?) {
+    /// The members of an object; nil where a name occurs twice or a value cannot be read.
+    fileprivate init?(fastPath value: JSONValueView, _ read: (JSONValueView) -> Value?) {
         self.init()
-        let isPlain = value.forEachMember { name, value in
+        let isTaken = value.forEachMember { name, value in
             guard let name = name.string, let value = read(value) else { return false }
             return updateValue(value, forKey: name) == nil
         }
-        guard isPlain else { return nil }
+        guard isTaken else { return nil }
     }
 }
 
 extension AnswerValue {
-    fileprivate init?(plain value: JSONPlainValue) {
+    fileprivate init?(fastPath value: JSONValueView) {
         switch value.kind {
         case .string:
             guard let text = value.string else { return nil }
@@ -58,12 +58,12 @@ extension AnswerValue {
             self = .number(number)
         case .array:
             var elements: [Element] = []
-            let isPlain = value.forEachElement { element in
+            let isTaken = value.forEachElement { element in
                 guard let key = element.string else { return false }
                 elements.append(.key(key))
                 return true
             }
-            guard isPlain else { return nil }
+            guard isTaken else { return nil }
             self = .list(elements)
         case .object, .null, .boolean: return nil
         }
@@ -71,7 +71,7 @@ extension AnswerValue {
 }
 
 extension DemographicFieldValue {
-    fileprivate init?(plain value: JSONPlainValue) {
+    fileprivate init?(fastPath value: JSONValueView) {
         if let text = value.string {
             self = .text(text)
         } else if let number = value.double {

@@ -1,9 +1,9 @@
-/// A value of a JSON text as it stands there.
-public struct JSONPlainValue {
+/// A value of a JSON text, read on demand.
+public struct JSONValueView {
     private let document: JSONDocument
-    private let index: Int
+    private let index: JSONIndex
 
-    init(_ document: JSONDocument, at index: Int) {
+    init(_ document: JSONDocument, at index: JSONIndex) {
         self.document = document
         self.index = index
     }
@@ -26,29 +26,29 @@ public struct JSONPlainValue {
         document.tape[index].kind == .number ? document.integer(at: index, as: Int.self) : nil
     }
 
-    /// Calls `body` with every member of an object in the order of the text, until it says that it cannot go on.
+    /// Calls `body` with every member of an object in the order of the text, until it returns false.
     ///
-    /// - Returns: whether the value is an object and `body` took all of its members.
-    public func forEachMember(_ body: (_ name: JSONPlainValue, _ value: JSONPlainValue) -> Bool) -> Bool {
+    /// - Returns: Whether the value is an object and `body` returned true for every member.
+    public func forEachMember(_ body: (_ name: JSONValueView, _ value: JSONValueView) -> Bool) -> Bool {
         guard document.tape[index].kind == .object else { return false }
         let end = document.next(after: index)
         var name = index + 1
         while name < end {
-            guard body(JSONPlainValue(document, at: name), JSONPlainValue(document, at: name + 1)) else { return false }
+            guard body(JSONValueView(document, at: name), JSONValueView(document, at: name + 1)) else { return false }
             name = document.next(after: name + 1)
         }
         return true
     }
 
-    /// Calls `body` with every element of a list, until it says that it cannot go on.
+    /// Calls `body` with every element of a list, until it returns false.
     ///
-    /// - Returns: whether the value is a list and `body` took all of its elements.
-    public func forEachElement(_ body: (JSONPlainValue) -> Bool) -> Bool {
+    /// - Returns: Whether the value is a list and `body` returned true for every element.
+    public func forEachElement(_ body: (JSONValueView) -> Bool) -> Bool {
         guard document.tape[index].kind == .array else { return false }
         let end = document.next(after: index)
         var element = index + 1
         while element < end {
-            guard body(JSONPlainValue(document, at: element)) else { return false }
+            guard body(JSONValueView(document, at: element)) else { return false }
             element = document.next(after: element)
         }
         return true
