@@ -1,3 +1,4 @@
+public import BallotValues
 public import JSONRPC
 
 /// The method `vote.get`.

@@ -1,3 +1,4 @@
+import BallotValues
 public import JSONRPC
 
 extension VoteSubmit {

@@ -1,14 +1,10 @@
+public import BallotValues
 public import JSONRPC
 
-/// A demographic value as it stands on the wire: a text or a number.
+/// On the wire a text or a number.
 ///
-/// Anything else decodes to ``unsupported`` and is refused with the value's place.
-public enum DemographicFieldValue: Codable, Sendable, Hashable {
-    case text(String)
-    case number(Double)
-    case null
-    case unsupported
-
+/// Anything else decodes to `unsupported` and is refused with the value's path.
+extension DemographicFieldValue: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         switch decoder.jsonKind {
@@ -16,7 +12,7 @@ public enum DemographicFieldValue: Codable, Sendable, Hashable {
         case .number: self = .number(try container.decode(Double.self))
         case .null: self = .null
         default:
-            // Taken whole, so that what is inside is not refused by itself, with a place inside the value.
+            // Read as a whole: otherwise an error inside the value would be reported with a path inside it.
             _ = try container.decode(RawJSON.self)
             self = .unsupported
         }

@@ -1,32 +1,12 @@
+public import BallotValues
 public import JSONRPC
 
-/// An answer as it stands on the wire: an option key, a list of keys, a number, a text, or `{"other": "…"}`.
+/// On the wire an option key, a list of keys, a number, a text, or `{"other": "…"}`.
 ///
-/// Anything else decodes to ``unsupported`` and is refused with the answer's place, as every answer that its question does
-/// not allow.
-public enum AnswerValue: Codable, Sendable, Hashable {
-    case text(String)
-    case number(Double)
-    case list([Element])
-    case writeIn(String)
-    case null
-    case unsupported
-
-    /// One element of a list of choices: a key, or `{"other": "…"}`.
-    public enum Element: Encodable, Sendable, Hashable {
-        case key(String)
-        case writeIn(String)
-
-        public func encode(to encoder: any Encoder) throws {
-            var container = encoder.singleValueContainer()
-            switch self {
-            case .key(let key): try container.encode(key)
-            case .writeIn(let text): try container.encode(WriteIn(other: text))
-            }
-        }
-    }
-
-    private struct WriteIn: Encodable {
+/// Anything else decodes to `unsupported` and is refused with the answer's path, as is every answer that its question does not
+/// allow.
+extension AnswerValue: Codable {
+    fileprivate struct WriteIn: Encodable {
         var other: String
 
         /// The text of an object that is a write-in and nothing else; nil for any other object.
@@ -72,6 +52,16 @@ public enum AnswerValue: Codable, Sendable, Hashable {
         case .list(let elements): try container.encode(elements)
         case .writeIn(let text): try container.encode(WriteIn(other: text))
         case .null, .unsupported: try container.encodeNil()
+        }
+    }
+}
+
+extension AnswerValue.Element: Encodable {
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .key(let key): try container.encode(key)
+        case .writeIn(let text): try container.encode(AnswerValue.WriteIn(other: text))
         }
     }
 }
