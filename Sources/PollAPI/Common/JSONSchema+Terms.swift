@@ -10,7 +10,7 @@ extension JSONSchema {
     /// A point in time (RFC 3339).
     static let instant = JSONSchema.string(format: "date-time")
 
-    /// A text that readers see, of 1 to so many characters.
+    /// A text that readers see, of 1 to `limit` characters.
     static func wording(_ limit: Int) -> JSONSchema {
         .string(length: 1...limit)
     }

@@ -2,8 +2,8 @@ public import JSONRPC
 
 /// The method `poll.audit`.
 ///
-/// Ballots and counts are those of one moment, and votes are taken meanwhile. It reads every ballot, so it takes as long as
-/// there are ballots: seconds for a million.
+/// Ballots and counts are read in one snapshot, and voting goes on meanwhile. The method reads every ballot: a million takes
+/// seconds.
 public enum PollAudit: RPCMethod {
     public static let name = "poll.audit"
     public static let summary = "Counts the raw ballots again and compares every count with the recount."

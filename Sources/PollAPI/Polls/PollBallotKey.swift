@@ -2,9 +2,9 @@ public import JSONRPC
 
 /// The method `poll.ballotKey`.
 ///
-/// A ballot token, `VOTER.EXPIRES.SIGNATURE`, says on the publisher's word who votes, in the address of the ballot: VOTER is the voter
-/// in base64url without padding, EXPIRES the second since 1970 from which it is no longer taken, and SIGNATURE, in base64url, the
-/// HMAC-SHA256 of `ID.VOTER.EXPIRES` under the key's text, ID being the poll's id.
+/// A ballot token in the address of the ballot names the voter on the publisher's word. Its form is `VOTER.EXPIRES.SIGNATURE`:
+/// VOTER is the voter in base64url without padding, EXPIRES the second since 1970 from which the token is no longer taken, and
+/// SIGNATURE, in base64url, the HMAC-SHA256 of `ID.VOTER.EXPIRES` under the key's text, where ID is the poll's id.
 public enum PollBallotKey: RPCMethod {
     public static let name = "poll.ballotKey"
     public static let summary = "Tells the key with which a publisher signs ballot tokens for a poll."

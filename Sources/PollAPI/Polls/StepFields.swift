@@ -1,7 +1,6 @@
 public import JSONRPC
 
-/// How results move for callers without the editor scope: a step is taken when so many ballots have come and so many seconds
-/// have passed since the one before.
+/// The steps in which results move for readers.
 public struct StepFields: Codable, Sendable, Hashable, SchemaDocumented {
     public var ballots: Int?
     public var seconds: Int?

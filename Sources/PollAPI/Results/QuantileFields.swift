@@ -1,6 +1,6 @@
 public import JSONRPC
 
-/// The values below which so many percent of the answers lie, interpolated between neighbours (type 7 of Hyndman & Fan).
+/// Quantiles of type 7 (Hyndman & Fan 1996), interpolated between neighbouring answers.
 public struct QuantileFields: Codable, Sendable, Hashable, SchemaDocumented {
     public var p10: Double?
     public var p25: Double?

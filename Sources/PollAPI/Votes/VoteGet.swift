@@ -2,8 +2,6 @@ public import BallotValues
 public import JSONRPC
 
 /// The method `vote.get`.
-///
-/// The receipt is all the credential it takes.
 public enum VoteGet: RPCMethod {
     public static let name = "vote.get"
     public static let summary = "Confirms to the holder of a receipt what was counted."

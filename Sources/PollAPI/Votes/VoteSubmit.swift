@@ -2,8 +2,6 @@ public import BallotValues
 public import JSONRPC
 
 /// The method `vote.submit`.
-///
-/// It is answered only after the ballot is durably stored.
 public enum VoteSubmit: RPCMethod {
     public static let name = "vote.submit"
     public static let summary = "Casts a ballot, and answers once it is durably stored."

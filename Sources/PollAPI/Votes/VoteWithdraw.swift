@@ -2,11 +2,9 @@ public import JSONRPC
 
 /// The method `vote.withdraw`.
 ///
-/// Asking twice changes nothing more.
-///
-/// What the ballot said is erased; kept is that its voter withdrew. Under `once` and `unlimited` that is final. Under
-/// `changeable` the voter may vote anew: any later ballot counts that brings no sequence number or a higher one than the
-/// voter's messages so far.
+/// A second call changes nothing. The content of the ballot is erased, and the fact of the withdrawal is kept. Under `once` and
+/// `unlimited` a withdrawal is final. Under `changeable` the voter may vote again: a later ballot counts if it has no sequence
+/// number, or a higher one than all messages of the voter so far.
 public enum VoteWithdraw: RPCMethod {
     public static let name = "vote.withdraw"
     public static let summary = "Takes a ballot back, and answers once that is durably stored."
