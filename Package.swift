@@ -70,9 +70,10 @@ let package = Package(
         .target(name: "PollAnalytics", dependencies: [realModule], swiftSettings: shipped),
         .target(name: "CPlaceData", exclude: ["generator", "places.bin"]),
         .target(name: "Places", dependencies: ["CPlaceData"], swiftSettings: shipped),
-        .target(name: "Polls", dependencies: ["Places"], swiftSettings: shipped),
+        .target(name: "BallotValues", dependencies: [], swiftSettings: shipped),
+        .target(name: "Polls", dependencies: ["BallotValues", "Places"], swiftSettings: shipped),
         .target(name: "JSONRPC", dependencies: [], swiftSettings: shipped),
-        .target(name: "PollAPI", dependencies: ["JSONRPC"], swiftSettings: shipped),
+        .target(name: "PollAPI", dependencies: ["BallotValues", "JSONRPC"], swiftSettings: shipped),
         .target(name: "BallotFiles", dependencies: ["JSONRPC", "PollAPI", "Polls"], swiftSettings: shipped),
         .target(
             name: "Migrations",
@@ -171,7 +172,7 @@ let package = Package(
             resources: [.copy("Fixtures")],
             swiftSettings: settings
         ),
-        .testTarget(name: "PollsTests", dependencies: ["Places", "Polls"], swiftSettings: settings),
+        .testTarget(name: "PollsTests", dependencies: ["BallotValues", "Places", "Polls"], swiftSettings: settings),
         .testTarget(
             name: "PollAPITests",
             dependencies: ["JSONRPC", "OpenRPCSchema", "PollAPI"],

@@ -3,7 +3,7 @@ import PollAPI
 
 /// Something that carries out calls of the poll API: a server elsewhere, or the methods in this process.
 public protocol PollCalling: Sendable {
-    /// How calls are repeated that may succeed later.
+    /// How calls that may succeed later are repeated.
     var retries: RetryPolicy { get }
 
     /// Sends one JSON-RPC message, and returns the answer; empty where none is due.
@@ -99,7 +99,7 @@ extension PollCalling {
     private func pause(after attempt: Int, asked: Int?) async throws(PollClientError) {
         let pause = asked.map { Duration.seconds($0) } ?? retries.pause(after: attempt)
         do {
-            // Up to a half more, so that clients that failed together do not come back together.
+            // Up to half as long again, so that clients that failed together do not retry together.
             try await Task.sleep(for: pause * Double.random(in: 1...1.5))
         } catch {
             throw .cancelled

@@ -12,11 +12,11 @@ import NIOHTTP1
 public struct PollClient: PollCalling {
     /// Where the messages go.
     public let endpoint: String
-    /// How calls are repeated that may succeed later.
+    /// How calls that may succeed later are repeated.
     public let retries: RetryPolicy
 
-    /// One for all clients of the process, never shut down. A connection that is refused is reported at once, where
-    /// `HTTPClient.shared` would try again until the time is up; and a POST that is redirected would lose its body.
+    /// One for all clients of the process, never shut down. It reports a refused connection at once, where `HTTPClient.shared`
+    /// retries until the timeout. It follows no redirect, because a redirected POST loses its body.
     private static let http: HTTPClient = {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
@@ -78,10 +78,10 @@ public struct PollClient: PollCalling {
         }
     }
 
-    /// The text to read as an answer: anything that JSON-RPC says, whatever the status it came with.
+    /// The body, if it is a JSON-RPC response; that may come with any HTTP status.
     private static func answer(_ body: [UInt8], status: Int) throws(PollClientError) -> [UInt8] {
         if status == 200 { return body }
-        // Refusals before JSON-RPC carry an error object too; what a proxy says in its own words does not.
+        // The server's HTTP errors carry an error object too; those of a proxy do not.
         do {
             _ = try RPCResponses(body)
         } catch {

@@ -8,7 +8,7 @@ public enum PollClientError: Error, Sendable, Hashable {
     case transport(String)
     /// No answer came in time; whether the call was carried out is unknown.
     case timeout(Duration)
-    /// What came is no answer to the call.
+    /// The response does not answer the call.
     case badResponse(String)
     /// The parameters cannot be written as JSON; nothing was sent.
     case unwritable(String)

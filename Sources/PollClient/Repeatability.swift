@@ -3,7 +3,7 @@ import PollAPI
 
 /// Which calls may be sent again when it is unknown whether they were carried out.
 enum Repeatability {
-    /// The methods that change nothing, or nothing more when they are called again.
+    /// The methods that change nothing, or nothing more when they are called twice.
     private static let reading: Set<String> = [
         PollGet.name,
         PollList.name,
@@ -11,10 +11,14 @@ enum Repeatability {
         PollBallotKey.name,
         VoteGet.name,
         VoteWithdraw.name,
+        WeightingGet.name,
+        WeightingList.name,
         ResultsBreakdown.name,
         ResultsCrosstab.name,
         ResultsHeadline.name,
-        KeyList.name,
+        ResultsCheck.name,
+        ResultsTimeline.name,
+        ResultsDisclosure.name,
         AnalyzeShares.name,
         AnalyzeCrosstab.name,
         AnalyzeTrend.name,
@@ -22,12 +26,8 @@ enum Repeatability {
         AnalyzeNPS.name,
         AnalyzeRank.name,
         AnalyzeRake.name,
-        WeightingGet.name,
-        WeightingList.name,
-        ResultsCheck.name,
-        ResultsTimeline.name,
-        ResultsDisclosure.name,
         AnalyzeLead.name,
+        KeyList.name,
     ]
 
     static func isRepeatable<Method: RPCMethod>(_ method: Method.Type, _ params: Method.Params) -> Bool {

@@ -1,7 +1,7 @@
-/// How often a call is repeated that may succeed later, and after what pauses.
+/// How often a call that may succeed later is repeated, and after which pauses.
 ///
-/// Only what is safe is repeated: any call that was answered with `unavailable` (1503) or `rate_limited` (1429), for then
-/// nothing was recorded; and, where the connection broke or no answer came, calls that read and ballots that name their voter.
+/// Only safe calls are repeated: any call that was answered with `unavailable` (1503) or `rate_limited` (1429), because nothing
+/// was recorded; and, where the connection broke or no answer came, calls that only read and ballots that name their voter.
 public struct RetryPolicy: Sendable, Hashable {
     /// How often a call is sent at most; 1 or more.
     public var attempts: Int

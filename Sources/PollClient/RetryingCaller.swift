@@ -1,7 +1,7 @@
-/// Carries out calls as another caller does, with other repetitions.
+/// Another caller with a retry policy of its own.
 public struct RetryingCaller: PollCalling {
     private let caller: any PollCalling
-    /// How calls are repeated that may succeed later.
+    /// How calls that may succeed later are repeated.
     public let retries: RetryPolicy
 
     /// The caller with another policy.

@@ -48,10 +48,13 @@ struct Branch: Codable, Sendable, Equatable {
 }
 
 enum Describe: RPCMethod {
-    struct Params: Codable, Sendable, Equatable, SchemaDocumented {
-        struct Window: Codable, Sendable, Equatable {
+    struct Params: Codable, Sendable, Equatable {
+        struct Window: Codable, Sendable, Equatable, SchemaDocumented {
             var opens: String?
             var width: UInt8
+
+            static let schemaDescription: String? = "A window."
+            static let fields = [FieldDescription("width", "How wide it is.", .integer(in: 1...100))]
         }
 
         var name: String
@@ -61,9 +64,6 @@ enum Describe: RPCMethod {
         var windows: [Window]
         var tree: Branch?
         var limit: Int?
-
-        static let memberSchemas = ["limit": JSONSchema.integer(in: 1...100)]
-        static let memberDescriptions = ["limit": "How many at most."]
     }
 
     struct Result: Codable, Sendable, Equatable {
@@ -79,10 +79,10 @@ enum Describe: RPCMethod {
     static let name = "sample.describe"
     static let summary = "Has a parameter of every kind."
     static let parameters = [
-        ParameterDescription("name", "A name."), ParameterDescription("answers", "Answers."),
-        ParameterDescription("windows", "Windows."), ParameterDescription("shade", "A shade."),
-        ParameterDescription("window", "A window."), ParameterDescription("tree", "A tree."),
-        ParameterDescription("limit", "A limit."),
+        FieldDescription("name", "A name."), FieldDescription("answers", "Answers."),
+        FieldDescription("windows", "Windows."), FieldDescription("shade", "A shade."),
+        FieldDescription("window", "A window."), FieldDescription("tree", "A tree."),
+        FieldDescription("limit", "A limit.", .integer(in: 1...100)),
     ]
     static let errors = [RPCErrorDescription(code: 1404, type: "not_found", message: "Not found", when: "Always.")]
     static let examples = [

@@ -79,7 +79,7 @@ import Testing
         let required = params.filter { $0["required"] as? Bool == true }.compactMap { $0["name"] as? String }
         #expect(required == ["name", "answers", "windows"])
         let limit = try #require(params.last?["schema"] as? NSDictionary)
-        let expected = #"{"type":["integer","null"],"minimum":1,"maximum":100,"description":"How many at most."}"#
+        let expected = #"{"type":["integer","null"],"minimum":1,"maximum":100}"#
         #expect(limit == (try json(expected)))
     }
 
@@ -104,6 +104,20 @@ import Testing
         )
     }
 
+    @Test("A type that says what its members mean is described in its words")
+    func documented() throws {
+        #expect(
+            try component("Describe.Params.Window")
+                == json(
+                    #"""
+                    {"type":"object","description":"A window.","required":["width"],"additionalProperties":false,"properties":
+                     {"opens":{"type":["string","null"]},
+                      "width":{"type":"integer","minimum":1,"maximum":100,"description":"How wide it is."}}}
+                    """#
+                )
+        )
+    }
+
     @Test("Types of parameters refuse unknown members, types of results only may grow")
     func additionalMembers() throws {
         #expect(try component("Describe.Params.Window")["additionalProperties"] as? Bool == false)
@@ -114,7 +128,7 @@ import Testing
     enum Misdescribed: RPCMethod {
         static let name = "misdescribed"
         static let summary = "Is described wrongly."
-        static let parameters = [ParameterDescription("minuend", "One."), ParameterDescription("other", "None.")]
+        static let parameters = [FieldDescription("minuend", "One."), FieldDescription("other", "None.")]
         static let errors: [RPCErrorDescription] = []
         static let examples = [RPCExample("one", params: Subtract.Params(minuend: 1, subtrahend: 1), result: 0)]
 
@@ -155,7 +169,7 @@ import Testing
 
         static let name = "misordered"
         static let summary = "Has its parameters in the wrong order."
-        static let parameters = [ParameterDescription("first", "One."), ParameterDescription("second", "Another.")]
+        static let parameters = [FieldDescription("first", "One."), FieldDescription("second", "Another.")]
         static let errors: [RPCErrorDescription] = []
         static let examples = [RPCExample("one", params: Params(first: 1, second: 2), result: 0)]
 
@@ -177,7 +191,7 @@ import Testing
 
         static let name = "unprobeable"
         static let summary = "Takes a picky value."
-        static let parameters = [ParameterDescription("picky", "Picky.")]
+        static let parameters = [FieldDescription("picky", "Picky.")]
         static let errors: [RPCErrorDescription] = []
         static let examples: [RPCExample<Params, Int>] = []
 

@@ -10,8 +10,8 @@ enum Subtract: RPCMethod {
     static let name = "subtract"
     static let summary = "Subtracts one number from another."
     static let parameters = [
-        ParameterDescription("minuend", "What is subtracted from."),
-        ParameterDescription("subtrahend", "What is subtracted."),
+        FieldDescription("minuend", "What is subtracted from."),
+        FieldDescription("subtrahend", "What is subtracted."),
     ]
     static let errors: [RPCErrorDescription] = []
     static let examples = [RPCExample("42 - 23", params: Params(minuend: 42, subtrahend: 23), result: 19)]
@@ -26,7 +26,7 @@ enum GetData: RPCMethod {
 
     static let name = "get_data"
     static let summary = "Returns fixed data."
-    static let parameters: [ParameterDescription] = []
+    static let parameters: [FieldDescription] = []
     static let errors: [RPCErrorDescription] = []
     static let examples = [RPCExample("all", params: NoParams(), result: Result(items: ["hello"]))]
 
@@ -41,7 +41,7 @@ struct Numbers: Codable, Sendable, Equatable {
     var d: Int?
     var e: Int?
 
-    static let descriptions = ["a", "b", "c", "d", "e"].map { ParameterDescription($0, "A number.") }
+    static let descriptions = ["a", "b", "c", "d", "e"].map { FieldDescription($0, "A number.") }
 }
 
 enum Sum: RPCMethod {
@@ -113,7 +113,7 @@ enum Doubling: RPCMethod {
 
     static let name = "double"
     static let summary = "Doubles a number."
-    static let parameters = [ParameterDescription("value", "What is doubled.")]
+    static let parameters = [FieldDescription("value", "What is doubled.")]
     static let errors: [RPCErrorDescription] = []
     static let examples = [RPCExample("one", params: Params(value: 1), result: 2)]
 
@@ -127,7 +127,7 @@ enum Halving: RPCMethod {
 
     static let name = "halve"
     static let summary = "Halves a number."
-    static let parameters = [ParameterDescription("value", "What is halved.")]
+    static let parameters = [FieldDescription("value", "What is halved.")]
     static let errors: [RPCErrorDescription] = []
     static let examples = [RPCExample("one", params: Params(value: 1), result: 0.5)]
 

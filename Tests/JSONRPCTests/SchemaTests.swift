@@ -100,7 +100,7 @@ import Testing
 
         static let name = "listing"
         static let summary = "Lists."
-        static let parameters = ["keys", "exact", "pairs", "shares", "votes"].map { ParameterDescription($0, "One.") }
+        static let parameters = ["keys", "exact", "pairs", "shares", "votes"].map { FieldDescription($0, "One.") }
         static let errors: [RPCErrorDescription] = []
         static let examples = [
             RPCExample("one", params: Params(keys: .several([.placeholder])), result: Page(elements: [Key.placeholder]))

@@ -17,7 +17,7 @@ struct Echo: RPCMethod {
 
     static let name = "test.echo"
     static let summary = "Answers with the text."
-    static let parameters = [ParameterDescription("text", "The text.")]
+    static let parameters = [FieldDescription("text", "The text.")]
     static let errors: [RPCErrorDescription] = []
     static let examples = [
         RPCExample("A word", params: Params(text: "a"), result: Result(text: "a", caller: "anonymous"))
@@ -32,7 +32,7 @@ struct Fail: RPCMethod {
 
     static let name = "test.fail"
     static let summary = "Fails."
-    static let parameters: [ParameterDescription] = []
+    static let parameters: [FieldDescription] = []
     static let errors: [RPCErrorDescription] = []
     static let examples: [RPCExample<NoParams, NoParams>] = []
 }
@@ -41,7 +41,7 @@ struct Fail: RPCMethod {
 struct Wait: RPCMethod {
     static let name = "test.wait"
     static let summary = "Waits."
-    static let parameters: [ParameterDescription] = []
+    static let parameters: [FieldDescription] = []
     static let errors: [RPCErrorDescription] = []
     static let examples: [RPCExample<NoParams, NoParams>] = []
 }

@@ -1,3 +1,4 @@
+import BallotValues
 import Places
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite struct BallotTests {
     private func cells(
         _ kind: Question.Kind,
-        _ input: AnswerInput,
+        _ input: AnswerValue,
         required: Bool = true,
         writeIn: Bool = false
     ) throws -> [String] {
@@ -72,7 +73,7 @@ import Testing
     @Test("What a question does not take is refused under its key")
     func refusals() throws {
         let options = try Option.list("a", "b")
-        let inputs: [AnswerInput] = [
+        let inputs: [AnswerValue] = [
             .text("z"), .number(1), .list([.key("a"), .key("a")]), .list([.writeIn("x")]), .writeIn("x"), .unsupported,
             .none,
         ]
@@ -142,7 +143,7 @@ import Testing
                 try Demographic(key: "must", kind: .category(Option.list("x")), isRequired: true),
             ]
         )
-        func ballot(_ demographics: [String: DemographicInput]) throws -> Ballot {
+        func ballot(_ demographics: [String: DemographicFieldValue]) throws -> Ballot {
             try Ballot(answers: [:], demographics: demographics, of: definition) {
                 PlaceCode(Gazetteer.shared.resolve($0))
             }
@@ -157,7 +158,7 @@ import Testing
             (["must": .text("y")], "demographics.must"),
             (["must": .text("x"), "shoe": .number(4)], "demographics.shoe"),
             (["must": .text("x"), "age": .number(131)], "demographics.age"),
-        ] as [([String: DemographicInput], String)] {
+        ] as [([String: DemographicFieldValue], String)] {
             do {
                 _ = try ballot(input)
                 Issue.record("\(input) was taken")

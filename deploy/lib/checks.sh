@@ -60,9 +60,10 @@ EmbeddedPostgres: CSpawn Postgres
 PollAnalytics:
 CPlaceData:
 Places: CPlaceData
-Polls: Places
+BallotValues:
+Polls: BallotValues Places
 JSONRPC:
-PollAPI: JSONRPC
+PollAPI: BallotValues JSONRPC
 BallotFiles: JSONRPC PollAPI Polls
 Migrations:
 PollStore: Migrations Polls Postgres
@@ -82,7 +83,7 @@ check_arrows() {
     while IFS=: read -r room allowed; do
         [[ -n $room && -d $1/Sources/$room ]] || continue
         allowed="($room${allowed:+|${allowed# }})"
-        (cd "$1" && files_of . "Sources/$room/*.swift" | xargs -r grep -nHE "^ *(@[a-z]+ )*([a-z]+ )?import ($modules)\$") |
+        (cd "$1" && files_of . "Sources/$room/*.swift" | xargs -r grep -nHE "^ *(@[a-z_]+ )*([a-z]+ )?import ($modules)\$") |
             grep -vE "import ${allowed// /|}\$" && status=1
     done <<<"$arrows"
     return $status

@@ -1,4 +1,4 @@
-/// A JSON number taken apart: sign, significant digits and the power of ten that they are multiplied with.
+/// The parts of a JSON number: its sign, its significant digits and the power of ten that they are multiplied by.
 struct DecimalToken {
     private let isNegative: Bool
     /// The digits of the integral and the fractional part, without zeros at either end.

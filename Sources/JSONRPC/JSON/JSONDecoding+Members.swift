@@ -1,15 +1,15 @@
 extension JSONDecoding {
     /// The members of one object, found by name; a class, since containers are copied with every call.
     final class Members {
-        /// A member's name and the place of its value.
+        /// The name of a member and the index of its value.
         struct Member {
             let name: String
-            let value: Int
+            let value: JSONIndex
         }
 
         /// The members in the order of the text.
         let list: [Member]
-        /// The places of the values by name, kept where looking through the list would take too long.
+        /// The indices of the values by name; empty for an object of few members, where a search of the list is faster.
         let table: [String: Int]
 
         init(list: [Member], table: [String: Int]) {
@@ -17,7 +17,7 @@ extension JSONDecoding {
             self.table = table
         }
 
-        /// The place of the value of a member, or nil if there is none of that name.
+        /// The index of a member's value, or nil if there is no member of that name.
         func value(named name: String) -> Int? {
             if !table.isEmpty { return table[name] }
             for member in list where member.name == name { return member.value }
@@ -26,7 +26,7 @@ extension JSONDecoding {
     }
 
     /// Reads the names of the object at `index`, each of which may occur once only.
-    func members(of index: Int) throws(JSONReadingError) -> Members {
+    func members(of index: JSONIndex) throws(JSONReadingError) -> Members {
         var list: [Members.Member] = []
         if let names = positionalNames(at: index) {
             for (name, value) in zip(names, document.elements(of: index)) {

@@ -1,7 +1,7 @@
 extension JSONDecoding {
     static let unstorableText = "Text must not contain U+0000 or a lone surrogate."
 
-    func boolean(at index: Int) throws(JSONReadingError) -> Bool {
+    func boolean(at index: JSONIndex) throws(JSONReadingError) -> Bool {
         switch document.tape[index].kind {
         case .yes: return true
         case .no: return false
@@ -9,7 +9,7 @@ extension JSONDecoding {
         }
     }
 
-    func string(at index: Int) throws(JSONReadingError) -> String {
+    func string(at index: JSONIndex) throws(JSONReadingError) -> String {
         guard document.tape[index].kind == .string else { throw unexpectedKind(at: index, expected: .string) }
         guard let string = document.string(at: index) else {
             throw JSONReadingError(at: path(to: index), detail: Self.unstorableText)
@@ -17,7 +17,7 @@ extension JSONDecoding {
         return string
     }
 
-    func integer<Value: FixedWidthInteger>(_ type: Value.Type, at index: Int) throws(JSONReadingError) -> Value {
+    func integer<Value: FixedWidthInteger>(_ type: Value.Type, at index: JSONIndex) throws(JSONReadingError) -> Value {
         guard document.tape[index].kind == .number else { throw unexpectedKind(at: index, expected: .number) }
         guard let value = document.integer(at: index, as: type) else {
             let detail = "The number must be whole and between \(Value.min) and \(Value.max)."
@@ -26,7 +26,7 @@ extension JSONDecoding {
         return value
     }
 
-    func double(at index: Int) throws(JSONReadingError) -> Double {
+    func double(at index: JSONIndex) throws(JSONReadingError) -> Double {
         guard document.tape[index].kind == .number else { throw unexpectedKind(at: index, expected: .number) }
         guard let value = document.double(at: index) else {
             throw JSONReadingError(at: path(to: index), detail: "The number is too large or too close to zero.")
@@ -34,7 +34,7 @@ extension JSONDecoding {
         return value
     }
 
-    func float(at index: Int) throws(JSONReadingError) -> Float {
+    func float(at index: JSONIndex) throws(JSONReadingError) -> Float {
         let double = try double(at: index)
         let float = Float(double)
         guard float.isFinite, float != 0 || double == 0 else {
@@ -43,9 +43,9 @@ extension JSONDecoding {
         return float
     }
 
-    func isNull(at index: Int) -> Bool { document.tape[index].kind == .null }
+    func isNull(at index: JSONIndex) -> Bool { document.tape[index].kind == .null }
 
-    func unexpectedKind(at index: Int, expected: JSONKind) -> JSONReadingError {
+    func unexpectedKind(at index: JSONIndex, expected: JSONKind) -> JSONReadingError {
         let detail =
             switch expected {
             case .null: "The value must be null."

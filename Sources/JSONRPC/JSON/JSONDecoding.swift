@@ -1,21 +1,21 @@
-/// The state of reading one value: which members have been asked for.
+/// The state of reading one value: the members that have been asked for.
 ///
-/// Paths are not carried along; they are found from the tape when something fails.
+/// Paths are not kept; they are found from the tape when something fails.
 final class JSONDecoding {
     let document: JSONDocument
     /// The value that is read, from which paths are counted.
-    let root: Int
+    let root: JSONIndex
     /// The names that an array at `root` gives its elements, if it stands for an object (parameters by position).
     private let positionalNames: [String]?
     private let unknownMembers: JSONReader.UnknownMembers
     /// One bit for each entry of the tape from `root` on: the member with this value has been asked for.
     private var asked: [UInt64]
-    /// Values whose containers were asked for without a type of their own, to be checked with the enclosing value.
+    /// Values that were read without a type of their own; they are checked together with the value around them.
     private var untyped: [Int] = []
 
     init(
         _ document: JSONDocument,
-        root: Int,
+        root: JSONIndex,
         positionalNames: [String]? = nil,
         unknownMembers: JSONReader.UnknownMembers
     ) {
@@ -26,8 +26,8 @@ final class JSONDecoding {
         asked = Array(repeating: 0, count: (document.next(after: root) - root + 63) / 64)
     }
 
-    /// Reads the value at a place of the tape.
-    func value<Value: Decodable>(_ type: Value.Type, at index: Int) throws -> Value {
+    /// Reads the value at `index`.
+    func value<Value: Decodable>(_ type: Value.Type, at index: JSONIndex) throws -> Value {
         if type == RawJSON.self, let raw = RawJSON(unchecked: Array(document.rawBytes(of: index))) as? Value {
             if document.tape[index].kind == .object { document.forEachMember(of: index) { markAsked($1) } }
             return raw
@@ -58,12 +58,12 @@ final class JSONDecoding {
     }
 
     /// The decoder for a value that is read without a type of its own.
-    func untypedDecoder(at index: Int) -> JSONValueDecoder {
+    func untypedDecoder(at index: JSONIndex) -> JSONValueDecoder {
         untyped.append(index)
         return JSONValueDecoder(decoding: self, index: index)
     }
 
-    private func refuseUnknownMembers(of index: Int) throws(JSONReadingError) {
+    private func refuseUnknownMembers(of index: JSONIndex) throws(JSONReadingError) {
         if let names = positionalNames(at: index) {
             let elements = document.elements(of: index)
             if elements.count > names.count {
@@ -87,7 +87,7 @@ final class JSONDecoding {
     }
 
     /// The names of the elements of the array at `index`, if it is read as the object it stands for.
-    func positionalNames(at index: Int) -> [String]? {
+    func positionalNames(at index: JSONIndex) -> [String]? {
         index == root && document.tape[index].kind == .array ? positionalNames : nil
     }
 }

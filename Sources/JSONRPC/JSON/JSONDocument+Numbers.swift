@@ -1,9 +1,9 @@
 extension JSONDocument {
     /// The integer at `index`, or nil if the number is not integral or `Value` cannot hold it.
     ///
-    /// Integral is what is so in value: `1.0` and `1e2` are, as JSON Schema has it. Nothing passes through a `Double`,
+    /// A number counts as integral by its value, as in JSON Schema: `1.0` and `1e2` do. Nothing passes through a `Double`,
     /// so every digit counts.
-    func integer<Value: FixedWidthInteger>(at index: Int, as type: Value.Type) -> Value? {
+    func integer<Value: FixedWidthInteger>(at index: JSONIndex, as type: Value.Type) -> Value? {
         let entry = tape[index]
         if entry.flag { return DecimalToken(bytes[entry.range]).integer(as: type) }
         let isNegative = bytes[entry.start] == UInt8(ascii: "-")
@@ -11,7 +11,7 @@ extension JSONDocument {
     }
 
     /// The double nearest to the number at `index`, or nil if that is infinite, or zero for a number that is not.
-    func double(at index: Int) -> Double? {
+    func double(at index: JSONIndex) -> Double? {
         let range = tape[index].range
         let token = DecimalToken(bytes[range])
         if let exact = token.exactDouble { return exact }

@@ -1,8 +1,8 @@
 extension JSONDocument {
     /// The string at `index`, or nil if it holds U+0000 or a lone surrogate.
     ///
-    /// RFC 8259 allows both, PostgreSQL's `text` and Swift's `String` can hold the one or the other not.
-    func string(at index: Int) -> String? {
+    /// RFC 8259 allows both; PostgreSQL's `text` cannot hold U+0000, and Swift's `String` no lone surrogate.
+    func string(at index: JSONIndex) -> String? {
         let entry = tape[index]
         guard entry.flag else {
             // A slice would count references for every string of every call.
@@ -13,14 +13,14 @@ extension JSONDocument {
         return unescaped(entry.range, substituting: nil).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The string at `index` with U+FFFD for whatever cannot be held, to be shown and never to be stored.
-    func printableString(at index: Int) -> String {
+    /// The string at `index`, with U+FFFD in place of what cannot be held. For messages only; it must not be stored.
+    func printableString(at index: JSONIndex) -> String {
         let substitute: Unicode.Scalar = "\u{FFFD}"
         return String(decoding: unescaped(tape[index].range, substituting: substitute) ?? [], as: UTF8.self)
     }
 
-    /// Whether the string at `index` says exactly `literal`.
-    func string(at index: Int, equals literal: StaticString) -> Bool {
+    /// Whether the string at `index` equals `literal`.
+    func string(at index: JSONIndex, equals literal: StaticString) -> Bool {
         let entry = tape[index]
         if entry.flag { return string(at: index) == literal.description }
         guard entry.extent == literal.utf8CodeUnitCount else { return false }
@@ -55,7 +55,7 @@ extension JSONDocument {
         return result
     }
 
-    /// The scalar and length of the `\uXXXX` or surrogate pair at `offset`, or nil for what cannot be held.
+    /// The scalar and length of the `\uXXXX` or surrogate pair at `offset`, or nil for one that cannot be held.
     private func scalarEscape(at offset: Int, before end: Int) -> (Unicode.Scalar, Int)? {
         guard let high = codeUnit(at: offset, before: end), high != 0 else { return nil }
         if let scalar = Unicode.Scalar(high) { return (scalar, 6) }

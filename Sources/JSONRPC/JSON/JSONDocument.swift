@@ -1,9 +1,9 @@
 /// A JSON text together with its index: every value is found without reading the text again.
 ///
-/// Values are named by their place on the tape. A container's entry is followed by its contents, a member by its name
+/// A value is identified by its index on the tape. A container's entry is followed by its contents, a member by its name
 /// and then its value; `entry.extent` leads past them.
 final class JSONDocument: Sendable {
-    /// An object without members, which stands for parameters that were left out.
+    /// An object without members, in place of parameters that were left out.
     static let emptyObject = JSONDocument(
         bytes: Array("{}".utf8),
         tape: [TapeEntry(.object, start: 0, extent: 1)]
@@ -24,10 +24,10 @@ final class JSONDocument: Sendable {
         self.tape = tape
     }
 
-    func kind(of index: Int) -> JSONKind { tape[index].kind.json }
+    func kind(of index: JSONIndex) -> JSONKind { tape[index].kind.json }
 
-    /// The place after the value at `index` and everything in it.
-    func next(after index: Int) -> Int {
+    /// The index after the value at `index` and everything in it.
+    func next(after index: JSONIndex) -> Int {
         let entry = tape[index]
         switch entry.kind {
         case .array, .object: return index + entry.extent
@@ -35,8 +35,8 @@ final class JSONDocument: Sendable {
         }
     }
 
-    /// The places of an array's elements, of the first `limit` if there are more.
-    func elements(of index: Int, limit: Int = .max) -> [Int] {
+    /// The indices of the elements of an array, of at most `limit` of them.
+    func elements(of index: JSONIndex, limit: Int = .max) -> [Int] {
         var elements: [Int] = []
         let end = next(after: index)
         var element = index + 1
@@ -47,9 +47,9 @@ final class JSONDocument: Sendable {
         return elements
     }
 
-    /// Calls `body` with the places of every member's name and value, in the order of the text.
+    /// Calls `body` with the indices of the name and the value of each member, in the order of the text.
     func forEachMember<Failure: Error>(
-        of index: Int,
+        of index: JSONIndex,
         _ body: (_ name: Int, _ value: Int) throws(Failure) -> Void
     ) throws(Failure) {
         let end = next(after: index)
@@ -61,7 +61,7 @@ final class JSONDocument: Sendable {
     }
 
     /// The bytes of the value at `index` as they stand in the text.
-    func rawBytes(of index: Int) -> ArraySlice<UInt8> {
+    func rawBytes(of index: JSONIndex) -> ArraySlice<UInt8> {
         let entry = tape[index]
         switch entry.kind {
         case .string: return bytes[entry.start - 1..<entry.start + entry.extent + 1]

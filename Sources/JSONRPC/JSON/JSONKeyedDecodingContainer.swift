@@ -1,12 +1,12 @@
 /// The members of one object, each found by its name and noted as asked for.
 struct JSONKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let decoding: JSONDecoding
-    let index: Int
+    let index: JSONIndex
     let members: JSONDecoding.Members
 
     var codingPath: [any CodingKey] { decoding.path(to: index) }
 
-    /// Every key of the object; whoever asks for all of them knows them all.
+    /// Every key of the object. All members then count as asked for.
     var allKeys: [Key] {
         members.list.compactMap { member in
             decoding.markAsked(member.value)
@@ -29,7 +29,7 @@ struct JSONKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtoco
         return value
     }
 
-    /// The place of a member that is there and not null.
+    /// The index of a member that is present and not null.
     private func present(_ key: Key) -> Int? {
         value(for: key).flatMap { decoding.isNull(at: $0) ? nil : $0 }
     }

@@ -1,4 +1,4 @@
-/// The kind of a JSON value, known before anything of it is decoded.
+/// The kind of a JSON value, known before it is decoded.
 public enum JSONKind: String, Sendable, Hashable, CaseIterable {
     /// null.
     case null
@@ -15,7 +15,7 @@ public enum JSONKind: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Decoder {
-    /// The kind of the JSON value that this decoder stands at, or nil if the decoder is not `JSONReader`'s.
+    /// The kind of the JSON value that this decoder reads, or nil if the decoder is not `JSONReader`'s.
     ///
     /// A type that takes several shapes (string | number | list | object) switches over it in its `init(from:)`
     /// instead of trying one shape after another.

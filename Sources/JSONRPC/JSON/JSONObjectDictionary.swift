@@ -1,12 +1,12 @@
-/// A dictionary by strings, which is read member by member.
+/// A dictionary with strings as keys, which is read member by member.
 ///
 /// The standard library's own way of decoding one takes about as long as everything else in a ballot.
 protocol JSONObjectDictionary {
-    static func read(from decoding: JSONDecoding, at index: Int) throws -> Self
+    static func read(from decoding: JSONDecoding, at index: JSONIndex) throws -> Self
 }
 
 extension Dictionary: JSONObjectDictionary where Key == String, Value: Decodable {
-    static func read(from decoding: JSONDecoding, at index: Int) throws -> Self {
+    static func read(from decoding: JSONDecoding, at index: JSONIndex) throws -> Self {
         let members = try decoding.members(of: index).list
         var dictionary = Self(minimumCapacity: members.count)
         for member in members {

@@ -59,7 +59,7 @@ final class JSONOutput {
 
     private func append(literal: String) { bytes.append(contentsOf: literal.utf8) }
 
-    /// Writes the shortest decimal that reads back to the same value; a whole number without ".0".
+    /// Writes the shortest decimal that reads back as the same value; a whole number without ".0".
     func append(_ value: some BinaryFloatingPoint & LosslessStringConvertible) throws {
         guard value.isFinite else {
             throw EncodingError.invalidValue(

@@ -1,24 +1,24 @@
-/// Reads JSON into `Decodable` types: strictly, in one pass, and with the exact path of whatever does not fit.
+/// Reads JSON into `Decodable` types: strictly, in one pass, and with the exact path of a value that does not fit.
 ///
 /// - Member names that occur twice are refused, canonically equivalent ones included.
 /// - Integers are read from integral numbers only (`1.0` and `1e2` are integral) and never by way of a `Double`.
 /// - A number that a `Double` can hold only as infinity, or as zero though it is not, is refused.
 /// - Strings with U+0000 or a lone surrogate are refused.
-/// - At most `maximumDepth` containers lie inside one another.
+/// - Containers may be nested `maximumDepth` deep.
 public enum JSONReader {
-    /// What becomes of members that a type does not ask for.
+    /// How members that a type does not ask for are treated.
     public enum UnknownMembers: Sendable {
-        /// They are an error that names them: the rule for whoever is asked to do something.
+        /// They are an error that names them: the rule for requests.
         case refused
-        /// They are passed over: the rule for whoever reads an answer.
+        /// They are ignored: the rule for responses.
         case ignored
     }
 
     /// How to read.
     public struct Options: Sendable {
-        /// What becomes of members that a type does not ask for.
+        /// How members that a type does not ask for are treated.
         public var unknownMembers: UnknownMembers
-        /// How many containers may lie inside one another.
+        /// How deep containers may be nested.
         public var maximumDepth: Int
 
         /// Options; by default unknown members are refused and the depth is at most 64.

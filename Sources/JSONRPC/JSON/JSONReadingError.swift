@@ -1,8 +1,8 @@
-/// A JSON value that does not fit the type it is read as: where it stands, and what is wrong with it.
+/// A JSON value that does not fit the type it is read as: its path, and what is wrong with it.
 public struct JSONReadingError: Error, Sendable, Hashable {
-    /// Where the value stands, such as `questions[0].options[1].key`; empty for the value as a whole.
+    /// The path of the value, such as `questions[0].options[1].key`; empty for the value as a whole.
     public let path: String
-    /// What is wrong, as a sentence for a person; a constant, so that it repeats nothing of the input.
+    /// What is wrong, as a sentence for a person; a constant, so that no input is repeated.
     public let detail: String
 
     /// A failure at a path.
@@ -18,7 +18,7 @@ public struct JSONReadingError: Error, Sendable, Hashable {
 }
 
 extension Decoder {
-    /// The error for a value that has the right kind but not an allowed content, at this decoder's place.
+    /// The error for a value that has the right kind but not an allowed content, at the path of this decoder.
     ///
     /// - Parameter detail: A constant sentence for the caller, such as "A share must lie between 0 and 1."
     public func refusal(_ detail: String) -> JSONReadingError {

@@ -4,19 +4,19 @@ public struct JSONSyntaxError: Error, Sendable, Hashable {
     public enum Reason: String, Sendable, Hashable, CaseIterable {
         /// The text ends within a value.
         case unexpectedEnd = "The text ends too early."
-        /// A byte begins nothing that may stand there.
+        /// A byte starts nothing that is allowed at its offset.
         case unexpectedByte = "A character stands where JSON does not allow it."
         /// Letters spell no literal.
         case invalidLiteral = "A literal is neither true, false nor null."
         /// A number lacks digits or has too many zeros in front.
         case invalidNumber = "A number does not follow the JSON grammar."
-        /// A backslash is followed by what escapes nothing.
+        /// A backslash is followed by no known escape.
         case invalidEscape = "An escape sequence in a string does not exist."
         /// A byte below 0x20 stands in a string.
         case controlCharacter = "A control character in a string is not escaped."
-        /// Bytes are no UTF-8 sequence (RFC 3629).
+        /// Bytes are not a UTF-8 sequence (RFC 3629).
         case invalidUTF8 = "The text is not valid UTF-8."
-        /// More containers lie inside one another than allowed.
+        /// Containers are nested too deep.
         case tooDeep = "The text is nested too deeply."
         /// The text has more than 2²⁸ − 1 bytes.
         case tooLong = "The text is too long."

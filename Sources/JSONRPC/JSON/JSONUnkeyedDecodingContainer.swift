@@ -1,7 +1,7 @@
-/// The elements of one array, front to back.
+/// The elements of one array, in order.
 struct JSONUnkeyedDecodingContainer: UnkeyedDecodingContainer {
     let decoding: JSONDecoding
-    private let index: Int
+    private let index: JSONIndex
     private let end: Int
     private var next: Int
     private(set) var currentIndex = 0
@@ -17,7 +17,7 @@ struct JSONUnkeyedDecodingContainer: UnkeyedDecodingContainer {
     var count: Int? { decoding.document.elements(of: index).count }
     var isAtEnd: Bool { next >= end }
 
-    /// The place of the current element, which is thereby taken.
+    /// The index of the current element; the next one becomes the current one.
     private mutating func take() throws(JSONReadingError) -> Int {
         guard !isAtEnd else {
             throw JSONReadingError(at: codingPath + [JSONPath.index(currentIndex)], detail: "The list is too short.")

@@ -1,7 +1,7 @@
-/// The decoder that stands at one value.
+/// The decoder of one value.
 struct JSONValueDecoder: Decoder {
     let decoding: JSONDecoding
-    let index: Int
+    let index: JSONIndex
 
     var kind: JSONKind {
         decoding.positionalNames(at: index) == nil ? decoding.document.kind(of: index) : .object

@@ -1,5 +1,5 @@
 /// Writes `Encodable` types as JSON: members in the order in which a type encodes them, doubles in the shortest form
-/// that reads back to the same value, nothing escaped that need not be.
+/// that reads back to the same value, and only escapes that are needed.
 public enum JSONWriter {
     /// The JSON text of a value.
     ///

@@ -1,4 +1,4 @@
-/// A JSON value kept as its bytes, for what is passed on and not looked into.
+/// A JSON value kept as its bytes, for a value that is passed on unread.
 ///
 /// Only `JSONReader` and `JSONWriter` can read and write it.
 public struct RawJSON: Codable, Sendable, Hashable {

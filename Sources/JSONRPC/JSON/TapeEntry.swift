@@ -1,9 +1,9 @@
-/// One value (or member name) of an indexed JSON text, packed into eight bytes.
+/// One value or member name of an indexed JSON text, packed into eight bytes.
 ///
 /// Layout from the high bits: kind (3), flag (1), extent (28), start (32). Eight bytes keep the index of the densest
 /// text (`1,1,1,…`) at four times the text's size.
 struct TapeEntry: Sendable {
-    /// What an entry stands for.
+    /// What kind of value an entry is.
     enum Kind: UInt8 {
         case null
         case no

@@ -47,7 +47,7 @@ public enum DiscoverMethod: RPCMethod {
     /// What the method does.
     public static let summary = "Returns the OpenRPC document of this server."
     /// None.
-    public static let parameters: [ParameterDescription] = []
+    public static let parameters: [FieldDescription] = []
     /// None.
     public static let errors: [RPCErrorDescription] = []
     /// A document without methods.

@@ -50,13 +50,13 @@ struct MethodDescription: Sendable {
         guard described.sorted() == read.map(\.name).sorted() else {
             throw SchemaError.parametersDiffer(method: Method.name, described: described, read: read.map(\.name))
         }
-        let parameters = Method.parameters.compactMap { parameter in
-            read.first { $0.name == parameter.name }.map { property in
+        let parameters = try Method.parameters.compactMap { parameter in
+            try read.first { $0.name == parameter.name }.map { property in
                 OpenRPCDocument.ContentDescriptor(
                     name: property.name,
                     description: parameter.description,
                     required: property.isRequired,
-                    schema: property.schema
+                    schema: try catalog.schema(of: property, describedBy: parameter)
                 )
             }
         }

@@ -3,10 +3,8 @@ extension RPCRouter {
     ///
     /// - Throws: `SchemaError` if a method's description does not fit its types.
     public mutating func discoverable(info: OpenRPCInfo) throws {
-        let discover = MethodDescription(DiscoverMethod.self)
-        let result = DiscoverMethod.Result(
-            document: RawJSON(unchecked: try Self.document(info: info, descriptions + [discover]))
-        )
+        let document = try Self.document(info: info, registered + [DiscoverMethod.self])
+        let result = DiscoverMethod.Result(document: RawJSON(unchecked: document))
         register(DiscoverMethod.self) { _, _ in result }
     }
 
@@ -14,12 +12,12 @@ extension RPCRouter {
     ///
     /// - Throws: `SchemaError` if a method's description does not fit its types.
     public func openRPCDocument(info: OpenRPCInfo) throws -> [UInt8] {
-        try Self.document(info: info, descriptions)
+        try Self.document(info: info, registered)
     }
 
-    private static func document(info: OpenRPCInfo, _ methods: [MethodDescription]) throws -> [UInt8] {
+    private static func document(info: OpenRPCInfo, _ methods: [any RPCMethod.Type]) throws -> [UInt8] {
         let catalog = SchemaCatalog()
-        let described = try MethodDescription.describe(methods, in: catalog)
+        let described = try MethodDescription.describe(methods.map { MethodDescription($0) }, in: catalog)
         let document = OpenRPCDocument(
             info: info,
             methods: described,

@@ -41,7 +41,13 @@ final class SchemaCatalog {
     func properties<Value: Decodable>(of type: Value.Type) throws -> [JSONSchema.Property] {
         let recorder = SchemaRecorder(self)
         _ = try run(type, recorder)
-        return try documented(recorder.schema, type).properties
+        return recorder.schema.properties
+    }
+
+    /// The schema of a member whose field may narrow it.
+    func schema(of property: JSONSchema.Property, describedBy field: FieldDescription) throws -> JSONSchema {
+        guard let narrower = try field.schema.map(resolved) else { return property.schema }
+        return property.isRequired ? narrower : narrower.orNull
     }
 
     private func probe<Value: Decodable>(_ type: Value.Type) throws -> Entry<Value> {
@@ -115,12 +121,9 @@ final class SchemaCatalog {
         schema.description = type.schemaDescription ?? schema.description
         for position in schema.properties.indices {
             let property = schema.properties[position]
-            if let narrower = try type.memberSchemas[property.name].map(resolved) {
-                schema.properties[position].schema = property.isRequired ? narrower : narrower.orNull
-            }
-            if let description = type.memberDescriptions[property.name] {
-                schema.properties[position].schema.description = description
-            }
+            guard let field = type.fields.first(where: { $0.name == property.name }) else { continue }
+            schema.properties[position].schema = try self.schema(of: property, describedBy: field)
+            schema.properties[position].schema.description = field.description
         }
         return schema
     }

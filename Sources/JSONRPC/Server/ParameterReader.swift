@@ -9,7 +9,7 @@ struct ParameterReader<Method: RPCMethod>: Sendable {
     /// - Parameter index: Where the parameters stand in the document; nil if the call has none.
     func read(_ index: Int?, of document: JSONDocument) throws -> Method.Params {
         let (document, root) = index.map { (document, $0) } ?? (JSONDocument.emptyObject, 0)
-        if let plain = Method.params(plain: JSONPlainValue(document, at: root)) { return plain }
+        if let params = Method.params(fastPath: JSONValueView(document, at: root)) { return params }
         let decoding = JSONDecoding(document, root: root, positionalNames: names, unknownMembers: .refused)
         do {
             return try decoding.value(Method.Params.self, at: root)

@@ -12,7 +12,7 @@ public protocol RPCMethod: Sendable {
     /// What the method does, in one sentence.
     static var summary: String { get }
     /// Every parameter in the order of positional calls, the required ones first.
-    static var parameters: [ParameterDescription] { get }
+    static var parameters: [FieldDescription] { get }
     /// The errors that calls must expect beyond the specification's own.
     static var errors: [RPCErrorDescription] { get }
     /// Worked examples, at least one.
@@ -22,31 +22,17 @@ public protocol RPCMethod: Sendable {
     ///
     /// What it reads must be what `Decodable` reads. Where it returns nil, which it always does unless the method has a way
     /// of its own, `Decodable` reads, and says what is wrong if anything is.
-    static func params(plain value: JSONPlainValue) -> Params?
+    static func params(fastPath value: JSONValueView) -> Params?
 }
 
 extension RPCMethod {
-    public static func params(plain value: JSONPlainValue) -> Params? { nil }
+    public static func params(fastPath value: JSONValueView) -> Params? { nil }
 }
 
 /// Parameters of a method that takes none.
 public struct NoParams: Codable, Sendable, Hashable {
     /// No parameters.
     public init() {}
-}
-
-/// A parameter: its name, as `Params` reads it, and its meaning in a sentence.
-public struct ParameterDescription: Sendable, Hashable {
-    /// The name on the wire.
-    public let name: String
-    /// The meaning, in one sentence.
-    public let description: String
-
-    /// A parameter with its meaning.
-    public init(_ name: String, _ description: String) {
-        self.name = name
-        self.description = description
-    }
 }
 
 /// An error that a method can answer with.

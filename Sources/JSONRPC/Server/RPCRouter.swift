@@ -3,7 +3,8 @@
 /// `Context` is what a handler knows of the caller beyond the parameters; the router only passes it on.
 public struct RPCRouter<Context: Sendable>: Sendable {
     private(set) var methods: [String: RegisteredMethod<Context>] = [:]
-    private(set) var descriptions: [MethodDescription] = []
+    /// What is registered, in that order.
+    private(set) var registered: [any RPCMethod.Type] = []
     let observer: (any RPCObserver<Context>)?
     /// The time since a fixed moment.
     let now: @Sendable () -> Duration
@@ -29,7 +30,7 @@ public struct RPCRouter<Context: Sendable>: Sendable {
     public mutating func register<Method: RPCMethod>(_ method: Method.Type, _ handler: RPCHandler<Method, Context>) {
         precondition(methods[Method.name] == nil, "The method \(Method.name) is registered twice.")
         methods[Method.name] = RegisteredMethod(method, handler)
-        descriptions.append(MethodDescription(method))
+        registered.append(method)
     }
 
     /// Registers a method of which each call is carried out in a task of its own.

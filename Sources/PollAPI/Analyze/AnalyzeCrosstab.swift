@@ -1,45 +1,28 @@
 public import JSONRPC
 
-/// `analyze.crosstab`: the tests and the column letters of a table of counts.
+/// The method `analyze.crosstab`.
 public enum AnalyzeCrosstab: RPCMethod {
-    public struct Params: Codable, Sendable, Hashable {
-        /// Rows of options by columns of groups.
-        public var counts: [[Int]]
-        /// The people of each column where rows overlap (multiple choice); the column totals unless given.
-        public var bases: [Int]?
-        /// The adjusted p-value below which columns get letters; 0.05 unless given.
-        public var alpha: Double?
-        /// `bonferroni` unless given.
-        public var adjust: AdjustmentField?
-
-        public init(counts: [[Int]], bases: [Int]? = nil, alpha: Double? = nil, adjust: AdjustmentField? = nil) {
-            self.counts = counts
-            self.bases = bases
-            self.alpha = alpha
-            self.adjust = adjust
-        }
-    }
+    public static let name = "analyze.crosstab"
+    public static let summary = "Returns the tests and the column letters of a table that the caller brings."
+    public static let parameters: [FieldDescription] = [
+        .init(
+            "counts",
+            "Rows of options by columns of groups: at most 100,000 cells and 100,000 comparisons of two columns.",
+            .array(of: .array(of: .tablePeople, count: 1...AnalysisLimits.cells), count: 1...AnalysisLimits.cells)
+        ),
+        .init(
+            "bases",
+            "The people of each column where rows overlap (multiple choice), so that the table as a whole has no "
+                + "test.",
+            .array(of: .tablePeople, count: 1...AnalysisLimits.cells)
+        ),
+        .alpha,
+        .adjust,
+    ]
+    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden)
 
     public typealias Result = CrosstabFields
 
-    public static let name = "analyze.crosstab"
-    public static let summary = "Returns the tests and the column letters of a table that the caller brings."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription(
-            "counts",
-            "Rows of options by columns of groups: at most 100,000 cells and 100,000 comparisons of two columns."
-        ),
-        ParameterDescription(
-            "bases",
-            "The people of each column where rows overlap (multiple choice), so that the table as a whole has no test."
-        ),
-        ParameterDescription("alpha", "The adjusted p-value below which columns get letters; 0.05 unless given."),
-        ParameterDescription(
-            "adjust",
-            "How p-values are adjusted: bonferroni (the default) and holm within each row, benjamini-hochberg over the table."
-        ),
-    ]
-    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden)
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "two options in two groups",
@@ -107,14 +90,18 @@ public enum AnalyzeCrosstab: RPCMethod {
     ]
 }
 
-/// How p-values are raised when many tests are made at once.
-public enum AdjustmentField: String, Codable, Sendable, CaseIterable {
-    /// Not at all.
-    case none
-    /// By the number of pairs compared in the row.
-    case bonferroni
-    /// By Holm's step-down within the row: never larger than Bonferroni's.
-    case holm
-    /// By Benjamini and Hochberg's step-up over all pairs of the table.
-    case benjaminiHochberg = "benjamini-hochberg"
+extension AnalyzeCrosstab {
+    public struct Params: Codable, Sendable, Hashable {
+        public var counts: [[Int]]
+        public var bases: [Int]?
+        public var alpha: Double?
+        public var adjust: AdjustmentField?
+
+        public init(counts: [[Int]], bases: [Int]? = nil, alpha: Double? = nil, adjust: AdjustmentField? = nil) {
+            self.counts = counts
+            self.bases = bases
+            self.alpha = alpha
+            self.adjust = adjust
+        }
+    }
 }

@@ -1,52 +1,17 @@
 public import JSONRPC
 
-/// `analyze.lead`: the lead of one option over another in one question, from counts.
+/// The method `analyze.lead`.
 public enum AnalyzeLead: RPCMethod {
-    public struct Params: Codable, Sendable, Hashable {
-        /// How many chose the first option.
-        public var first: Int
-        /// How many chose the second.
-        public var second: Int
-        /// How many answered the question.
-        public var base: Int
-        /// The level of confidence between 0 and 1; 0.95 unless given.
-        public var confidence: Double?
-
-        public init(first: Int, second: Int, base: Int, confidence: Double? = nil) {
-            self.first = first
-            self.second = second
-            self.base = base
-            self.confidence = confidence
-        }
-    }
-
-    public struct Result: Codable, Sendable, Hashable {
-        /// The first share less the second: 0.267 is 26.7 points.
-        public var lead: Double
-        /// √((p₁ + p₂ − d²)/n), with d the lead.
-        public var standardError: Double
-        /// The lead ± z standard errors.
-        public var interval: ValueRange
-        /// The two-sided exact binomial p-value of both options being equally popular.
-        public var exactP: Double
-
-        public init(lead: Double, standardError: Double, interval: ValueRange, exactP: Double) {
-            self.lead = lead
-            self.standardError = standardError
-            self.interval = interval
-            self.exactP = exactP
-        }
-    }
-
     public static let name = "analyze.lead"
     public static let summary = "Returns the lead of one option over another in one question, with its own error."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("first", "How many chose the first option."),
-        ParameterDescription("second", "How many chose the second; nobody may have chosen both."),
-        ParameterDescription("base", "How many answered the question."),
-        ParameterDescription("confidence", "The level of confidence; 0.95 unless given."),
+    public static let parameters: [FieldDescription] = [
+        .init("first", "How many chose the first option.", .people),
+        .init("second", "How many chose the second; nobody may have chosen both.", .people),
+        .init("base", "How many answered the question.", .people),
+        .confidence,
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden)
+
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "three to one",
@@ -59,4 +24,44 @@ public enum AnalyzeLead: RPCMethod {
             )
         )
     ]
+}
+
+extension AnalyzeLead {
+    public struct Params: Codable, Sendable, Hashable {
+        public var first: Int
+        public var second: Int
+        public var base: Int
+        public var confidence: Double?
+
+        public init(first: Int, second: Int, base: Int, confidence: Double? = nil) {
+            self.first = first
+            self.second = second
+            self.base = base
+            self.confidence = confidence
+        }
+    }
+
+    public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
+        public var lead: Double
+        public var standardError: Double
+        public var interval: ValueRange
+        public var exactP: Double
+
+        public static let fields: [FieldDescription] = [
+            .init("lead", "The first share less the second: 0.267 is 26.7 points."),
+            .leadError,
+            .init("interval", "The lead ± z standard errors, not cut to ±1."),
+            .init(
+                "exactP",
+                "The two-sided exact binomial p-value of both being equally popular, of those who chose either."
+            ),
+        ]
+
+        public init(lead: Double, standardError: Double, interval: ValueRange, exactP: Double) {
+            self.lead = lead
+            self.standardError = standardError
+            self.interval = interval
+            self.exactP = exactP
+        }
+    }
 }

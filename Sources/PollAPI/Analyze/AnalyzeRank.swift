@@ -1,67 +1,25 @@
 public import JSONRPC
 
-/// `analyze.rank`: the winner of ranked ballots, and the rounds or the pairwise table.
+/// The method `analyze.rank`.
 public enum AnalyzeRank: RPCMethod {
-    public struct Params: Codable, Sendable, Hashable {
-        /// Rankings, and how many ballots carry each.
-        public var ballots: [RankedPattern]
-        public var method: RankMethodField
-        /// Everybody who stands, in the order that ties go by; those ranked, in order of appearance, unless given.
-        public var candidates: [String]?
-
-        public init(ballots: [RankedPattern], method: RankMethodField, candidates: [String]? = nil) {
-            self.ballots = ballots
-            self.method = method
-            self.candidates = candidates
-        }
-    }
-
-    public struct Result: Codable, Sendable, Hashable {
-        /// Null where several are tied, or where nobody wins.
-        @Nullable public var winner: String?
-        /// Those tied for the win; for `condorcet` the smallest group that beats everybody else; empty beside a winner.
-        public var tie: [String]
-        /// The rounds of `irv`.
-        public var rounds: [RunoffRound]?
-        /// How many ballots put the one above the other, for `condorcet` and `schulze`.
-        public var pairwise: [String: [String: Int]]?
-        /// The points of `borda`.
-        public var scores: [String: Double]?
-        /// The strongest paths of `schulze`.
-        public var strengths: [String: [String: Int]]?
-
-        public init(
-            winner: String?,
-            tie: [String],
-            rounds: [RunoffRound]? = nil,
-            pairwise: [String: [String: Int]]? = nil,
-            scores: [String: Double]? = nil,
-            strengths: [String: [String: Int]]? = nil
-        ) {
-            self.winner = winner
-            self.tie = tie
-            self.rounds = rounds
-            self.pairwise = pairwise
-            self.scores = scores
-            self.strengths = strengths
-        }
-    }
-
     public static let name = "analyze.rank"
     public static let summary = "Returns the winner of ranked ballots, and the rounds or the pairwise table."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription(
+    public static let parameters: [FieldDescription] = [
+        .init(
             "ballots",
-            "Rankings, and how many ballots carry each; the unranked stand below the ranked."
+            "Rankings, and how many ballots carry each; the unranked stand below the ranked.",
+            .array(of: .of(RankedPattern.self), count: 1...AnalysisLimits.rankings)
         ),
-        ParameterDescription("method", "How the winner is found."),
-        ParameterDescription(
+        .init("method", "How the winner is found."),
+        .init(
             "candidates",
-            "Everybody who stands, at most 100: of those tied for the last place in every round, who comes last here leaves. "
-                + "Those ranked, in order of appearance, unless given."
+            "Everybody who stands, at most 100: of those tied for the last place in every round, who comes last "
+                + "here leaves. Those ranked, in order of appearance, unless given.",
+            .array(of: .candidate, count: 1...AnalysisLimits.candidates)
         ),
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden)
+
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "instant runoff",
@@ -101,15 +59,67 @@ public enum AnalyzeRank: RPCMethod {
     ]
 }
 
-/// A ranking and how many ballots carry it.
-public struct RankedPattern: Codable, Sendable, Hashable {
-    /// Candidates from the first choice down; may be empty.
-    public var ranking: [String]
-    public var count: Int
+extension AnalyzeRank {
+    public struct Params: Codable, Sendable, Hashable {
+        public var ballots: [RankedPattern]
+        public var method: RankMethodField
+        public var candidates: [String]?
 
-    public init(ranking: [String], count: Int) {
-        self.ranking = ranking
-        self.count = count
+        public init(ballots: [RankedPattern], method: RankMethodField, candidates: [String]? = nil) {
+            self.ballots = ballots
+            self.method = method
+            self.candidates = candidates
+        }
+    }
+
+    public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
+        @Nullable public var winner: String?
+        public var tie: [String]
+        public var rounds: [RunoffRound]?
+        public var pairwise: [String: [String: Int]]?
+        public var scores: [String: Double]?
+        public var strengths: [String: [String: Int]]?
+
+        public static let fields: [FieldDescription] = [
+            .init("winner", "Null where several are tied, or where nobody wins."),
+            .init(
+                "tie",
+                "Those tied for the win; for condorcet the smallest group that beats everybody else; empty beside a "
+                    + "winner."
+            ),
+            .init("rounds", "The rounds of irv."),
+            .init(
+                "pairwise",
+                "How many ballots put the one above the other, for condorcet and schulze.",
+                .dictionary(of: .dictionary(of: .count))
+            ),
+            .init(
+                "scores",
+                "The points of borda: with m candidates m - 1 for a first place; the unranked share what is left.",
+                .dictionary(of: .magnitude)
+            ),
+            .init(
+                "strengths",
+                "The strongest paths of schulze, by winning votes.",
+                .dictionary(of: .dictionary(of: .count))
+            ),
+        ]
+
+        public init(
+            winner: String?,
+            tie: [String],
+            rounds: [RunoffRound]? = nil,
+            pairwise: [String: [String: Int]]? = nil,
+            scores: [String: Double]? = nil,
+            strengths: [String: [String: Int]]? = nil
+        ) {
+            self.winner = winner
+            self.tie = tie
+            self.rounds = rounds
+            self.pairwise = pairwise
+            self.scores = scores
+            self.strengths = strengths
+        }
     }
 }
 

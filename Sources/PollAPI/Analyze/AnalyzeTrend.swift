@@ -1,45 +1,20 @@
 public import JSONRPC
 
-/// `analyze.trend`: whether a share rises or falls over ordered groups.
+/// The method `analyze.trend`.
 public enum AnalyzeTrend: RPCMethod {
-    public struct Params: Codable, Sendable, Hashable {
-        /// How many of each group have the property.
-        public var successes: [Int]
-        /// How many are in each group.
-        public var totals: [Int]
-        /// Where each group stands; 1, 2, 3, … unless given.
-        public var scores: [Double]?
-
-        public init(successes: [Int], totals: [Int], scores: [Double]? = nil) {
-            self.successes = successes
-            self.totals = totals
-            self.scores = scores
-        }
-    }
-
-    public struct Result: Codable, Sendable, Hashable {
-        /// Null where there is no trend to test.
-        @Nullable public var cochranArmitage: TestFields?
-        /// Null where there is no trend to test.
-        @Nullable public var linearByLinear: TestFields?
-        /// The signed root of the Cochran–Armitage statistic: positive where the share rises with the scores.
-        @Nullable public var z: Double?
-
-        public init(cochranArmitage: TestFields?, linearByLinear: TestFields?, z: Double?) {
-            self.cochranArmitage = cochranArmitage
-            self.linearByLinear = linearByLinear
-            self.z = z
-        }
-    }
-
     public static let name = "analyze.trend"
     public static let summary = "Tests whether a share rises or falls over ordered groups that the caller brings."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("successes", "How many of each group have the property."),
-        ParameterDescription("totals", "How many are in each group."),
-        ParameterDescription("scores", "Where each group stands; 1, 2, 3, … unless given."),
+    public static let parameters: [FieldDescription] = [
+        .init("successes", "How many of each group have the property.", .countList),
+        .init("totals", "How many are in each group.", .countList),
+        .init(
+            "scores",
+            "Where each group stands; 1, 2, 3, … unless given.",
+            .array(of: .number, count: 1...AnalysisLimits.listLength)
+        ),
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden)
+
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "a share that rises",
@@ -51,4 +26,45 @@ public enum AnalyzeTrend: RPCMethod {
             )
         )
     ]
+}
+
+extension AnalyzeTrend {
+    public struct Params: Codable, Sendable, Hashable {
+        public var successes: [Int]
+        public var totals: [Int]
+        public var scores: [Double]?
+
+        public init(successes: [Int], totals: [Int], scores: [Double]? = nil) {
+            self.successes = successes
+            self.totals = totals
+            self.scores = scores
+        }
+    }
+
+    public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
+        @Nullable public var cochranArmitage: TestFields?
+        @Nullable public var linearByLinear: TestFields?
+        @Nullable public var z: Double?
+
+        public static let fields: [FieldDescription] = [
+            .init(
+                "cochranArmitage",
+                "The Cochran-Armitage test; null where everybody or nobody has the property, or all are in one group."
+            ),
+            .init(
+                "linearByLinear",
+                "The Cochran-Armitage statistic times (n - 1)/n, with its test; null where that is."
+            ),
+            .init(
+                "z",
+                "The signed root of the Cochran-Armitage statistic: positive where the share rises with the scores."
+            ),
+        ]
+
+        public init(cochranArmitage: TestFields?, linearByLinear: TestFields?, z: Double?) {
+            self.cochranArmitage = cochranArmitage
+            self.linearByLinear = linearByLinear
+            self.z = z
+        }
+    }
 }

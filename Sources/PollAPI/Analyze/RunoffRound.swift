@@ -1,17 +1,22 @@
+public import JSONRPC
+
 /// One round of instant runoff.
-public struct RunoffRound: Codable, Sendable, Hashable {
-    /// From 1.
+public struct RunoffRound: Codable, Sendable, Hashable, SchemaDocumented {
     public var round: Int
-    /// The ballots that count for each candidate still standing.
     public var tally: [String: Int]
-    /// The ballots that name none of them any more.
     public var exhausted: Int
-    /// Who left after the round; null in the last one.
     @Nullable public var eliminated: String?
-    /// Everybody who was tied for the last place; left out where nobody was.
     public var tiedForLast: [String]?
-    /// How that tie was broken; left out where there was none.
     public var tieBreak: TieBreakField?
+
+    public static let fields: [FieldDescription] = [
+        .init("round", "The number of the round, from 1.", .count),
+        .init("tally", "The ballots that count for each candidate still standing.", .dictionary(of: .count)),
+        .init("exhausted", "The ballots that name none of the candidates still standing.", .count),
+        .init("eliminated", "Who left after the round; null in the last one."),
+        .init("tiedForLast", "Everybody who was tied for the last place; left out where nobody was."),
+        .init("tieBreak", "How that tie was broken; left out where there was none."),
+    ]
 
     public init(
         round: Int,

@@ -1,21 +1,14 @@
 public import JSONRPC
 
-/// `key.list`: returns the keys that are not revoked, without their secrets.
+/// The method `key.list`.
 public enum KeyList: RPCMethod {
-    public typealias Params = NoParams
-
-    public struct Result: Codable, Sendable, Hashable {
-        public var keys: [KeyView]
-
-        public init(keys: [KeyView]) {
-            self.keys = keys
-        }
-    }
-
     public static let name = "key.list"
     public static let summary = "Returns the keys that are not revoked, without their secrets."
-    public static let parameters: [ParameterDescription] = []
+    public static let parameters: [FieldDescription] = []
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .unavailable)
+
+    public typealias Params = NoParams
+
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "all keys",
@@ -34,29 +27,16 @@ public enum KeyList: RPCMethod {
     ]
 }
 
-/// A key as lists show it.
-public struct KeyView: Codable, Sendable, Hashable {
-    public var id: String
-    public var name: String
-    public var scopes: [ScopeField]
-    public var createdAt: String
-    public var expiresAt: String?
-    /// When the key was last used, to the minute.
-    public var lastUsedAt: String?
+extension KeyList {
+    public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
+        public var keys: [KeyView]
 
-    public init(
-        id: String,
-        name: String,
-        scopes: [ScopeField],
-        createdAt: String,
-        expiresAt: String?,
-        lastUsedAt: String?
-    ) {
-        self.id = id
-        self.name = name
-        self.scopes = scopes
-        self.createdAt = createdAt
-        self.expiresAt = expiresAt
-        self.lastUsedAt = lastUsedAt
+        public static let fields: [FieldDescription] = [
+            .init("keys", "The keys that are not revoked.")
+        ]
+
+        public init(keys: [KeyView]) {
+            self.keys = keys
+        }
     }
 }

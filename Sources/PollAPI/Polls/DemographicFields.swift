@@ -1,17 +1,26 @@
+public import JSONRPC
+
 /// Something that readers may say about themselves, as an editor declares it.
-public struct DemographicFields: Codable, Sendable, Hashable {
-    /// The demographic's name in ballots and results: `[a-z0-9][a-z0-9-]{0,63}`.
+public struct DemographicFields: Codable, Sendable, Hashable, SchemaDocumented {
     public var key: String
-    /// What kind of value it takes.
     public var kind: DemographicKindField
-    /// The wording that readers see; a plain one by kind unless given.
     public var text: String?
-    /// The lower bounds of the bands that results show, for `age`, in years.
     public var bands: [Int]?
-    /// The values to choose from, for `category`.
     public var options: [OptionFields]?
-    /// Whether a ballot must state it; false unless given.
     public var required: Bool?
+
+    public static let fields: [FieldDescription] = [
+        .init("key", "The demographic's name in ballots and results.", .key),
+        .init("kind", "What kind of value it takes."),
+        .wording.narrowed(to: .wording(500)),
+        .init("bands", "The lower bounds of the bands that results show, for age, in years.", .ageBands),
+        .init(
+            "options",
+            "The values to choose from, for category.",
+            .array(of: .of(OptionFields.self), count: 1...500)
+        ),
+        .init("required", "Whether a ballot must state it; false unless given."),
+    ]
 
     public init(
         key: String,

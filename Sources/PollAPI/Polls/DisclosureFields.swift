@@ -1,17 +1,24 @@
+public import JSONRPC
+
 /// What an editor says about how a poll was made; `results.disclosure` says which of it is still missing.
-public struct DisclosureFields: Codable, Sendable, Hashable {
-    /// Who paid for the poll.
+public struct DisclosureFields: Codable, Sendable, Hashable, SchemaDocumented {
     public var sponsor: String?
-    /// Who carried it out.
     public var conductedBy: String?
-    /// Whom the poll is to speak of.
     public var population: String?
-    /// How respondents were found or drawn.
     public var sampling: String?
-    /// The languages in which it was offered.
     public var languages: String?
-    /// Where to ask about it.
     public var contact: String?
+
+    public static let schemaDescription: String? = "What an editor says about how a poll was made."
+
+    public static let fields: [FieldDescription] = [
+        .init("sponsor", "Who paid for the poll.", .wording(500)),
+        .init("conductedBy", "Who carried the poll out.", .wording(500)),
+        .init("population", "Whom the poll is to speak of.", .wording(500)),
+        .init("sampling", "How respondents were found or drawn.", .wording(500)),
+        .init("languages", "The languages in which the poll was offered.", .wording(500)),
+        .init("contact", "Where to ask about the poll.", .wording(500)),
+    ]
 
     public init(
         sponsor: String? = nil,

@@ -1,31 +1,18 @@
 public import JSONRPC
 
-/// `poll.ballotKey`: tells the key with which a publisher signs ballot tokens for a poll.
+/// The method `poll.ballotKey`.
 ///
-/// A ballot token, `VOTER.EXPIRES.SIGNATURE`, says on the publisher's word who votes, in the address of the ballot: VOTER is the voter
-/// in base64url without padding, EXPIRES the second since 1970 from which it is no longer taken, and SIGNATURE, in base64url, the
-/// HMAC-SHA256 of `ID.VOTER.EXPIRES` under the key's text, ID being the poll's id.
+/// A ballot token in the address of the ballot names the voter on the publisher's word. Its form is `VOTER.EXPIRES.SIGNATURE`:
+/// VOTER is the voter in base64url without padding, EXPIRES the second since 1970 from which the token is no longer taken, and
+/// SIGNATURE, in base64url, the HMAC-SHA256 of `ID.VOTER.EXPIRES` under the key's text, where ID is the poll's id.
 public enum PollBallotKey: RPCMethod {
-    public typealias Params = PollName
-
-    public struct Result: Codable, Sendable, Hashable {
-        /// The poll's id, which the signature covers.
-        public var id: String
-        /// The key, whose text is the key of the HMAC.
-        public var key: String
-
-        public init(id: String, key: String) {
-            self.id = id
-            self.key = key
-        }
-    }
-
     public static let name = "poll.ballotKey"
     public static let summary = "Tells the key with which a publisher signs ballot tokens for a poll."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("poll", "The poll's slug or id.")
-    ]
+    public static let parameters: [FieldDescription] = [.poll]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
+
+    public typealias Params = PollName
+
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "of the reader poll",
@@ -38,11 +25,23 @@ public enum PollBallotKey: RPCMethod {
     ]
 }
 
-extension PollBallotKey.Result: SchemaDocumented {
-    public static let memberDescriptions = [
-        "id": "The poll's id, which the signature covers.",
-        "key":
-            "The key; a token is VOTER.EXPIRES.SIGNATURE with SIGNATURE the HMAC-SHA256 of ID.VOTER.EXPIRES under its text, VOTER and "
-            + "SIGNATURE in base64url without padding, EXPIRES in seconds since 1970.",
-    ]
+extension PollBallotKey {
+    public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
+        public var id: String
+        public var key: String
+
+        public static let fields: [FieldDescription] = [
+            .init("id", "The poll's id, which the signature covers."),
+            .init(
+                "key",
+                "The key; a token is VOTER.EXPIRES.SIGNATURE with SIGNATURE the HMAC-SHA256 of ID.VOTER.EXPIRES under "
+                    + "its text, VOTER and SIGNATURE in base64url without padding, EXPIRES in seconds since 1970."
+            ),
+        ]
+
+        public init(id: String, key: String) {
+            self.id = id
+            self.key = key
+        }
+    }
 }

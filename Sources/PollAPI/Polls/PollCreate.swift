@@ -1,20 +1,45 @@
 public import JSONRPC
 
-/// `poll.create`: makes a poll of a definition.
+/// The method `poll.create`.
 public enum PollCreate: RPCMethod {
+    public static let name = "poll.create"
+    public static let summary = "Makes a poll."
+    public static let parameters: [FieldDescription] = [
+        .title,
+        .questions,
+        .init("slug", "The poll's name in addresses; made from the title unless given.", .key),
+        .audience,
+        .recruitment,
+        .demographics,
+        .voting,
+        .resultRules,
+        .init("status", "The state to begin in; draft unless given."),
+        .headline,
+        .disclosure,
+        .language,
+        .translations,
+        .embed,
+    ]
+    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .conflict, .unavailable)
+
+    public typealias Result = PollResult
+
+    public static let examples: [RPCExample<Params, Result>] = [
+        RPCExample(
+            "a reader poll",
+            params: Params(slug: ReunionSign.slug, status: .open, content: ReunionSign.content),
+            result: ReunionSign.result(.open)
+        )
+    ]
+}
+
+extension PollCreate {
     /// The definition's members stand beside the slug and the status.
     public struct Params: Codable, Sendable, Hashable {
-        /// The poll's name in addresses: `[a-z0-9][a-z0-9-]{0,63}`; made from the title unless given.
         public var slug: String?
-        /// `draft` unless given.
         public var status: PollStatusField?
+        /// The definition, whose members stand beside the others on the wire.
         public var content: PollContent
-
-        public init(slug: String? = nil, status: PollStatusField? = nil, content: PollContent) {
-            self.slug = slug
-            self.status = status
-            self.content = content
-        }
 
         private enum CodingKeys: String, CodingKey {
             case slug, status
@@ -33,34 +58,11 @@ public enum PollCreate: RPCMethod {
             try content.encode(to: encoder)
             try container.encodeIfPresent(status, forKey: .status)
         }
+
+        public init(slug: String? = nil, status: PollStatusField? = nil, content: PollContent) {
+            self.slug = slug
+            self.status = status
+            self.content = content
+        }
     }
-
-    public typealias Result = PollResult
-
-    public static let name = "poll.create"
-    public static let summary = "Makes a poll."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("title", "What the poll is called."),
-        ParameterDescription("questions", "The questions in the order in which they are asked."),
-        ParameterDescription("slug", "The poll's name in addresses; made from the title unless given."),
-        ParameterDescription("audience", "Who is asked, as a printed sentence names them."),
-        ParameterDescription("recruitment", "How the respondents come to the poll."),
-        ParameterDescription("demographics", "What readers may say about themselves."),
-        ParameterDescription("voting", "When and how often one may vote."),
-        ParameterDescription("results", "Who sees results, and how small a group may be shown."),
-        ParameterDescription("status", "The state to begin in."),
-        ParameterDescription("headline", "The phrases that make a printed sentence read well."),
-        ParameterDescription("disclosure", "What readers are to be told of how the poll was made."),
-        ParameterDescription("language", "The language of the poll's texts."),
-        ParameterDescription("translations", "The texts in other languages, by language."),
-        ParameterDescription("embed", "On whose pages the ballot may stand in a frame."),
-    ]
-    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .conflict, .unavailable)
-    public static let examples: [RPCExample<Params, Result>] = [
-        RPCExample(
-            "a reader poll",
-            params: Params(slug: ReunionSign.slug, status: .open, content: ReunionSign.content),
-            result: ReunionSign.result(.open)
-        )
-    ]
 }

@@ -1,6 +1,5 @@
 /// The parameters of a method that takes a poll and nothing else.
 public struct PollName: Codable, Sendable, Hashable {
-    /// The poll's slug or id.
     public var poll: String
 
     public init(poll: String) {

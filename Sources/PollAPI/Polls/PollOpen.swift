@@ -1,16 +1,15 @@
 public import JSONRPC
 
-/// `poll.open`: opens a poll for voting.
+/// The method `poll.open`.
 public enum PollOpen: RPCMethod {
+    public static let name = "poll.open"
+    public static let summary = "Opens a poll for voting."
+    public static let parameters: [FieldDescription] = [.poll]
+    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .conflict, .unavailable)
+
     public typealias Params = PollName
     public typealias Result = PollResult
 
-    public static let name = "poll.open"
-    public static let summary = "Opens a poll for voting."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("poll", "The poll's slug or id.")
-    ]
-    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .conflict, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample("again", params: Params(poll: ReunionSign.slug), result: ReunionSign.result(.open, revision: 4))
     ]

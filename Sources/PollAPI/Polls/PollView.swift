@@ -1,36 +1,19 @@
+public import JSONRPC
+
 /// A poll as every poll method returns it: its definition with all defaults filled in, and what the server knows of it.
-public struct PollView: Codable, Sendable, Hashable {
-    /// The server's own name for the poll, which never changes.
+public struct PollView: Codable, Sendable, Hashable, SchemaDocumented {
     public var id: String
     public var slug: String
     public var status: PollStatusField
-    /// Counts the changes to the definition, from 1.
     public var revision: Int
-    /// When the poll was created (RFC 3339, UTC).
     public var createdAt: String
+    /// The definition, whose members stand beside the others on the wire.
     public var content: PollContent
-
-    public init(
-        id: String,
-        slug: String,
-        status: PollStatusField,
-        revision: Int,
-        createdAt: String,
-        content: PollContent
-    ) {
-        self.id = id
-        self.slug = slug
-        self.status = status
-        self.revision = revision
-        self.createdAt = createdAt
-        self.content = content
-    }
 
     private enum CodingKeys: String, CodingKey {
         case id, slug, status, revision, createdAt
     }
 
-    /// The definition's members stand beside the server's own, so both are read from the same object.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = try container.decode(String.self, forKey: .id)
@@ -50,13 +33,36 @@ public struct PollView: Codable, Sendable, Hashable {
         try container.encode(createdAt, forKey: .createdAt)
         try content.encode(to: encoder)
     }
-}
 
-/// The result of every method that returns one poll.
-public struct PollResult: Codable, Sendable, Hashable {
-    public var poll: PollView
+    public static let schemaDescription: String? =
+        "A poll: its definition with all defaults, and what the server knows of it."
 
-    public init(poll: PollView) {
-        self.poll = poll
+    public static let fields: [FieldDescription] =
+        PollContent.fields + [
+            .pollID,
+            .slug.narrowed(to: .key),
+            .pollStatus,
+            .init(
+                "revision",
+                "Counts the changes to the definition and the state, from 1.",
+                .integer(in: 1...Int(Int32.max))
+            ),
+            .init("createdAt", "When the poll was created.", .instant),
+        ]
+
+    public init(
+        id: String,
+        slug: String,
+        status: PollStatusField,
+        revision: Int,
+        createdAt: String,
+        content: PollContent
+    ) {
+        self.id = id
+        self.slug = slug
+        self.status = status
+        self.revision = revision
+        self.createdAt = createdAt
+        self.content = content
     }
 }

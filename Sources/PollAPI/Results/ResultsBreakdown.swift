@@ -1,129 +1,33 @@
 public import JSONRPC
 
-/// `results.breakdown`: the shares of each answer, in all and by age, place or any other demographic.
+/// The method `results.breakdown`.
 public enum ResultsBreakdown: RPCMethod {
-    public struct Params: Codable, Sendable, Hashable {
-        /// The poll's slug or id.
-        public var poll: String
-        /// The question's key; required where the poll has several.
-        public var question: String?
-        /// What to divide by: dimensions, and lists of dimensions that are crossed.
-        public var by: [DimensionList]?
-        /// Which ballots to look at, by dimension; needs the editor scope.
-        public var `where`: [String: FilterFields]?
-        /// Lower bounds of age bands in place of the poll's own, by demographic; needs the editor scope.
-        public var bands: [String: [Int]]?
-        public var rounding: RoundingFields?
-        /// The interval to give beside each share.
-        public var interval: IntervalFields?
-        /// The smallest base to show; it may only raise the poll's own, and needs the editor scope.
-        public var minimumBase: Int?
-        /// Whether to list slices that nobody is in; false unless given.
-        public var includeEmpty: Bool?
-        /// The receipt of a ballot, which lets its voter see the results of an `after-vote` poll.
-        public var receipt: String?
-        /// The name of a weighting of the poll; needs the editor scope.
-        public var weighting: String?
-
-        public init(
-            poll: String,
-            question: String? = nil,
-            by: [DimensionList]? = nil,
-            where: [String: FilterFields]? = nil,
-            bands: [String: [Int]]? = nil,
-            rounding: RoundingFields? = nil,
-            interval: IntervalFields? = nil,
-            minimumBase: Int? = nil,
-            includeEmpty: Bool? = nil,
-            receipt: String? = nil,
-            weighting: String? = nil
-        ) {
-            self.poll = poll
-            self.question = question
-            self.by = by
-            self.where = `where`
-            self.bands = bands
-            self.rounding = rounding
-            self.interval = interval
-            self.minimumBase = minimumBase
-            self.includeEmpty = includeEmpty
-            self.receipt = receipt
-            self.weighting = weighting
-        }
-    }
-
-    public struct Result: Codable, Sendable, Hashable {
-        public var poll: PollSummary
-        public var question: QuestionSummary
-        /// The moment that the numbers are of (RFC 3339, UTC).
-        public var asOf: String
-        /// Counts the ballots and the changes to them; it never falls. Without the editor scope it is rounded down to a
-        /// multiple of the poll's minimum base.
-        public var revision: Int
-        public var base: BaseFields
-        public var total: TotalFields
-        public var by: [SliceTable]
-        /// Summary statistics of the total, for `rating` and `number`.
-        public var summary: SummaryFields?
-        /// What a reader of the numbers must know, as sentences to print beneath them.
-        public var note: String
-        /// The weighting that was asked for.
-        public var weighting: AppliedWeightingFields?
-
-        public init(
-            poll: PollSummary,
-            question: QuestionSummary,
-            asOf: String,
-            revision: Int,
-            base: BaseFields,
-            total: TotalFields,
-            by: [SliceTable],
-            summary: SummaryFields? = nil,
-            note: String,
-            weighting: AppliedWeightingFields? = nil
-        ) {
-            self.poll = poll
-            self.question = question
-            self.asOf = asOf
-            self.revision = revision
-            self.base = base
-            self.total = total
-            self.by = by
-            self.summary = summary
-            self.note = note
-            self.weighting = weighting
-        }
-    }
-
     public static let name = "results.breakdown"
     public static let summary = "Returns the shares of each answer, in all and by age, place or any other demographic."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("poll", "The poll's slug or id."),
-        ParameterDescription("question", "The question's key; required where the poll has several."),
-        ParameterDescription("by", "What to divide by: dimensions, and lists of dimensions that are crossed."),
-        ParameterDescription("where", "Which ballots to look at, by dimension; needs the editor scope."),
-        ParameterDescription(
-            "bands",
-            "Lower bounds of age bands in place of the poll's own, by demographic; needs the editor scope."
+    public static let parameters: [FieldDescription] = [
+        .poll,
+        .question,
+        .init(
+            "by",
+            "What to divide by: dimensions, and lists of dimensions that are crossed.",
+            .array(of: .of(DimensionList.self), count: 0...20)
         ),
-        ParameterDescription("rounding", "How percents are rounded."),
-        ParameterDescription("interval", "The interval to give beside each share."),
-        ParameterDescription(
-            "minimumBase",
-            "The smallest base to show; it may only raise the poll's own, and needs the editor scope."
-        ),
-        ParameterDescription("includeEmpty", "Whether to list slices that nobody is in."),
-        ParameterDescription(
-            "receipt",
-            "The receipt of a ballot, which lets its voter see the results of an after-vote poll."
-        ),
-        ParameterDescription(
+        .filter,
+        .bands,
+        .rounding,
+        .init("interval", "The interval to give beside each share."),
+        .minimumBase,
+        .init("includeEmpty", "Whether to list slices that nobody is in."),
+        .voterReceipt,
+        .init(
             "weighting",
-            "The name of a weighting of the poll, for weighted numbers beside the unweighted ones; needs the editor scope."
+            "The name of a weighting of the poll, for weighted numbers beside the unweighted ones; needs the "
+                + "editor scope."
         ),
     ]
     public static let errors =
         RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable) + [TargetsError.description]
+
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "by age",
@@ -162,4 +66,96 @@ public enum ResultsBreakdown: RPCMethod {
             )
         )
     ]
+}
+
+extension ResultsBreakdown {
+    public struct Params: Codable, Sendable, Hashable {
+        public var poll: String
+        public var question: String?
+        public var by: [DimensionList]?
+        public var `where`: [String: FilterFields]?
+        public var bands: [String: [Int]]?
+        public var rounding: RoundingFields?
+        public var interval: IntervalFields?
+        public var minimumBase: Int?
+        public var includeEmpty: Bool?
+        public var receipt: String?
+        public var weighting: String?
+
+        public init(
+            poll: String,
+            question: String? = nil,
+            by: [DimensionList]? = nil,
+            where: [String: FilterFields]? = nil,
+            bands: [String: [Int]]? = nil,
+            rounding: RoundingFields? = nil,
+            interval: IntervalFields? = nil,
+            minimumBase: Int? = nil,
+            includeEmpty: Bool? = nil,
+            receipt: String? = nil,
+            weighting: String? = nil
+        ) {
+            self.poll = poll
+            self.question = question
+            self.by = by
+            self.where = `where`
+            self.bands = bands
+            self.rounding = rounding
+            self.interval = interval
+            self.minimumBase = minimumBase
+            self.includeEmpty = includeEmpty
+            self.receipt = receipt
+            self.weighting = weighting
+        }
+    }
+
+    public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
+        public var poll: PollSummary
+        public var question: QuestionSummary
+        public var asOf: String
+        public var revision: Int
+        public var base: BaseFields
+        public var total: TotalFields
+        public var by: [SliceTable]
+        public var summary: SummaryFields?
+        public var note: String
+        public var weighting: AppliedWeightingFields?
+
+        public static let fields: [FieldDescription] = [
+            .summarizedPoll,
+            .summarizedQuestion,
+            .asOf,
+            .revision,
+            .init("base", "How many ballots the result rests on."),
+            .init("total", "The answers of everybody within the filter."),
+            .init("by", "One table for each dimension or list of dimensions asked for."),
+            .init("summary", "Summary statistics of the total, for the kinds of question that have them."),
+            .note,
+            .appliedWeighting,
+        ]
+
+        public init(
+            poll: PollSummary,
+            question: QuestionSummary,
+            asOf: String,
+            revision: Int,
+            base: BaseFields,
+            total: TotalFields,
+            by: [SliceTable],
+            summary: SummaryFields? = nil,
+            note: String,
+            weighting: AppliedWeightingFields? = nil
+        ) {
+            self.poll = poll
+            self.question = question
+            self.asOf = asOf
+            self.revision = revision
+            self.base = base
+            self.total = total
+            self.by = by
+            self.summary = summary
+            self.note = note
+            self.weighting = weighting
+        }
+    }
 }

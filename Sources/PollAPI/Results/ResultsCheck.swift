@@ -1,46 +1,21 @@
 public import JSONRPC
 
-/// `results.check`: holds the numbers of a typed sentence against the data.
+/// The method `results.check`.
 public enum ResultsCheck: RPCMethod {
-    public struct Params: Codable, Sendable, Hashable {
-        /// The poll's slug or id.
-        public var poll: String
-        /// The sentence, in English, as it is to be printed; at most 2,000 characters.
-        public var text: String
-        /// The question's key; the one whose options the text names unless given.
-        public var question: String?
-        /// The receipt of a ballot, which lets its voter see the results of an `after-vote` poll.
-        public var receipt: String?
-
-        public init(poll: String, text: String, question: String? = nil, receipt: String? = nil) {
-            self.poll = poll
-            self.text = text
-            self.question = question
-            self.receipt = receipt
-        }
-    }
-
-    public struct Result: Codable, Sendable, Hashable {
-        /// The numbers that the text gives, in its order; years, dates, ages and the poll's own wordings are none.
-        public var claims: [CheckedClaim]
-
-        public init(claims: [CheckedClaim]) {
-            self.claims = claims
-        }
-    }
-
     public static let name = "results.check"
     public static let summary = "Finds the numbers in a typed sentence and says for each whether the data bear it out."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("poll", "The poll's slug or id."),
-        ParameterDescription("text", "The sentence, in English, as it is to be printed; at most 2,000 characters."),
-        ParameterDescription("question", "The question's key; the one whose options the text names unless given."),
-        ParameterDescription(
-            "receipt",
-            "The receipt of a ballot, which lets its voter see the results of an after-vote poll."
+    public static let parameters: [FieldDescription] = [
+        .poll,
+        .init(
+            "text",
+            "The sentence, in English, as it is to be printed; at most 2,000 characters.",
+            .string(length: 0...2_000)
         ),
+        .init("question", "The question's key; the one whose options the text names unless given."),
+        .voterReceipt,
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
+
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "a wrong share of a wrong base",
@@ -59,21 +34,33 @@ public enum ResultsCheck: RPCMethod {
     ]
 }
 
-/// A number in a typed sentence, held against the data.
-public struct CheckedClaim: Codable, Sendable, Hashable {
-    /// The words of the sentence that the claim is.
-    public var text: String
-    /// Whether the counts bear it out.
-    public var holds: Bool
-    /// What would be right, where that can be told: `51% of 2,644`.
-    public var correct: String?
-    /// Why it does not hold, as a sentence.
-    public var reason: String?
+extension ResultsCheck {
+    public struct Params: Codable, Sendable, Hashable {
+        public var poll: String
+        public var text: String
+        public var question: String?
+        public var receipt: String?
 
-    public init(text: String, holds: Bool, correct: String? = nil, reason: String? = nil) {
-        self.text = text
-        self.holds = holds
-        self.correct = correct
-        self.reason = reason
+        public init(poll: String, text: String, question: String? = nil, receipt: String? = nil) {
+            self.poll = poll
+            self.text = text
+            self.question = question
+            self.receipt = receipt
+        }
+    }
+
+    public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
+        public var claims: [CheckedClaim]
+
+        public static let fields: [FieldDescription] = [
+            .init(
+                "claims",
+                "The numbers that the text gives, in its order; years, dates, ages and the poll's own wordings are none."
+            )
+        ]
+
+        public init(claims: [CheckedClaim]) {
+            self.claims = claims
+        }
     }
 }

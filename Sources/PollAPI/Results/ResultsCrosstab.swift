@@ -1,145 +1,33 @@
 public import JSONRPC
 
-/// `results.crosstab`: one question by a demographic, by several nested in each other, or by another question, with tests.
+/// The method `results.crosstab`.
 public enum ResultsCrosstab: RPCMethod {
-    public struct Params: Codable, Sendable, Hashable {
-        /// The poll's slug or id.
-        public var poll: String
-        /// The key of the question whose options are the rows.
-        public var rows: String
-        /// A dimension, a list of dimensions that are nested, or another question's key; a dimension wins where both exist.
-        public var columns: DimensionList
-        /// Lower bounds of age bands in place of the poll's own, by demographic; needs the editor scope.
-        public var bands: [String: [Int]]?
-        /// Which ballots to look at, by dimension; needs the editor scope.
-        public var `where`: [String: FilterFields]?
-        /// The adjusted p-value below which columns get letters; 0.05 unless given.
-        public var alpha: Double?
-        /// `bonferroni` unless given.
-        public var adjust: AdjustmentField?
-        /// The name of a weighting of the poll; needs the editor scope.
-        public var weighting: String?
-        /// The smallest base to show; it may only raise the poll's own, and needs the editor scope.
-        public var minimumBase: Int?
-        /// The receipt of a ballot, which lets its voter see the results of an `after-vote` poll.
-        public var receipt: String?
-
-        public init(
-            poll: String,
-            rows: String,
-            columns: DimensionList,
-            bands: [String: [Int]]? = nil,
-            where: [String: FilterFields]? = nil,
-            alpha: Double? = nil,
-            adjust: AdjustmentField? = nil,
-            weighting: String? = nil,
-            minimumBase: Int? = nil,
-            receipt: String? = nil
-        ) {
-            self.poll = poll
-            self.rows = rows
-            self.columns = columns
-            self.bands = bands
-            self.where = `where`
-            self.alpha = alpha
-            self.adjust = adjust
-            self.weighting = weighting
-            self.minimumBase = minimumBase
-            self.receipt = receipt
-        }
-    }
-
-    public struct Result: Codable, Sendable, Hashable {
-        public var poll: PollSummary
-        /// The question of the rows.
-        public var question: QuestionSummary
-        /// The question of the columns, where these are its options.
-        public var columnQuestion: QuestionSummary?
-        public var rows: [CrosstabRow]
-        public var columns: [CrosstabColumn]
-        public var table: CrosstabFields
-        /// Ballots within the filter, and those of them that answered the question of the rows.
-        public var base: BaseFields
-        /// The moment that the numbers are of (RFC 3339, UTC).
-        public var asOf: String
-        /// Counts the ballots and the changes to them; it never falls.
-        public var revision: Int
-        /// What a reader of the numbers must know, as sentences to print beneath them.
-        public var note: String
-        /// True where no column may be shown, not even which ones there are.
-        public var suppressed: Bool?
-        /// Why nothing is shown: `small_base`.
-        public var reason: String?
-        /// The weighting that was asked for.
-        public var weighting: AppliedWeightingFields?
-
-        public init(
-            poll: PollSummary,
-            question: QuestionSummary,
-            columnQuestion: QuestionSummary? = nil,
-            rows: [CrosstabRow],
-            columns: [CrosstabColumn],
-            table: CrosstabFields,
-            base: BaseFields,
-            asOf: String,
-            revision: Int,
-            note: String,
-            suppressed: Bool? = nil,
-            reason: String? = nil,
-            weighting: AppliedWeightingFields? = nil
-        ) {
-            self.poll = poll
-            self.question = question
-            self.columnQuestion = columnQuestion
-            self.rows = rows
-            self.columns = columns
-            self.table = table
-            self.base = base
-            self.asOf = asOf
-            self.revision = revision
-            self.note = note
-            self.suppressed = suppressed
-            self.reason = reason
-            self.weighting = weighting
-        }
-    }
-
     public static let name = "results.crosstab"
     public static let summary =
         "Returns one question by a demographic, nested demographics or another question, with tests and column letters."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("poll", "The poll's slug or id."),
-        ParameterDescription("rows", "The key of the question whose options are the rows; no number and no text."),
-        ParameterDescription(
+    public static let parameters: [FieldDescription] = [
+        .poll,
+        .init("rows", "The key of the question whose options are the rows; no number and no text."),
+        .init(
             "columns",
-            "A dimension, a list of dimensions that are nested, or another question's key; a dimension wins where both exist."
+            "A dimension, a list of dimensions that are nested, or another question's key; a dimension wins where "
+                + "both exist."
         ),
-        ParameterDescription(
-            "bands",
-            "Lower bounds of age bands in place of the poll's own, by demographic; needs the editor scope."
-        ),
-        ParameterDescription("where", "Which ballots to look at, by dimension; needs the editor scope."),
-        ParameterDescription("alpha", "The adjusted p-value below which columns get letters; 0.05 unless given."),
-        ParameterDescription(
-            "adjust",
-            "How p-values are adjusted: bonferroni (the default) and holm within each row, benjamini-hochberg over the table."
-        ),
-        ParameterDescription(
+        .bands,
+        .filter,
+        .alpha,
+        .adjust,
+        .init(
             "weighting",
-            "The name of a weighting of the poll, for weighted shares, tests and letters beside the unweighted ones; needs the "
-                + "editor scope."
+            "The name of a weighting of the poll, for weighted shares, tests and letters beside the unweighted "
+                + "ones; needs the editor scope."
         ),
-        ParameterDescription(
-            "minimumBase",
-            "The smallest base to show; it may only raise the poll's own, and needs the editor scope."
-        ),
-        ParameterDescription(
-            "receipt",
-            "The receipt of a ballot, which lets its voter see the results of an after-vote poll."
-        ),
+        .minimumBase,
+        .voterReceipt,
     ]
     public static let errors =
         RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable) + [TargetsError.description]
+
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "by age, where so few voted that no column may be shown",
@@ -175,4 +63,112 @@ public enum ResultsCrosstab: RPCMethod {
             )
         )
     ]
+}
+
+extension ResultsCrosstab {
+    public struct Params: Codable, Sendable, Hashable {
+        public var poll: String
+        public var rows: String
+        public var columns: DimensionList
+        public var bands: [String: [Int]]?
+        public var `where`: [String: FilterFields]?
+        public var alpha: Double?
+        public var adjust: AdjustmentField?
+        public var weighting: String?
+        public var minimumBase: Int?
+        public var receipt: String?
+
+        public init(
+            poll: String,
+            rows: String,
+            columns: DimensionList,
+            bands: [String: [Int]]? = nil,
+            where: [String: FilterFields]? = nil,
+            alpha: Double? = nil,
+            adjust: AdjustmentField? = nil,
+            weighting: String? = nil,
+            minimumBase: Int? = nil,
+            receipt: String? = nil
+        ) {
+            self.poll = poll
+            self.rows = rows
+            self.columns = columns
+            self.bands = bands
+            self.where = `where`
+            self.alpha = alpha
+            self.adjust = adjust
+            self.weighting = weighting
+            self.minimumBase = minimumBase
+            self.receipt = receipt
+        }
+    }
+
+    public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
+        public var poll: PollSummary
+        public var question: QuestionSummary
+        public var columnQuestion: QuestionSummary?
+        public var rows: [CrosstabRow]
+        public var columns: [CrosstabColumn]
+        public var table: CrosstabFields
+        public var base: BaseFields
+        public var asOf: String
+        public var revision: Int
+        public var note: String
+        public var suppressed: Bool?
+        public var reason: String?
+        public var weighting: AppliedWeightingFields?
+
+        public static let fields: [FieldDescription] = [
+            .summarizedPoll,
+            .init("question", "The question of the rows."),
+            .init("columnQuestion", "The question of the columns, where these are its options."),
+            .init("rows", "The options of the question of the rows."),
+            .init(
+                "columns",
+                "In printing order; pairs number them from 0, letters name them from A, those not shown included."
+            ),
+            .init(
+                "table",
+                "The numbers of a suppressed column are null and its letters empty. A column that is not tested has "
+                    + "counts and shares only."
+            ),
+            .init("base", "Ballots within the filter, and those of them that answered the question of the rows."),
+            .asOf,
+            .revision,
+            .note,
+            .nothingShown,
+            .reason,
+            .appliedWeighting,
+        ]
+
+        public init(
+            poll: PollSummary,
+            question: QuestionSummary,
+            columnQuestion: QuestionSummary? = nil,
+            rows: [CrosstabRow],
+            columns: [CrosstabColumn],
+            table: CrosstabFields,
+            base: BaseFields,
+            asOf: String,
+            revision: Int,
+            note: String,
+            suppressed: Bool? = nil,
+            reason: String? = nil,
+            weighting: AppliedWeightingFields? = nil
+        ) {
+            self.poll = poll
+            self.question = question
+            self.columnQuestion = columnQuestion
+            self.rows = rows
+            self.columns = columns
+            self.table = table
+            self.base = base
+            self.asOf = asOf
+            self.revision = revision
+            self.note = note
+            self.suppressed = suppressed
+            self.reason = reason
+            self.weighting = weighting
+        }
+    }
 }

@@ -1,45 +1,18 @@
 public import JSONRPC
 
-/// `results.disclosure`: what readers are to be told of how a poll was made, and what of it an editor still has to add.
+/// The method `results.disclosure`.
 ///
 /// The items are those of AAPOR's Transparency Initiative and its Code of Professional Ethics and Practices, III.A.
 public enum ResultsDisclosure: RPCMethod {
-    public struct Params: Codable, Sendable, Hashable {
-        /// The poll's slug or id.
-        public var poll: String
-        /// The receipt of a ballot, which lets its voter see the results of an `after-vote` poll.
-        public var receipt: String?
-
-        public init(poll: String, receipt: String? = nil) {
-            self.poll = poll
-            self.receipt = receipt
-        }
-    }
-
-    public struct Result: Codable, Sendable, Hashable {
-        public var poll: PollSummary
-        public var items: [DisclosureItem]
-        /// The items that are given as a text to print, and which are missing.
-        public var text: String
-
-        public init(poll: PollSummary, items: [DisclosureItem], text: String) {
-            self.poll = poll
-            self.items = items
-            self.text = text
-        }
-    }
-
     public static let name = "results.disclosure"
     public static let summary =
         "Returns what readers are to be told of how the poll was made, and what is missing of it."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("poll", "The poll's slug or id."),
-        ParameterDescription(
-            "receipt",
-            "The receipt of a ballot, which lets its voter see the results of an after-vote poll."
-        ),
+    public static let parameters: [FieldDescription] = [
+        .poll,
+        .voterReceipt,
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
+
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample("before an editor has added anything", params: Params(poll: ReunionSign.slug), result: example)
     ]
@@ -111,24 +84,32 @@ public enum ResultsDisclosure: RPCMethod {
     )
 }
 
-/// One thing that readers are to be told.
-public struct DisclosureItem: Codable, Sendable, Hashable {
-    /// A stable word for it, such as `field-dates`.
-    public var key: String
-    public var label: String
-    /// What is known; left out where nothing is.
-    public var value: String?
-    public var status: DisclosureStatus
+extension ResultsDisclosure {
+    public struct Params: Codable, Sendable, Hashable {
+        public var poll: String
+        public var receipt: String?
 
-    public init(key: String, label: String, value: String? = nil, status: DisclosureStatus) {
-        self.key = key
-        self.label = label
-        self.value = value
-        self.status = status
+        public init(poll: String, receipt: String? = nil) {
+            self.poll = poll
+            self.receipt = receipt
+        }
     }
-}
 
-/// Whether an item is known, or an editor has to add it to the poll.
-public enum DisclosureStatus: String, Codable, Sendable, CaseIterable {
-    case given, missing
+    public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
+        public var poll: PollSummary
+        public var items: [DisclosureItem]
+        public var text: String
+
+        public static let fields: [FieldDescription] = [
+            .summarizedPoll,
+            .init("items", "What readers are to be told, item by item."),
+            .init("text", "The items that are given and the names of those that are missing, as a text to print."),
+        ]
+
+        public init(poll: PollSummary, items: [DisclosureItem], text: String) {
+            self.poll = poll
+            self.items = items
+            self.text = text
+        }
+    }
 }

@@ -1,15 +1,33 @@
-/// The weighted numbers of a crosstab.
-public struct WeightedCrosstabFields: Codable, Sendable, Hashable {
-    /// The weighted share of each row in each column; null in a suppressed column and where nobody has weight.
+public import JSONRPC
+
+public struct WeightedCrosstabFields: Codable, Sendable, Hashable, SchemaDocumented {
     public var columnShares: [[Double?]]
-    /// The linearised standard error of each share.
     public var standardErrors: [[Double?]]
-    /// Every comparison of two columns in a row, with Kish's effective base as each column's n.
     public var pairs: [ComparedPair]
-    /// For each cell the letters of the columns whose weighted share is significantly smaller.
     public var letters: [[[String]]]
-    /// For each row its own Rao–Scott test, where rows overlap so that the table as a whole has none.
     public var rowTests: [RaoScottFields?]?
+
+    public static let schemaDescription: String? = "The weighted numbers of a crosstab."
+
+    public static let fields: [FieldDescription] = [
+        .init(
+            "columnShares",
+            "The weighted share of each row in each column; null in a suppressed column and where nobody has weight.",
+            .array(of: .array(of: .share.orUndefined))
+        ),
+        .init(
+            "standardErrors",
+            "The linearised standard error of each share.",
+            .array(of: .array(of: .magnitude.orUndefined))
+        ),
+        .init("pairs", "Every comparison of two columns in a row, with Kish's effective base as each column's n."),
+        .init("letters", "For each cell the letters of the columns whose weighted share is significantly smaller."),
+        .init(
+            "rowTests",
+            "One Rao-Scott test for each row, of those who chose it against those who did not, where rows overlap; "
+                + "null where it cannot be tested."
+        ),
+    ]
 
     public init(
         columnShares: [[Double?]],
@@ -23,22 +41,5 @@ public struct WeightedCrosstabFields: Codable, Sendable, Hashable {
         self.pairs = pairs
         self.letters = letters
         self.rowTests = rowTests
-    }
-}
-
-/// The second-order Rao–Scott test of a weighted table.
-public struct RaoScottFields: Codable, Sendable, Hashable {
-    public var f: Double
-    /// The numerator's degrees of freedom, no whole number as a rule.
-    public var ndf: Double
-    /// The denominator's.
-    public var ddf: Double
-    public var p: Double
-
-    public init(f: Double, ndf: Double, ddf: Double, p: Double) {
-        self.f = f
-        self.ndf = ndf
-        self.ddf = ddf
-        self.p = p
     }
 }

@@ -1,52 +1,13 @@
+public import BallotValues
 public import JSONRPC
 
-/// `vote.get`: confirms to the holder of a receipt what was counted. The receipt is all the credential it takes.
+/// The method `vote.get`.
 public enum VoteGet: RPCMethod {
-    public struct Params: Codable, Sendable, Hashable {
-        /// What `vote.submit` returned.
-        public var receipt: String
-
-        public init(receipt: String) {
-            self.receipt = receipt
-        }
-    }
-
-    public struct Result: Codable, Sendable, Hashable {
-        /// The slug of the poll.
-        public var poll: String
-        public var status: BallotStanding
-        /// The answers as `vote.submit` takes them, by question; none once the ballot was taken back.
-        public var answers: [String: AnswerValue]
-        /// What the voter stated, by demographic, a city as typed; nothing once the ballot was taken back.
-        public var demographics: [String: DemographicFieldValue]
-        /// When the ballot was stored (RFC 3339, by the database's clock).
-        public var submittedAt: String
-        /// When the ballot was taken back (RFC 3339, by the database's clock).
-        public var withdrawnAt: String?
-
-        public init(
-            poll: String,
-            status: BallotStanding,
-            answers: [String: AnswerValue],
-            demographics: [String: DemographicFieldValue],
-            submittedAt: String,
-            withdrawnAt: String? = nil
-        ) {
-            self.poll = poll
-            self.status = status
-            self.answers = answers
-            self.demographics = demographics
-            self.submittedAt = submittedAt
-            self.withdrawnAt = withdrawnAt
-        }
-    }
-
     public static let name = "vote.get"
     public static let summary = "Confirms to the holder of a receipt what was counted."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("receipt", "What vote.submit returned; it is the only credential.")
-    ]
+    public static let parameters: [FieldDescription] = [.ballotReceipt]
     public static let errors = RPCErrorDescription.poll(.notFound, .rateLimited, .unavailable)
+
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "the ballot of a reader in New York",
@@ -62,9 +23,46 @@ public enum VoteGet: RPCMethod {
     ]
 }
 
-/// Whether a ballot counts.
-public enum BallotStanding: String, Codable, Sendable, CaseIterable {
-    case counted
-    /// Its voter took it back.
-    case withdrawn
+extension VoteGet {
+    public struct Params: Codable, Sendable, Hashable {
+        public var receipt: String
+
+        public init(receipt: String) {
+            self.receipt = receipt
+        }
+    }
+
+    public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
+        public var poll: String
+        public var status: BallotState
+        public var answers: [String: AnswerValue]
+        public var demographics: [String: DemographicFieldValue]
+        public var submittedAt: String
+        public var withdrawnAt: String?
+
+        public static let fields: [FieldDescription] = [
+            .pollSlug,
+            .init("status", "Whether the ballot counts."),
+            .init("answers", "The answers as vote.submit takes them; none once the ballot was taken back."),
+            .init("demographics", "What the voter stated, a city as typed; nothing once the ballot was taken back."),
+            .init("submittedAt", "When the ballot was stored.", .instant),
+            .init("withdrawnAt", "When the ballot was taken back; left out while it counts.", .instant),
+        ]
+
+        public init(
+            poll: String,
+            status: BallotState,
+            answers: [String: AnswerValue],
+            demographics: [String: DemographicFieldValue],
+            submittedAt: String,
+            withdrawnAt: String? = nil
+        ) {
+            self.poll = poll
+            self.status = status
+            self.answers = answers
+            self.demographics = demographics
+            self.submittedAt = submittedAt
+            self.withdrawnAt = withdrawnAt
+        }
+    }
 }

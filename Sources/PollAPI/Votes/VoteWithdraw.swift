@@ -1,16 +1,31 @@
 public import JSONRPC
 
-/// `vote.withdraw`: takes a ballot back, while its poll takes ballots. Asking twice changes nothing more.
+/// The method `vote.withdraw`.
 ///
-/// What the ballot said is erased; kept is that its voter withdrew. Under `once` and `unlimited` that is final. Under
-/// `changeable` the voter may vote anew: any later ballot counts that brings no sequence number or a higher one than the
-/// voter's messages so far.
+/// A second call changes nothing. The content of the ballot is erased, and the fact of the withdrawal is kept. Under `once` and
+/// `unlimited` a withdrawal is final. Under `changeable` the voter may vote again: a later ballot counts if it has no sequence
+/// number, or a higher one than all messages of the voter so far.
 public enum VoteWithdraw: RPCMethod {
+    public static let name = "vote.withdraw"
+    public static let summary = "Takes a ballot back, and answers once that is durably stored."
+    public static let parameters: [FieldDescription] = [
+        .ballotReceipt,
+        .init("sequence", "Takes back only what was sent with this sequence number or a lower one.", .count),
+    ]
+    public static let errors = RPCErrorDescription.poll(.notFound, .pollNotOpen, .rateLimited, .unavailable)
+
+    public static let examples: [RPCExample<Params, Result>] = [
+        RPCExample(
+            "by the reader in New York",
+            params: Params(receipt: ReunionSign.receipt),
+            result: Result(poll: ReunionSign.slug, receipt: ReunionSign.receipt, status: .withdrawn)
+        )
+    ]
+}
+
+extension VoteWithdraw {
     public struct Params: Codable, Sendable, Hashable {
-        /// What `vote.submit` returned.
         public var receipt: String
-        /// Takes back only what the voter sent with this sequence number or a lower one, so that a withdrawal that arrives
-        /// late does not undo a newer ballot. Without it, and where the ballot came without, whatever stands is taken back.
         public var sequence: Int?
 
         public init(receipt: String, sequence: Int? = nil) {
@@ -19,33 +34,21 @@ public enum VoteWithdraw: RPCMethod {
         }
     }
 
-    public struct Result: Codable, Sendable, Hashable {
-        /// The slug of the poll.
+    public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
         public var poll: String
-        /// The receipt that the call brought: a new ballot of the same voter has it too.
         public var receipt: String
-        /// `withdrawn`, or `counted` where a newer ballot stands.
-        public var status: BallotStanding
+        public var status: BallotState
 
-        public init(poll: String, receipt: String, status: BallotStanding) {
+        public static let fields: [FieldDescription] = [
+            .pollSlug,
+            .init("receipt", "The receipt that the call brought.", .receipt),
+            .init("status", "withdrawn, or counted where a newer ballot stands."),
+        ]
+
+        public init(poll: String, receipt: String, status: BallotState) {
             self.poll = poll
             self.receipt = receipt
             self.status = status
         }
     }
-
-    public static let name = "vote.withdraw"
-    public static let summary = "Takes a ballot back, and answers once that is durably stored."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("receipt", "What vote.submit returned; it is the only credential."),
-        ParameterDescription("sequence", "Takes back only what was sent with this sequence number or a lower one."),
-    ]
-    public static let errors = RPCErrorDescription.poll(.notFound, .pollNotOpen, .rateLimited, .unavailable)
-    public static let examples: [RPCExample<Params, Result>] = [
-        RPCExample(
-            "by the reader in New York",
-            params: Params(receipt: ReunionSign.receipt),
-            result: Result(poll: ReunionSign.slug, receipt: ReunionSign.receipt, status: .withdrawn)
-        )
-    ]
 }

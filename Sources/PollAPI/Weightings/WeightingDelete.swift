@@ -1,24 +1,17 @@
 public import JSONRPC
 
-/// `weighting.delete`: removes a weighting; the ballots it weighted are not touched.
+/// The method `weighting.delete`.
 public enum WeightingDelete: RPCMethod {
-    public typealias Params = WeightingName
-
-    public struct Result: Codable, Sendable, Hashable {
-        public var deleted: Bool
-
-        public init(deleted: Bool) {
-            self.deleted = deleted
-        }
-    }
-
     public static let name = "weighting.delete"
     public static let summary = "Removes a weighting; the ballots it weighted are not touched."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("poll", "The poll's slug or id."),
-        ParameterDescription("name", "The weighting's name."),
+    public static let parameters: [FieldDescription] = [
+        .poll,
+        .weightingName,
     ]
     public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
+
+    public typealias Params = WeightingName
+
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "by name",
@@ -26,4 +19,18 @@ public enum WeightingDelete: RPCMethod {
             result: Result(deleted: true)
         )
     ]
+}
+
+extension WeightingDelete {
+    public struct Result: Codable, Sendable, Hashable, SchemaDocumented {
+        public var deleted: Bool
+
+        public static let fields: [FieldDescription] = [
+            .init("deleted", "Always true: a weighting that is not there is an error.")
+        ]
+
+        public init(deleted: Bool) {
+            self.deleted = deleted
+        }
+    }
 }

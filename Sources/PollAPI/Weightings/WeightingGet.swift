@@ -1,17 +1,18 @@
 public import JSONRPC
 
-/// `weighting.get`: returns a weighting of a poll.
+/// The method `weighting.get`.
 public enum WeightingGet: RPCMethod {
+    public static let name = "weighting.get"
+    public static let summary = "Returns a weighting of a poll."
+    public static let parameters: [FieldDescription] = [
+        .poll,
+        .weightingName,
+    ]
+    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
+
     public typealias Params = WeightingName
     public typealias Result = WeightingResult
 
-    public static let name = "weighting.get"
-    public static let summary = "Returns a weighting of a poll."
-    public static let parameters: [ParameterDescription] = [
-        ParameterDescription("poll", "The poll's slug or id."),
-        ParameterDescription("name", "The weighting's name."),
-    ]
-    public static let errors = RPCErrorDescription.poll(.unauthorized, .forbidden, .notFound, .unavailable)
     public static let examples: [RPCExample<Params, Result>] = [
         RPCExample(
             "by name",

@@ -46,8 +46,7 @@ struct DemographicColumnReader: Sendable {
 
     private func statement(_ text: String) -> Statement? {
         do {
-            let input =
-                text.isEmpty ? DemographicInput.none : DemographicInput(try column.demographic.value(from: text))
+            let input: DemographicFieldValue = text.isEmpty ? .null : try column.demographic.value(from: text)
             let value = try demographic.value(input, resolve: resolve)
             if value == .notStated, demographic.isRequired { return nil }
             guard case .place = value, case .text(let city) = input else { return Statement(value: value, typed: nil) }

@@ -192,8 +192,8 @@ struct ImportRowParser: Sendable {
         let ballot: Ballot
         do {
             ballot = try Ballot(
-                answers: vote.answers.mapValues(AnswerInput.init),
-                demographics: (vote.demographics ?? [:]).mapValues(DemographicInput.init),
+                answers: vote.answers,
+                demographics: vote.demographics ?? [:],
                 of: poll.definition,
                 resolve: resolve
             )

@@ -54,7 +54,7 @@ struct QuestionColumnReader: Sendable {
 
     private func answer(_ text: String, written: String) throws -> Question.Answer? {
         guard !text.isEmpty else { return nil }
-        return try question.answer(AnswerInput(column.question.answer(from: text, written: written)))
+        return try question.answer(column.question.answer(from: text, written: written))
     }
 
     /// The field beside it that holds what was written in, empty where there is none.

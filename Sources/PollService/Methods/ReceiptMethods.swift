@@ -73,7 +73,7 @@ struct ReceiptMethods: Sendable {
         let (poll, voter) = try await holder(of: params.receipt)
         let withdrawal = Withdrawal(voter: voter, sequence: params.sequence)
         let outcome = try await withdrawals.withdraw(withdrawal, poll: poll.id)
-        let status: BallotStanding
+        let status: BallotState
         switch outcome {
         case nil: throw RPCError.noSuchBallot
         case .notOpen:

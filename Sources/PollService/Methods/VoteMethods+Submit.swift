@@ -169,8 +169,8 @@ extension VoteMethods {
             throw RPCError.invalidParams(path: "sequence", detail: RPCError.sequenceNumber)
         }
         let ballot = try Ballot(
-            answers: call.answers.mapValues(AnswerInput.init),
-            demographics: (call.demographics ?? [:]).mapValues(DemographicInput.init),
+            answers: call.answers,
+            demographics: call.demographics ?? [:],
             of: entry.poll.definition,
             resolve: { PlaceCode(places.resolve($0)) }
         )
@@ -269,38 +269,4 @@ extension RPCError {
         detail: "Too many ballots are waiting. Nothing was recorded. Try again with the same voter.",
         retryAfter: 1
     )
-}
-
-extension AnswerInput {
-    init(_ value: AnswerValue) {
-        self =
-            switch value {
-            case .text(let text): .text(text)
-            case .number(let number): .number(number)
-            case .list(let elements):
-                .list(
-                    elements.map { element in
-                        switch element {
-                        case .key(let key): .key(key)
-                        case .writeIn(let text): .writeIn(text)
-                        }
-                    }
-                )
-            case .writeIn(let text): .writeIn(text)
-            case .null: .none
-            case .unsupported: .unsupported
-            }
-    }
-}
-
-extension DemographicInput {
-    init(_ value: DemographicFieldValue) {
-        self =
-            switch value {
-            case .text(let text): .text(text)
-            case .number(let number): .number(number)
-            case .null: .none
-            case .unsupported: .unsupported
-            }
-    }
 }

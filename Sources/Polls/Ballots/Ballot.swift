@@ -1,3 +1,5 @@
+public import BallotValues
+
 /// One voter's valid ballot in one poll: it cannot be built unless the poll allows it.
 public struct Ballot: Hashable, Sendable {
     /// What was chosen, in the order of the poll's questions; the tally counts each choice.
@@ -35,8 +37,8 @@ public struct Ballot: Hashable, Sendable {
     /// - Parameter resolve: the place of a city as it was entered.
     /// - Throws: the first ``BallotRejection`` in the order of the poll, unknown names first.
     public init(
-        answers: [String: AnswerInput],
-        demographics: [String: DemographicInput],
+        answers: [String: AnswerValue],
+        demographics: [String: DemographicFieldValue],
         of definition: PollDefinition,
         resolve: (String) -> PlaceCode
     ) throws(BallotRejection) {
@@ -47,7 +49,7 @@ public struct Ballot: Hashable, Sendable {
         var choices: [Choice] = []
         var texts: [Text] = []
         for question in definition.questions {
-            let answer = try question.answer(answers[question.key.text] ?? .none)
+            let answer = try question.answer(answers[question.key.text] ?? .null)
             guard let answer else {
                 if question.isRequired { throw .missingAnswer(question.key) }
                 continue
@@ -58,7 +60,7 @@ public struct Ballot: Hashable, Sendable {
         var values: [StratumValue] = []
         var entered: [EnteredCity] = []
         for demographic in definition.demographics {
-            let input = demographics[demographic.key.text] ?? .none
+            let input = demographics[demographic.key.text] ?? .null
             let value = try demographic.value(input, resolve: resolve)
             if value == .notStated, demographic.isRequired { throw .missingDemographic(demographic.key) }
             if case .place = value, case .text(let text) = input {

@@ -1,3 +1,5 @@
+public import BallotValues
+
 extension Demographic {
     /// The longest city, in characters (Unicode scalars) as entered.
     public static let longestCity = 200
@@ -5,9 +7,10 @@ extension Demographic {
     /// Holds an input against the declaration.
     /// - Parameter resolve: tells the place of a city as entered.
     /// - Throws: ``BallotRejection/demographic(_:expected:)``.
-    public func value(_ input: DemographicInput, resolve: (String) -> PlaceCode) throws(BallotRejection) -> StratumValue
+    public func value(_ input: DemographicFieldValue, resolve: (String) -> PlaceCode) throws(BallotRejection)
+        -> StratumValue
     {
-        if input == .none { return .notStated }
+        if case .null = input { return .notStated }
         switch kind {
         case .age:
             guard case .number(let number) = input, let age = Int(exactly: number), Demographic.ages.contains(age)

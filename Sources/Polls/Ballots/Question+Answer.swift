@@ -1,3 +1,5 @@
+public import BallotValues
+
 extension Question {
     /// An answer that fits its question: the choices it counts for, and what was written.
     public struct Answer: Hashable, Sendable {
@@ -9,8 +11,8 @@ extension Question {
 
     /// Holds an input against the question; nil when the question was skipped.
     /// - Throws: ``BallotRejection/answer(_:expected:)`` or ``BallotRejection/unknownOption(_:option:)``.
-    public func answer(_ input: AnswerInput) throws(BallotRejection) -> Answer? {
-        if input == .none { return nil }
+    public func answer(_ input: AnswerValue) throws(BallotRejection) -> Answer? {
+        if case .null = input { return nil }
         switch kind {
         case .single: return try single(input)
         case .multiple(_, let choose): return try multiple(input, choose: choose)
@@ -21,7 +23,7 @@ extension Question {
         }
     }
 
-    private func single(_ input: AnswerInput) throws(BallotRejection) -> Answer {
+    private func single(_ input: AnswerValue) throws(BallotRejection) -> Answer {
         switch input {
         case .text(let key):
             return Answer(choices: [try offered(key)])
@@ -32,8 +34,8 @@ extension Question {
         }
     }
 
-    private func multiple(_ input: AnswerInput, choose: ClosedRange<Int>) throws(BallotRejection) -> Answer? {
-        let elements: [AnswerInput.ListElement]
+    private func multiple(_ input: AnswerValue, choose: ClosedRange<Int>) throws(BallotRejection) -> Answer? {
+        let elements: [AnswerValue.Element]
         switch input {
         case .list(let list): elements = list
         case .writeIn(let text): elements = [.writeIn(text)]
@@ -61,7 +63,7 @@ extension Question {
         return Answer(choices: [Choice.answered] + choices, text: written)
     }
 
-    private func ranking(_ input: AnswerInput, choose: ClosedRange<Int>) throws(BallotRejection) -> Answer? {
+    private func ranking(_ input: AnswerValue, choose: ClosedRange<Int>) throws(BallotRejection) -> Answer? {
         guard case .list(let elements) = input else { throw .answer(key, expected: "a list of option keys in order") }
         if elements.isEmpty { return nil }
         var keys: [String] = []
@@ -78,21 +80,21 @@ extension Question {
         return Answer(choices: [keys.joined(separator: ">")])
     }
 
-    private func rating(_ input: AnswerInput, scale: ClosedRange<Int>) throws(BallotRejection) -> Answer {
+    private func rating(_ input: AnswerValue, scale: ClosedRange<Int>) throws(BallotRejection) -> Answer {
         guard case .number(let number) = input, let step = Int(exactly: number), scale.contains(step) else {
             throw .answer(key, expected: "a whole number from \(scale.lowerBound) to \(scale.upperBound)")
         }
         return Answer(choices: [String(step)])
     }
 
-    private func number(_ input: AnswerInput, range: ClosedRange<Double>) throws(BallotRejection) -> Answer {
+    private func number(_ input: AnswerValue, range: ClosedRange<Double>) throws(BallotRejection) -> Answer {
         guard case .number(let number) = input, number.isFinite, range.contains(number) else {
             throw .answer(key, expected: "a number" + range.sentence)
         }
         return Answer(choices: [number.shortestDecimal])
     }
 
-    private func text(_ input: AnswerInput, limit: Int) throws(BallotRejection) -> Answer? {
+    private func text(_ input: AnswerValue, limit: Int) throws(BallotRejection) -> Answer? {
         guard case .text(let text) = input else { throw .answer(key, expected: "a text") }
         let trimmed = text.trimmingWhitespace
         if trimmed.isEmpty { return nil }

@@ -1,0 +1,4 @@
+/// The states of a poll.
+public enum PollStatusField: String, Codable, Sendable, CaseIterable {
+    case draft, open, closed
+}
