@@ -190,9 +190,8 @@ let package = Package(
         .testTarget(
             name: "PollStoreTests",
             dependencies: [
-                "EmbeddedPostgres", "Migrations", "PollAnalytics", "PollStore", "Polls", "Postgres", "TestCluster",
-                "TestInstruments",
-                logging,
+                "BallotValues", "EmbeddedPostgres", "Migrations", "PollAnalytics", "PollStore", "Polls", "Postgres",
+                "TestCluster", "TestInstruments", logging,
             ],
             swiftSettings: settings
         ),

@@ -1,3 +1,4 @@
+import BallotValues
 import Logging
 import PollStore
 import Polls
@@ -97,10 +98,10 @@ struct SamplePoll: Sendable {
         let ballots = try votes.map { vote in
             try Ballot(
                 answers: [
-                    "q": .list(vote.choices.map { .key($0) }), "t": vote.text.map { .text($0) } ?? .none,
+                    "q": .list(vote.choices.map { .key($0) }), "t": vote.text.map { .text($0) } ?? .null,
                 ],
                 demographics: [
-                    "age": vote.age.map { .number(Double($0)) } ?? .none, "city": vote.city.map { .text($0) } ?? .none,
+                    "age": vote.age.map { .number(Double($0)) } ?? .null, "city": vote.city.map { .text($0) } ?? .null,
                 ],
                 of: poll.definition,
                 resolve: { _ in .unknown }

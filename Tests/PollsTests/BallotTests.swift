@@ -75,7 +75,7 @@ import Testing
         let options = try Option.list("a", "b")
         let inputs: [AnswerValue] = [
             .text("z"), .number(1), .list([.key("a"), .key("a")]), .list([.writeIn("x")]), .writeIn("x"), .unsupported,
-            .none,
+            .null,
         ]
         for kind in [
             Question.Kind.single(options), .multiple(options, choose: 1...2), .ranking(options, choose: 1...2),
@@ -151,10 +151,10 @@ import Testing
         let full = try ballot(["age": .number(34), "city": .text("  NYC "), "must": .text("x")])
         #expect(full.stratum.stored == ["34", "p5128581", "x"])
         #expect(full.enteredCities.map(\.text) == ["NYC"])
-        let blank = try ballot(["age": .none, "city": .text("  "), "must": .text("x")])
+        let blank = try ballot(["age": .null, "city": .text("  "), "must": .text("x")])
         #expect(blank.stratum.stored == [nil, nil, "x"] && blank.enteredCities.isEmpty)
         for (input, path) in [
-            (["age": .number(1)], "demographics.must"), (["must": .none], "demographics.must"),
+            (["age": .number(1)], "demographics.must"), (["must": .null], "demographics.must"),
             (["must": .text("y")], "demographics.must"),
             (["must": .text("x"), "shoe": .number(4)], "demographics.shoe"),
             (["must": .text("x"), "age": .number(131)], "demographics.age"),
