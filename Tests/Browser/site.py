@@ -6,8 +6,8 @@ import hmac
 import itertools
 import time
 
-from torturing.client import Client
-from torturing.server import Server
+from chaos.client import Client
+from chaos.server import Server
 
 # Whose pages may hold ballots in frames unless a poll says otherwise.
 ALLOWED_ORIGINS = "CANVASS_ALLOWED_ORIGINS"

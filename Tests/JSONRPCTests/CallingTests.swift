@@ -32,7 +32,10 @@ import Testing
 
     @Test func `A result that is encoded for calls by the wire comes as a value and as bytes`() async throws {
         var router = RPCRouter<SampleContext>()
-        router.register(Subtract.self, .encoded { params, _ in try RPCEncodedResult(params.minuend - params.subtrahend) })
+        router.register(
+            Subtract.self,
+            .encoded { params, _ in try RPCEncodedResult(params.minuend - params.subtrahend) }
+        )
         let (params, context) = (Subtract.Params(minuend: 42, subtrahend: 23), SampleContext(caller: "a page"))
         #expect(try await router.call(Subtract.self, params, context: context) == 19)
         let (result, bytes) = try await router.callEncoded(Subtract.self, params, context: context)

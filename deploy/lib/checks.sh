@@ -179,7 +179,7 @@ ReadingTurns ReadingName registerReading SharedReadings WithdrawalLine AuditPerm
 expectsNew TallySettler settled_tally tally_increment settle_tally StratumNumbers rememberedNumber DatabaseStanding BallotStanding
 PollStanding Standing EditorsAsides ResultsQuestion ResultsReading ResultsFrame ResultsFileName closedDoor PageSite BallotVisit
 BallotHandOver BallotFrame BallotDiversion VoterPass EventWord EventWords EventTopic TopicReading ServerAssembly ServiceRun
-PollServerParts PublicationSteps SteppedTable CohortTables SliceLedger ClaimFinder ClaimJudge MentionFinder TypedNumber TypedClaim
+PublicationSteps SteppedTable CohortTables SliceLedger ClaimFinder ClaimJudge MentionFinder TypedNumber TypedClaim
 NameReading DividedTable torturing
 '
 readonly retired_phrases='
@@ -191,7 +191,7 @@ readonly retired_phrases='
 '
 
 check_wording() {
-    local names phrases status=0 where=(Sources Tests Migrations deploy README.md .github ':!deploy/lib' ':!*.json' ':!*.csv')
+    local names phrases status=0 where=(Sources Tests Migrations deploy README.md .github ':!deploy/lib' ':!*.json' ':!*.csv' ':!*.bin')
     names=$(xargs <<<"$retired_names") phrases=$(sed '/^$/d' <<<"$retired_phrases" | paste -sd'|')
     refuse "$1" "\\b(${names// /|})\\b" "${where[@]}" || status=1
     refuse "$1" "\\b(${phrases})\\b" "${where[@]}" || status=1

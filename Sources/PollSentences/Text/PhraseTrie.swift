@@ -37,7 +37,7 @@ struct PhraseTrie<Value: Sendable>: Sendable {
         var marks = 0
         while index < tokens.count {
             guard let term = tokens[index].term else {
-                // A phrase does not begin with a mark, nor run over a heap of them.
+                // A phrase does not begin with a mark, and holds at most three marks.
                 guard index > start, marks < 3 else { break }
                 marks += 1
                 index += 1

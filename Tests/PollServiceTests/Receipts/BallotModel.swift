@@ -24,7 +24,7 @@ struct BallotModel: Sendable {
         var sequence: Int?
     }
 
-    private enum Standing: Sendable, Hashable {
+    private enum VoterState: Sendable, Hashable {
         case counted(Content, highest: Int?)
         case withdrawn(highest: Int?)
     }
@@ -32,7 +32,7 @@ struct BallotModel: Sendable {
     let rule: Rule
     let fault: Fault?
     private(set) var isOpen = true
-    private var voters: [Int: Standing] = [:]
+    private var voters: [Int: VoterState] = [:]
     /// What the results count, kept apart from the voters so that a fault can make it differ.
     private(set) var tally: [Content: Int] = [:]
     /// Ballots, changes and withdrawals.
