@@ -181,6 +181,16 @@ public final class PollService: Service {
         }
     }
 
+    /// A poll as pages show it to the caller.
+    /// - Throws: 1404 when there is none; a draft that the caller may not see is found, and its presentation holds little.
+    package func presentation(of poll: String, _ context: CallContext) async throws -> PollPresentation {
+        do {
+            return try await polls.presentation(of: poll, context)
+        } catch let error as StoreError {
+            throw error.forCaller
+        }
+    }
+
     /// Reads the ballots of a poll, all of one moment, and hands over one at a time.
     ///
     /// They come in the order of their voters' keys, which tells nothing about the order of voting.

@@ -1,4 +1,5 @@
 import JSONRPC
+import PollAPI
 import PollServer
 import PollService
 import Synchronization
@@ -121,6 +122,7 @@ struct SampleService {
         router.register(Wait.self, holdsCalls ? heldWait : wait)
         return PollServerParts(
             router: router,
+            presentation: { _, _ in throw PollError.notFound.error(path: "poll") },
             authenticate: { [lookups] key in
                 lookups.count()
                 return switch key {

@@ -18,6 +18,7 @@ package final class FaultProxy: Sendable {
     private struct State {
         var mode = Mode.pass
         var isStopped = false
+        var statements: [String: Int] = [:]
     }
 
     /// How to connect through the proxy.
@@ -52,6 +53,9 @@ package final class FaultProxy: Sendable {
         state.withLock { $0.mode = mode }
         wake()
     }
+
+    /// How often each prepared statement was run, by its type.
+    public var statements: [String: Int] { state.withLock { $0.statements } }
 
     private func stop() {
         state.withLock { $0.isStopped = true }
@@ -94,9 +98,13 @@ package final class FaultProxy: Sendable {
     /// Passes on what is there; false when the connection is at its end.
     private func pass(_ link: Link, _ ready: Set<Int32>) -> Bool {
         if ready.contains(link.client) {
-            guard let bytes = UnixSocket.read(link.client), UnixSocket.write(bytes, to: link.server) else {
-                return false
+            guard let bytes = UnixSocket.read(link.client) else { return false }
+            let names = link.counter.read(bytes)
+            // Counted before the server can answer.
+            state.withLock { state in
+                for name in names { state.statements[name, default: 0] += 1 }
             }
+            guard UnixSocket.write(bytes, to: link.server) else { return false }
         }
         if ready.contains(link.server) {
             guard let bytes = UnixSocket.read(link.server) else { return false }
@@ -111,9 +119,10 @@ package final class FaultProxy: Sendable {
         return true
     }
 
-    private struct Link {
+    private final class Link {
         let client: Int32
         let server: Int32
+        var counter = StatementCounter()
 
         init?(accepting listener: Int32, upstream: String) {
             client = accept(listener, nil, nil)

@@ -109,6 +109,7 @@ package struct CanvassApplication: Sendable {
         let server = CanvassServer(
             parts: PollServerParts(
                 router: router,
+                presentation: { try await service.presentation(of: $0, $1) },
                 authenticate: { try await service.caller(bearing: $0) },
                 readiness: { Readiness(await service.databaseHealth()) },
                 gauges: { gauges.readings },

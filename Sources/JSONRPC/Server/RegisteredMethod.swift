@@ -9,6 +9,8 @@ struct RegisteredMethod<Context: Sendable>: Sendable {
         ) -> Deferred<InlineOutcome<RPCReply>>
 
     let name: String
+    /// The `RPCHandler` with its types, for calls from this process.
+    let handler: any Sendable
     let respond: One
     /// Carries out several calls of one batch together; nil if each is carried out alone.
     let respondToMany: Many?
@@ -18,6 +20,7 @@ struct RegisteredMethod<Context: Sendable>: Sendable {
     init<Method: RPCMethod>(_ method: Method.Type, _ handler: RPCHandler<Method, Context>) {
         let reader = ParameterReader(method)
         name = Method.name
+        self.handler = handler
         respondInline = handler.synchronous.map { Self.inline($0, reader) }
         switch handler.kind {
         case .async(let handler):

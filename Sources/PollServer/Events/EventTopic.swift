@@ -1,10 +1,10 @@
 /// What an event stream tells of.
 enum EventTopic: Sendable, Hashable {
-    /// Who watches a poll: each sees the revisions of what it may see.
+    /// Who watches: each sees the revisions of what it may see.
     enum Audience: Sendable, Hashable {
         /// Readers of a poll that everybody may look at.
         case readers
-        /// Voters of a poll whose results follow the vote.
+        /// Holders of a receipt or of a key that sees what is published.
         case voters
         case editors
     }
@@ -12,7 +12,7 @@ enum EventTopic: Sendable, Hashable {
     /// A poll, by its id.
     case poll(String, Audience)
     /// The newest polls of the front page.
-    case front
+    case front(Audience)
 }
 
 /// What was seen of a topic at one moment.

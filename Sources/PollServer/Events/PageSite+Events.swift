@@ -5,6 +5,7 @@ import NIOCore
 import PollAPI
 import PollPages
 import PollService
+import Polls
 
 extension PageSite {
     private static let lastEventID = HTTPField.Name(literal: "Last-Event-ID")
@@ -18,9 +19,9 @@ extension PageSite {
         let reading = try await standing(question)
         let request = question.request
         guard reading.status == .open else { return Self.streamHead(Self.retry + EventWord.closed.text) }
-        let audience = question.audience
-        return eventStream(.poll(reading.poll, audience), for: request, visitor: question.visitor) { [self] in
-            try await look(at: reading, audience: audience, for: request)
+        let caller = question.visitor.caller
+        return eventStream(.poll(reading.poll, question.audience), for: request, visitor: question.visitor) { [self] in
+            try await look(at: reading, as: caller, for: request)
         }
     }
 
@@ -32,8 +33,9 @@ extension PageSite {
         guard visitor.caller.has(.results) else {
             throw PageError(PollError.unauthorized.error())
         }
-        return eventStream(.front, for: request, visitor: visitor, every: .seconds(2)) { [self] in
-            let entries = try await frontEntries(cursor: nil, as: .operatorOnMachine, for: request).entries
+        let topic = EventTopic.front(visitor.isEditor ? .editors : .voters)
+        return eventStream(topic, for: request, visitor: visitor, every: .seconds(2)) { [self] in
+            let entries = try await frontEntries(cursor: nil, as: visitor.caller, for: request).entries
             // Ballots, and what was done to the polls: neither falls but by a deletion, and then the words differ.
             let revision = entries.reduce(0) { $0 + ($1.ballots ?? 0) + $1.poll.revision }
             let stamp = entries.map { "\($0.poll.id) \($0.poll.status) \($0.ballots ?? 0)" }.joined(separator: ",")
@@ -60,36 +62,28 @@ extension PageSite {
 
     private func lookUp(_ question: ResultsQuestion) async throws -> PollStanding {
         countLook(question.request)
-        let poll = try await wholePoll(question.poll, for: question.request)
-        let key = poll.content.questions.first?.key
-        let receipt = try await receipt(question, poll)
-        let params = ResultsBreakdown.Params(poll: poll.id, question: key, receipt: receipt)
-        _ = try await call(ResultsBreakdown.self, params, as: question.visitor.caller, for: question.request)
-        return PollStanding(poll: poll.id, question: key, status: poll.standing(at: now()), closes: poll.closing)
+        let (request, caller) = (question.request, question.visitor.caller)
+        let presentation = try await presentation(of: question.poll, as: caller, for: request, question.reads)
+        let receipt = try await receipt(question, presentation)
+        let standing = PollStanding(presentation, receipt: receipt, at: moment)
+        _ = try await call(ResultsBreakdown.self, standing.params, as: caller, for: request, question.reads)
+        return standing
     }
 
-    /// Looks at a poll for all who watch it.
+    /// Looks at a poll for all who watch it, as the first of them may see it.
     private func look(
         at standing: PollStanding,
-        audience: EventTopic.Audience,
+        as caller: Caller,
         for request: PageRequest
     ) async throws -> TopicReading? {
-        let caller: Caller =
-            switch audience {
-            case .readers: .anonymous
-            // Each showed a receipt; what they see is what the poll publishes.
-            case .voters: .key(id: "voters", scopes: [.results])
-            case .editors: .operatorOnMachine
-            }
         do {
-            let params = ResultsBreakdown.Params(poll: standing.poll, question: standing.question)
-            let result = try await call(ResultsBreakdown.self, params, as: caller, for: request)
-            // A step is never smaller than what a reader's revision is rounded to, so that each step shows in it.
+            let result = try await call(ResultsBreakdown.self, standing.params, as: caller, for: request)
+            // A release is never smaller than what a reader's revision is rounded to, so that each shows in it.
             var isOver = result.poll.status != .open
-            if !isOver, let closes = standing.closes, now() >= closes {
+            if !isOver, let closes = standing.closes, moment >= closes {
                 // Unless its time was extended meanwhile.
-                let poll = try await wholePoll(standing.poll, for: request)
-                isOver = poll.standing(at: now()) != .open
+                let poll = try await presentation(of: standing.poll, as: caller, for: request)
+                isOver = poll.effectiveStatus(at: moment) != .open
             }
             return TopicReading(revision: result.revision, stamp: "", isOver: isOver)
         } catch let error as PageError {
@@ -150,9 +144,23 @@ extension PageSite {
 
 /// What a stream has to know of its poll.
 struct PollStanding: Sendable {
+    /// The poll's id.
     let poll: String
-    let question: String?
     let status: PollStatusField
-    /// When it closes by itself, in seconds since 1970 in UTC.
-    let closes: Int?
+    /// When it closes by itself.
+    let closes: Instant?
+    /// The call whose revision is watched.
+    let params: ResultsBreakdown.Params
+
+    /// - Parameter receipt: of a ballot, where the poll shows its results to those who have voted.
+    init(_ presentation: PollPresentation, receipt: String?, at now: Instant) {
+        poll = presentation.poll.id
+        status = presentation.effectiveStatus(at: now)
+        closes = presentation.closes
+        params = ResultsBreakdown.Params(
+            poll: poll,
+            question: presentation.poll.content.questions.first?.key,
+            receipt: receipt
+        )
+    }
 }

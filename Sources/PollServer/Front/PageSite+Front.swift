@@ -113,7 +113,7 @@ extension PageSite {
             FrontPage.Entry(
                 poll: poll,
                 ballots: ballots[poll.id],
-                isOver: poll.votingState(at: now()) == .closed
+                isOver: poll.votingState(at: moment) == .closed
             )
         }
         return (entries, list.nextCursor)

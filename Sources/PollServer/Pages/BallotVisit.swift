@@ -1,14 +1,12 @@
 import PollAPI
 import PollPages
+import PollService
 
 /// A reader's visit to a poll: the poll in a language of theirs, how it is shown, and who they are to it.
 struct BallotVisit: Sendable {
     let request: PageRequest
-    /// The poll as an editor sees it, in the reader's language.
-    let poll: PollView
-    let locale: PageLocale
-    /// The language of the poll's texts, where the page around them has another.
-    let textLanguage: String?
+    /// The poll in the reader's language.
+    let localized: LocalizedPoll
     let frame: BallotFrame
     /// Who votes, where the request says so.
     let pass: VoterPass?
@@ -16,6 +14,13 @@ struct BallotVisit: Sendable {
     let isKnownByCookie: Bool
     /// What a form came to that sent the reader here.
     let handOver: BallotHandOver?
+
+    var poll: PollView { localized.poll }
+    var presentation: PollPresentation { localized.presentation }
+    var locale: PageLocale { localized.locale }
+
+    /// The language of the poll's texts, where the page around them has another.
+    var textLanguage: String? { localized.textLanguage }
 
     /// An address of the poll's, shown in the same way.
     func address(_ suffix: String = "", _ fields: [FormFields.Field] = []) -> String {

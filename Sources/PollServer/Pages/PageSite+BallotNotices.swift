@@ -14,7 +14,7 @@ extension PageSite {
             notice = .draft
             // What an editor still writes is nobody else's business, its title included.
             usual = .notFound
-        case .notYetOpen(let time): notice = .notYetOpen(time)
+        case .notYetOpen(let time): notice = .notYetOpen(time.rfc3339)
         case .open: notice = .busy
         case .closed: notice = .closed
         }
@@ -22,7 +22,7 @@ extension PageSite {
             notice,
             locale: visit.locale,
             poll: state == .draft ? nil : visit.poll.content.title,
-            resultsAddress: visit.poll.showsResults(at: now(), hasVoted: visit.pass != nil)
+            resultsAddress: visit.presentation.showsResults(at: moment, hasVoted: visit.pass != nil)
                 ? visit.resultsAddress() : nil,
             embedding: visit.frame.embedding
         )
@@ -118,7 +118,7 @@ extension PageSite {
 extension BallotVisit {
     /// Where the results are; a poll that shows them to those who have voted is told that this reader has.
     func resultsAddress(_ sealed: String? = nil) -> String {
-        let isAfterVote = poll.content.results?.visibility == .afterVote
+        let isAfterVote = presentation.visibility == .afterVote
         return "/r/\(poll.slug)"
             + (isAfterVote ? sealed.map { "?\(FormFields([.init("s", $0)]).urlEncoded)" } ?? "" : "")
     }

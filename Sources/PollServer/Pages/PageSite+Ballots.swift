@@ -46,7 +46,7 @@ extension PageSite {
         try admitLook(request)
         let visit = try await visit(request, name)
         guard name == visit.poll.slug else { return .seeOther(visit.addressAsAsked) }
-        let state = visit.poll.votingState(at: now())
+        let state = visit.presentation.votingState(at: moment)
         guard state == .open else { return notice(state, for: visit) }
         guard let pass = visit.pass, !visit.isUnlimited || pass.kind == .named,
             let (receipt, ballot) = try await self.ballot(of: pass, for: request)

@@ -49,7 +49,7 @@ extension PageSite {
             guard let problems = BallotProblems(path: data?.path, detail: data?.detail) else { throw error }
             return try again(visit, sent, problems: problems, status: .unprocessableContent)
         case .pollNotOpen:
-            let state = try await self.visit(visit.request, visit.poll.id).poll.votingState(at: now())
+            let state = try await self.visit(visit.request, visit.poll.id).presentation.votingState(at: moment)
             return notice(state == .open ? .closed : state, for: visit, status: .conflict)
         case .notFound: throw BallotDiversion.deleted
         default: throw error
@@ -93,7 +93,7 @@ extension PageSite {
         var response = Response.seeOther(visit.address("/receipt", sealed.map { [.init("s", $0)] } ?? []))
         response.headers[.referrerPolicy] = "same-origin"
         guard !visit.isUnlimited else { return response }
-        let isAfterVote = visit.poll.content.results?.visibility == .afterVote
+        let isAfterVote = visit.presentation.visibility == .afterVote
         for path in ["/p/\(visit.poll.slug)"] + (isAfterVote ? ["/r/\(visit.poll.slug)"] : []) {
             response.headers.append(HTTPField(name: .setCookie, value: cookie(of: pass, path: path, visit)))
         }
@@ -112,7 +112,7 @@ extension PageSite {
         let reach =
             visit.frame.isFramed && isSecure
             ? "SameSite=None; Secure; Partitioned" : isSecure ? "SameSite=Lax; Secure" : "SameSite=Lax"
-        let age = visit.poll.cookieLifetime(at: now())
+        let age = visit.presentation.cookieLifetime(at: now())
         return "\(PageSite.voterCookie)=\(pass.signed(with: secrets.voterPassKey)); Path=\(path); Max-Age=\(age); "
             + "HttpOnly; \(reach)"
     }

@@ -49,7 +49,7 @@ extension PageSite {
         guard !visit.frame.isFramed, let origin = settings.address.origin(of: visit.request) else { return nil }
         let address = "\(origin)/p/\(visit.poll.slug)"
         let question = visit.poll.content.questions.first?.text ?? visit.poll.content.title
-        let showsChart = visit.poll.showsResults(at: now(), hasVoted: false)
+        let showsChart = visit.presentation.showsResults(at: moment, hasVoted: false)
         return Linking(
             address: address,
             description: question,

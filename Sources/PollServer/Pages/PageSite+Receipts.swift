@@ -1,6 +1,7 @@
 import HummingbirdCore
 import PollAPI
 import PollPages
+import PollService
 
 extension PageSite {
     /// `GET /p/<slug>/receipt`: what came of the ballot.
@@ -34,7 +35,7 @@ extension PageSite {
         receipt: String,
         outcome: ReceiptPage.Outcome
     ) -> Response {
-        let isOpen = visit.poll.votingState(at: now()) == .open
+        let isOpen = visit.presentation.votingState(at: moment) == .open
         // Where the browser keeps no cookie, the address after this one must say who comes.
         let sealed = visit.isKnownByCookie ? nil : pass.flatMap { seal(outcome, $0) }
         let isChangeable = isOpen && visit.isChangeable && pass != nil
@@ -45,7 +46,8 @@ extension PageSite {
             receipt: receipt,
             withdrawAction: isOpen ? visit.address("/withdraw") : nil,
             changeAddress: isChangeable ? visit.address("", sealed.map { [.init("s", $0)] } ?? []) : nil,
-            resultsAddress: visit.poll.showsResults(at: now(), hasVoted: true) ? visit.resultsAddress(sealed) : nil,
+            resultsAddress: visit.presentation.showsResults(at: moment, hasVoted: true)
+                ? visit.resultsAddress(sealed) : nil,
             hidden: pass.map { [.init("voter", $0.signed(with: secrets.voterPassKey))] } ?? [],
             embedding: visit.frame.embedding
         )
@@ -55,12 +57,13 @@ extension PageSite {
     }
 }
 
-extension PollView {
+extension PollPresentation {
     /// How long a browser is to remember that it has voted, in seconds: a week longer than the poll takes ballots, and no longer
     /// than browsers keep a cookie (400 days, RFC 6265bis, 5.5).
     func cookieLifetime(at now: Int) -> Int {
         let longest = 400 * 86_400
-        guard let closing else { return longest }
+        guard let closes else { return longest }
+        let closing = Int((closes.microseconds + 999_999) / 1_000_000)
         return min(longest, max(0, closing - now) + 7 * 86_400)
     }
 }

@@ -14,8 +14,9 @@ extension PageSite {
     /// - Parameter isRemembered: whether the poll is to be taken as it was last seen, without asking the database.
     /// - Throws: ``BallotDiversion`` where there is nothing to visit, ``PageError`` for what the service says.
     func visit(_ request: PageRequest, _ name: String, isRemembered: Bool = false) async throws -> BallotVisit {
-        let poll =
+        let presentation =
             isRemembered ? try remembered(name) : try await poll(named: name, for: request)
+        let poll = presentation.poll
         let handOver = request.query["s"].flatMap {
             BallotHandOver($0, poll: poll.id, now: now(), key: secrets.handOverKey)
         }
@@ -32,12 +33,9 @@ extension PageSite {
                 throw BallotDiversion.token(error, poll)
             }
         }
-        let (spoken, locale, textLanguage) = poll.spoken(to: request.headers[.acceptLanguage] ?? "")
         return BallotVisit(
             request: request,
-            poll: spoken,
-            locale: locale,
-            textLanguage: textLanguage,
+            localized: presentation.localized(for: request.headers[.acceptLanguage] ?? ""),
             frame: BallotFrame(request, ancestors: ancestors(of: poll)),
             pass: pass,
             isKnownByCookie: cookie != nil && cookie?.voter == pass?.voter,
@@ -53,13 +51,13 @@ extension PageSite {
 
     /// Who may hold pages about a poll that was not looked up in a frame.
     func ancestors(ofPollNamed name: String) -> FrameAncestors {
-        recentPolls.poll(named: name).map(ancestors) ?? .origins(settings.framingOrigins)
+        recentPolls.poll(named: name).map { ancestors(of: $0.poll) } ?? .origins(settings.framingOrigins)
     }
 
-    /// A poll as an editor sees it; as it was last seen where the database is away.
-    private func poll(named name: String, for request: PageRequest) async throws -> PollView {
+    /// A poll; as it was last seen where the database is away.
+    private func poll(named name: String, for request: PageRequest) async throws -> PollPresentation {
         do {
-            let poll = try await wholePoll(name, for: request)
+            let poll = try await presentation(of: name, for: request)
             recentPolls.keep(poll, named: name)
             return poll
         } catch let error as PageError where error.kind == .notFound {
@@ -72,7 +70,7 @@ extension PageSite {
         }
     }
 
-    private func remembered(_ name: String) throws -> PollView {
+    private func remembered(_ name: String) throws -> PollPresentation {
         guard let poll = recentPolls.poll(named: name) else { throw PageError(PollError.unavailable.error()) }
         return poll
     }

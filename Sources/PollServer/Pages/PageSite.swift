@@ -5,6 +5,7 @@ import NIOCore
 import PollAPI
 import PollPages
 import PollService
+import Polls
 
 /// The pages: which address shows what. Whatever a page shows or does goes through the methods of the contract.
 struct PageSite: Sendable {
@@ -85,6 +86,9 @@ struct PageSite: Sendable {
     /// The seconds since 1970 in UTC.
     func now() -> Int { settings.now() }
 
+    /// The present moment by this server's clock.
+    var moment: Instant { Instant(microseconds: Int64(now()) * 1_000_000) }
+
     /// Carries out a call of the contract for a page.
     ///
     /// - Throws: ``PageError``, or `RPCOutcomeUnknown` where it is not known what the call did.
@@ -92,19 +96,58 @@ struct PageSite: Sendable {
         _ method: Method.Type,
         _ params: Method.Params,
         as caller: Caller = .anonymous,
-        for request: PageRequest
+        for request: PageRequest,
+        _ reads: PollReadCache? = nil
     ) async throws -> Method.Result {
-        let context = CallContext(requestID: request.requestID.description, caller: caller)
-        do {
-            return try await parts.router.call(method, params, context: context)
-        } catch let error as RPCError {
-            throw PageError(error)
+        let context = context(caller, request, reads)
+        return try await converting { try await parts.router.call(method, params, context: context) }
+    }
+
+    /// Carries out `results.breakdown`, with the result's JSON too.
+    ///
+    /// - Throws: as ``call(_:_:as:for:_:)``.
+    func breakdown(
+        _ params: ResultsBreakdown.Params,
+        as caller: Caller,
+        for request: PageRequest,
+        _ reads: PollReadCache
+    ) async throws -> (result: ResultsBreakdown.Result, bytes: [UInt8]) {
+        let context = context(caller, request, reads)
+        return try await converting {
+            try await parts.router.callEncoded(ResultsBreakdown.self, params, context: context)
         }
     }
 
-    /// The whole of a poll, whoever asks: a page decides what of it is shown.
-    func wholePoll(_ name: String, for request: PageRequest) async throws -> PollView {
-        try await call(PollGet.self, PollName(poll: name), as: .operatorOnMachine, for: request).poll
+    /// A poll as the caller may see it, and what decides how pages treat the caller. It counts as a call of `poll.get`.
+    ///
+    /// - Throws: ``PageError``: 1404 where there is none.
+    func presentation(
+        of poll: String,
+        as caller: Caller = .anonymous,
+        for request: PageRequest,
+        _ reads: PollReadCache? = nil
+    ) async throws -> PollPresentation {
+        let context = context(caller, request, reads)
+        return try await converting {
+            try await parts.router.perform(PollGet.self, context: context) {
+                try await parts.presentation(poll, context)
+            }
+        }
+    }
+
+    private func context(_ caller: Caller, _ request: PageRequest, _ reads: PollReadCache?) -> CallContext {
+        let requestID = request.requestID.description
+        return reads.map { CallContext(requestID: requestID, caller: caller, reads: $0) }
+            ?? CallContext(requestID: requestID, caller: caller)
+    }
+
+    /// Turns the errors of a call into those of pages.
+    private func converting<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let error as RPCError {
+            throw PageError(error)
+        }
     }
 
     /// Counts one thing that a reader does.

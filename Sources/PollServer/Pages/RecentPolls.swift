@@ -1,18 +1,18 @@
-import PollAPI
+import PollService
 import Synchronization
 
 /// Polls as they were last seen, so that a ballot that was filled in can be shown again while the database is away.
 final class RecentPolls: Sendable {
-    private let polls = Mutex<[String: PollView]>([:])
+    private let polls = Mutex<[String: PollPresentation]>([:])
     private let capacity: Int
 
     init(capacity: Int = 200) {
         self.capacity = capacity
     }
 
-    func poll(named name: String) -> PollView? { polls.withLock { $0[name] } }
+    func poll(named name: String) -> PollPresentation? { polls.withLock { $0[name] } }
 
-    func keep(_ poll: PollView, named name: String) {
+    func keep(_ poll: PollPresentation, named name: String) {
         polls.withLock { polls in
             // Emptying it all is rare, and costs nothing while the database is there.
             if polls.count >= capacity, polls[name] == nil { polls.removeAll(keepingCapacity: true) }

@@ -27,7 +27,13 @@ extension PageSite {
         }
         async let timeline = timeline(reading, question)
         let params = WeightingList.Params(poll: reading.poll.id)
-        let list = try await call(WeightingList.self, params, as: question.visitor.caller, for: question.request)
+        let list = try await call(
+            WeightingList.self,
+            params,
+            as: question.visitor.caller,
+            for: question.request,
+            reading.reads
+        )
         return EditorsAsides(timeline: try await timeline, weightings: list.weightings.map(\.name))
     }
 
@@ -43,7 +49,13 @@ extension PageSite {
         )
         return try await timelines.value(of: params, atMost: Self.patience) {
             try await optional(on: question) {
-                try await call(ResultsTimeline.self, params, as: question.visitor.caller, for: question.request)
+                try await call(
+                    ResultsTimeline.self,
+                    params,
+                    as: question.visitor.caller,
+                    for: question.request,
+                    reading.reads
+                )
             }
         }
     }
@@ -58,7 +70,8 @@ extension PageSite {
                     ResultsDisclosure.self,
                     params,
                     as: question.visitor.caller,
-                    for: question.request
+                    for: question.request,
+                    reading.reads
                 ).items
             } ?? []
         }

@@ -44,17 +44,17 @@ extension PageSite {
     /// The file that answers a question; readers who get the same share it.
     private func file(_ question: ResultsQuestion) async throws -> ResultsFile {
         let reading = try await sharedReading(question)
-        let (poll, locale) = question.words(of: reading.poll)
+        let localized = question.localized(reading.presentation)
+        let (poll, locale) = (localized.poll, localized.locale)
         let frame = ResultsFrame(
             reading: reading,
             question: question,
-            poll: poll,
+            presentation: localized.presentation,
             locale: locale,
             asides: try await editorsAsides(reading, question)
         )
-        // Several languages of a poll may share the page's: the texts themselves say which one it is.
-        let texts = String(decoding: try JSONWriter.encode(poll.content), as: UTF8.self)
-        let tag = entityTag(reading, of: question, [locale.tag, texts] + frame.asides.words)
+        // Several languages of a poll may share the page's.
+        let tag = entityTag(reading, of: question, [locale.tag, localized.language] + frame.asides.words)
         let ancestors = question.visitor.caller == .anonymous ? ancestors(of: poll) : .nobody
         let make: () async throws -> ResultsFile = {
             let (kind, body) = try await self.content(frame)
@@ -130,10 +130,12 @@ extension PageSite {
 struct ResultsFrame: Sendable {
     let reading: ResultsReading
     let question: ResultsQuestion
-    /// The poll in the words of the visitor.
-    let poll: PollView
+    /// The poll in the language of the visitor.
+    let presentation: PollPresentation
     let locale: PageLocale
     let asides: EditorsAsides
+
+    var poll: PollView { presentation.poll }
 
     /// When the ballots came; nil where the visitor may not see it or there is nothing to see.
     var timeline: Timeline? { asides.timeline.flatMap { Timeline($0, locale: locale) } }

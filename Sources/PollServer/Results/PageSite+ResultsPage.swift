@@ -45,7 +45,9 @@ extension PageSite {
     /// How others link to results that everybody may see.
     private func linking(_ frame: ResultsFrame, headline: String?) -> Linking? {
         let (poll, question) = (frame.poll, frame.question)
-        guard question.sharedName != nil, !question.origin.isEmpty, poll.showsResults(at: now(), hasVoted: false) else {
+        guard question.sharedName != nil, !question.origin.isEmpty,
+            frame.presentation.showsResults(at: moment, hasVoted: false)
+        else {
             return nil
         }
         let address = "\(question.origin)/r/\(poll.slug)"
@@ -72,7 +74,7 @@ extension PageSite {
             receipt: reading.receipt
         )
         return try await optional(on: question) { [caller = question.visitor.caller] in
-            try await call(ResultsHeadline.self, params, as: caller, for: question.request).text
+            try await call(ResultsHeadline.self, params, as: caller, for: question.request, reading.reads).text
         }
     }
 
@@ -85,7 +87,14 @@ extension PageSite {
         }
         do {
             let caller = question.visitor.caller
-            return (try await call(ResultsCrosstab.self, params, as: caller, for: question.request), nil)
+            let result = try await call(
+                ResultsCrosstab.self,
+                params,
+                as: caller,
+                for: question.request,
+                reading.reads
+            )
+            return (result, nil)
         } catch let error as PageError where error.isOfChoice {
             return (nil, error.sentence)
         }
@@ -96,15 +105,16 @@ extension PageSite {
         let visitor = question.visitor
         guard visitor.caller == .anonymous else { return notice(error, for: question.request) }
         // A draft is not there for readers; of other polls they may know what they wait for.
-        let poll = try await call(PollGet.self, PollName(poll: question.poll), for: question.request).poll
-        let rules = try await wholePoll(question.poll, for: question.request).content.results
+        let presentation = try await presentation(of: question.poll, for: question.request, question.reads)
+        let poll = presentation.poll
+        guard poll.status != .draft else { throw PageError(PollError.notFound.error(path: "poll")) }
         let reason: NoticePage.Notice =
-            switch rules?.visibility {
+            switch presentation.visibility {
             case .afterVote: .resultsAfterVote
             case .afterClose: .resultsAfterClose
-            case .editors, .public, nil: .forbidden
+            case .editors, .public: .forbidden
             }
-        var page = NoticePage(reason, locale: question.words(of: poll).locale, poll: poll.content.title)
+        var page = NoticePage(reason, locale: question.localized(presentation).locale, poll: poll.content.title)
         if reason == .resultsAfterVote { page.ballotAddress = "/p/\(poll.slug)" }
         page.signInAddress = "/signin?" + FormFields([.init("next", question.request.path)]).urlEncoded
         var response = show(page, status: .forbidden)

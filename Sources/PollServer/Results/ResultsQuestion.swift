@@ -18,6 +18,8 @@ struct ResultsQuestion: Sendable {
     let opening: [FormFields.Field]
     /// The address of the server as the visitor knows it.
     let origin: String
+    /// What was read for the visitor.
+    let reads = PollReadCache()
     /// The language that the address asks for.
     private let language: String?
 
@@ -46,10 +48,15 @@ struct ResultsQuestion: Sendable {
 
     /// The poll and the page around it in the words of the visitor: readers get the poll's own languages, and whoever signed in
     /// the page in theirs.
-    func words(of poll: PollView) -> (poll: PollView, locale: PageLocale) {
+    func localized(_ presentation: PollPresentation) -> LocalizedPoll {
         let wanted = language ?? request.headers[.acceptLanguage] ?? ""
-        let spoken = poll.spoken(to: wanted)
-        return (spoken.poll, visitor.caller == .anonymous ? spoken.locale : PageLocale.accepting(wanted))
+        let localized = presentation.localized(for: wanted)
+        guard visitor.caller != .anonymous else { return localized }
+        return LocalizedPoll(
+            presentation: localized.presentation,
+            language: localized.language,
+            locale: PageLocale.accepting(wanted)
+        )
     }
 
     /// The receipt that the address carries.

@@ -5,7 +5,7 @@ import PollService
 
 /// The poll and the numbers that a file of results shows.
 struct ResultsReading: Sendable {
-    let poll: PollView
+    let presentation: PollPresentation
     let breakdown: ResultsBreakdown.Result
     /// The choices that the numbers are of: those of the address, or fewer where they could not be carried out.
     let address: ResultsAddress
@@ -15,25 +15,33 @@ struct ResultsReading: Sendable {
     let receipt: String?
     /// Names the poll and the numbers, as long as neither changes.
     let digest: [UInt8]
+    /// What was read for the numbers, and serves what stands around them.
+    let reads: PollReadCache
 
-    /// - Parameter movesByItself: whether the moment of the numbers is that of the call, and no change.
+    var poll: PollView { presentation.poll }
+
+    /// - Parameters:
+    ///   - numbers: the breakdown and its JSON.
+    ///   - asOfIsNow: whether the moment of the numbers is that of the call, and no change.
     init(
-        poll: PollView,
-        breakdown: ResultsBreakdown.Result,
+        presentation: PollPresentation,
+        numbers: (result: ResultsBreakdown.Result, bytes: [UInt8]),
         address: ResultsAddress,
         failure: String?,
         receipt: String?,
-        movesByItself: Bool
-    ) throws {
-        self.poll = poll
-        self.breakdown = breakdown
+        asOfIsNow: Bool,
+        reads: PollReadCache
+    ) {
+        self.presentation = presentation
+        breakdown = numbers.result
+        self.reads = reads
         self.address = address
         self.failure = failure
         self.receipt = receipt
-        var numbers = breakdown
-        if movesByItself { numbers.asOf = "" }
+        let poll = presentation.poll
         let state = "\(poll.id) \(poll.revision) \(poll.status) \(failure ?? "")"
-        digest = Array(EntityTag([Array(state.utf8), try JSONWriter.encode(numbers)]).text.utf8)
+        let bytes = asOfIsNow ? numbers.bytes.replacing(Array(breakdown.asOf.utf8), with: []) : numbers.bytes
+        digest = Array(EntityTag([Array(state.utf8), bytes]).text.utf8)
     }
 }
 
@@ -43,10 +51,11 @@ extension PageSite {
     /// - Parameter isLenient: whether choices that cannot be carried out are left out, and said to be.
     /// - Throws: ``PageError``: 1404 for a poll that the visitor may not know of, 1401 and 1403 for results that are not for them.
     func reading(_ question: ResultsQuestion, isLenient: Bool) async throws -> ResultsReading {
-        // The page knows the poll's declared slices, which readers are not told; what they may see the next call decides.
-        var poll = try await wholePoll(question.poll, for: question.request)
-        poll.status = poll.standing(at: now())
-        let receipt = try await receipt(question, poll)
+        let caller = question.visitor.caller
+        var presentation = try await presentation(of: question.poll, as: caller, for: question.request, question.reads)
+        presentation.poll.status = presentation.effectiveStatus(at: moment)
+        let poll = presentation.poll
+        let receipt = try await receipt(question, presentation)
         var address = question.address
         switch question.file {
         case .total, .timeline: address.by = []
@@ -59,19 +68,20 @@ extension PageSite {
         var failure: PageError?
         for attempt in attempts {
             do {
-                let breakdown = try await call(
-                    ResultsBreakdown.self,
+                let numbers = try await breakdown(
                     attempt.breakdown(of: poll, receipt: receipt),
-                    as: question.visitor.caller,
-                    for: question.request
+                    as: caller,
+                    for: question.request,
+                    question.reads
                 )
-                return try ResultsReading(
-                    poll: poll,
-                    breakdown: breakdown,
+                return ResultsReading(
+                    presentation: presentation,
+                    numbers: numbers,
                     address: attempt,
                     failure: failure?.sentence,
                     receipt: receipt,
-                    movesByItself: question.visitor.isEditor || !poll.isStepped
+                    asOfIsNow: question.visitor.isEditor || presentation.isLive,
+                    reads: question.reads
                 )
             } catch let error as PageError {
                 guard isLenient, error.isOfChoice else { throw error }
@@ -82,10 +92,10 @@ extension PageSite {
     }
 
     /// The receipt that a visitor shows: in the address, or by having voted on the ballot's page.
-    func receipt(_ question: ResultsQuestion, _ poll: PollView) async throws -> String? {
+    func receipt(_ question: ResultsQuestion, _ presentation: PollPresentation) async throws -> String? {
         if let receipt = question.receipt { return receipt }
-        guard question.showsVote, poll.content.results?.visibility == .afterVote else { return nil }
-        return try await receipt(of: question.request, poll: poll)
+        guard question.showsVote, presentation.visibility == .afterVote else { return nil }
+        return try await receipt(of: question.request, poll: presentation.poll)
     }
 
     /// The reading of a question, which readers who ask the same at the same time share.
@@ -117,13 +127,5 @@ extension PageSite {
             renderer.assets.stylesheet.path, renderer.assets.resultsScript.path,
         ]
         return EntityTag([reading.digest] + (words + others).map { Array($0.utf8) })
-    }
-}
-
-extension PollView {
-    /// Whether readers see the results by steps, and not each ballot as it comes.
-    var isStepped: Bool {
-        let smallest = content.results?.minimumBase ?? 5
-        return max(smallest, content.results?.steps?.ballots ?? smallest) > 1
     }
 }

@@ -31,9 +31,14 @@ struct PollMethods: Sendable {
         return PollBallotKey.Result(id: poll.publicID, key: ballotKeys.key(of: poll.publicID))
     }
 
+    /// A poll as pages show it to the caller; also a draft that the caller may not see, whose presentation holds little.
+    func presentation(of name: String, _ context: CallContext) async throws -> PollPresentation {
+        PollPresentation(try await polls.poll(named: name, context.reads), for: context.caller)
+    }
+
     /// `poll.get`: any caller may see the public part of a poll that is not a draft, which is what a ballot needs.
     func get(_ params: PollGet.Params, _ context: CallContext) async throws -> PollGet.Result {
-        let poll = try await polls.poll(named: params.poll)
+        let poll = try await polls.poll(named: params.poll, context.reads)
         // A draft that a reader may not see is answered like one that is not there.
         guard poll.status != .draft || context.caller.has(.results) else { throw RPCError.noSuchPoll }
         var view = PollView(poll)
@@ -80,7 +85,7 @@ struct PollMethods: Sendable {
 
 extension PollContent {
     /// Takes out what only editors need: the rules for results and the phrases of printed sentences.
-    fileprivate mutating func withholdEditorsPart() {
+    mutating func withholdEditorsPart() {
         results = nil
         headline = nil
         for question in questions.indices {

@@ -8,17 +8,18 @@ struct QueryRunner: Sendable {
 
     /// Registers such a method.
     ///
-    /// - Parameter isLong: whether a call may take so long that others are not to wait for it; it runs at once and alone.
+    /// - Parameter runsAlone: whether a call runs at once and alone: one that may take so long that others are not to wait for it,
+    ///   or one whose answers the request has read already.
     func register<Method: RPCMethod>(
         _ method: Method.Type,
         in router: inout RPCRouter<CallContext>,
-        isLong: @escaping @Sendable (Method.Params) -> Bool = { _ in false },
+        runsAlone: @escaping @Sendable (Method.Params, CallContext) -> Bool = { _, _ in false },
         _ handler: @escaping @Sendable (Method.Params, CallContext) async throws -> Method.Result
     ) where Method.Params: Hashable {
         let run: RPCHandler<Method, CallContext>.Encoded = { params, context in
             do {
-                if isLong(params) { return try RPCEncodedResult(try await handler(params, context)) }
-                return try await coalescer.result(of: QueryKey(method, params, by: context.caller)) {
+                if runsAlone(params, context) { return try RPCEncodedResult(try await handler(params, context)) }
+                return try await coalescer.result(of: QueryKey(method, params, context)) {
                     try await executor.withPreference {
                         try RPCEncodedResult(try await handler(params, context))
                     }

@@ -10,7 +10,7 @@ extension ResultMethods {
             poll: params.poll,
             question: params.question,
             receipt: params.receipt,
-            caller: context.caller
+            context
         )
         try scope.refuseFreeSlices(params)
         reader.noteFreeSlices(
@@ -21,7 +21,7 @@ extension ResultMethods {
             context
         )
         let plan = try BreakdownPlan(params, definition: scope.poll.definition, places: places)
-        let snapshot = try await reader.snapshot(of: scope)
+        let snapshot = try await reader.snapshot(of: scope, context.reads)
         try Task.checkCancellation()
         let breakdown = snapshot.breakdown(plan, places: places)
         let weighted = try await weightings.weightedBallots(params.weighting, of: breakdown)

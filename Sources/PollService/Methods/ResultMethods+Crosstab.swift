@@ -17,7 +17,7 @@ extension ResultMethods {
 
     /// `results.crosstab`.
     func crosstab(_ params: ResultsCrosstab.Params, _ context: CallContext) async throws -> ResultsCrosstab.Result {
-        let scope = try await rowScope(params, caller: context.caller)
+        let scope = try await rowScope(params, context)
         let plan = try CrosstabPlan(params, scope: scope, places: places)
         reader.noteFreeSlices(
             isFiltered: params.where?.isEmpty == false,
@@ -28,7 +28,7 @@ extension ResultMethods {
         )
         let table =
             switch plan.columns {
-            case .slices(let index): try await self.table(plan, slices: index, scope: scope)
+            case .slices(let index): try await self.table(plan, slices: index, scope: scope, context.reads)
             case .question(let question, let pair): try await self.table(plan, question, pair, scope: scope)
             }
         let counts = table.counts
@@ -61,13 +61,13 @@ extension ResultMethods {
     }
 
     /// The poll and the question of the rows; an error about the question is reported at `rows`.
-    private func rowScope(_ params: ResultsCrosstab.Params, caller: Caller) async throws -> ResultScope {
+    private func rowScope(_ params: ResultsCrosstab.Params, _ context: CallContext) async throws -> ResultScope {
         do {
             return try await reader.scope(
                 poll: params.poll,
                 question: params.rows,
                 receipt: params.receipt,
-                caller: caller
+                context
             )
         } catch var error as RPCError where error.data?.path == "question" {
             error.data?.path = "rows"
@@ -76,8 +76,13 @@ extension ResultMethods {
     }
 
     /// The table whose columns are the slices of one of the plan's tables.
-    private func table(_ plan: CrosstabPlan, slices index: Int, scope: ResultScope) async throws -> Table {
-        let snapshot = try await reader.snapshot(of: scope)
+    private func table(
+        _ plan: CrosstabPlan,
+        slices index: Int,
+        scope: ResultScope,
+        _ reads: PollReadCache?
+    ) async throws -> Table {
+        let snapshot = try await reader.snapshot(of: scope, reads)
         try Task.checkCancellation()
         let breakdown = snapshot.breakdown(plan.breakdown, places: places)
         let slices = try await breakdown.tables()[index]

@@ -12,9 +12,9 @@ extension ResultMethods {
         let (poll, isTrusted) = try await reader.poll(
             named: params.poll,
             receipt: params.receipt,
-            caller: context.caller
+            context
         )
-        let bases = try await reader.snapshots(of: poll, isTrusted: isTrusted).map { snapshot in
+        let bases = try await reader.snapshots(of: poll, isTrusted: isTrusted, context.reads).map { snapshot in
             let base = snapshot.base
             return DisclosureStatement.Base(
                 question: snapshot.scope.question,

@@ -15,9 +15,9 @@ extension ResultMethods {
             poll: params.poll,
             question: params.question,
             receipt: params.receipt,
-            caller: context.caller
+            context
         )
-        let snapshot = try await reader.snapshot(of: scope)
+        let snapshot = try await reader.snapshot(of: scope, context.reads)
         return try Headline(
             definition: scope.poll.definition,
             question: scope.question,
@@ -35,11 +35,11 @@ extension ResultMethods {
         let (poll, isTrusted) = try await reader.poll(
             named: params.poll,
             receipt: params.receipt,
-            caller: context.caller
+            context
         )
         let (vocabulary, sentence) = try parse(params, poll.definition)
         let scope = ResultScope(poll: poll, question: vocabulary.question, isTrusted: isTrusted)
-        let snapshot = try await reader.snapshot(of: scope)
+        let snapshot = try await reader.snapshot(of: scope, context.reads)
         var facts = try SentenceFacts(snapshot)
         for groups in sentence.claims.map(\.groups) where !groups.isEmpty && facts.groups[groups] == nil {
             guard facts.groups.count < Self.mostGroups else {

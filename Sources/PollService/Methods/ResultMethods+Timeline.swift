@@ -13,7 +13,7 @@ extension ResultMethods {
             poll: params.poll,
             question: params.question,
             receipt: nil,
-            caller: context.caller
+            context
         )
         guard scope.isTrusted else {
             throw PollError.forbidden.error(detail: "Intervals are free slices, which this caller may not make.")

@@ -15,14 +15,22 @@ struct ResultMethods: Sendable {
     let places: Gazetteer
 
     func register(in router: inout RPCRouter<CallContext>) {
-        queries.register(ResultsBreakdown.self, in: &router, isLong: { $0.weighting != nil }) {
+        queries.register(ResultsBreakdown.self, in: &router, runsAlone: { params, _ in params.weighting != nil }) {
             try await breakdown($0, $1)
         }
-        queries.register(ResultsHeadline.self, in: &router) { try await headline($0, $1) }
+        queries.register(
+            ResultsHeadline.self,
+            in: &router,
+            runsAlone: { params, context in params.question.flatMap { context.reads?.snapshot(of: $0) } != nil }
+        ) { try await headline($0, $1) }
         router.registerMethod(ResultsCrosstab.self) { try await crosstab($0, $1) }
         queries.register(ResultsCheck.self, in: &router) { try await check($0, $1) }
         router.registerMethod(ResultsTimeline.self) { try await timeline($0, $1) }
-        queries.register(ResultsDisclosure.self, in: &router) { try await disclosure($0, $1) }
+        queries.register(
+            ResultsDisclosure.self,
+            in: &router,
+            runsAlone: { _, context in context.reads?.snapshots != nil }
+        ) { try await disclosure($0, $1) }
     }
 }
 

@@ -20,12 +20,17 @@ struct ResultReader: Sendable {
     /// A key with the results scope sees the releases of every poll, an editor's key also the tally. Keyless callers see releases
     /// by the poll's visibility: always, once it is closed, or with the receipt of a ballot.
     /// - Throws: 1404, 1401 and 1403.
-    func poll(named name: String, receipt: String?, caller: Caller) async throws -> (poll: Poll, isTrusted: Bool) {
-        let poll = try await polls.poll(named: name)
+    func poll(
+        named name: String,
+        receipt: String?,
+        _ context: CallContext
+    ) async throws -> (poll: Poll, isTrusted: Bool) {
+        let caller = context.caller
+        let poll = try await polls.poll(named: name, context.reads)
         if !caller.has(.results) {
             // A draft that a reader may not see is answered like one that is not there.
             guard poll.status != .draft else { throw RPCError.noSuchPoll }
-            guard try await isVisible(poll, receipt: receipt) else {
+            guard try await isVisible(poll, receipt: receipt, context.reads) else {
                 try caller.require(.results)
                 throw RPCError.internalError
             }
@@ -39,9 +44,9 @@ struct ResultReader: Sendable {
         poll name: String,
         question: String?,
         receipt: String?,
-        caller: Caller
+        _ context: CallContext
     ) async throws -> ResultScope {
-        let (poll, isTrusted) = try await poll(named: name, receipt: receipt, caller: caller)
+        let (poll, isTrusted) = try await poll(named: name, receipt: receipt, context)
         return ResultScope(
             poll: poll,
             question: try poll.definition.question(named: question),
@@ -49,8 +54,15 @@ struct ResultReader: Sendable {
         )
     }
 
-    /// What the caller may see of a question's answers, as it is now.
-    func snapshot(of scope: ResultScope) async throws(StoreError) -> QuestionSnapshot {
+    /// What the caller may see of a question's answers, as the request has read it, or as it is now.
+    func snapshot(of scope: ResultScope, _ reads: PollReadCache?) async throws(StoreError) -> QuestionSnapshot {
+        if let known = reads?.snapshot(of: scope.question.key.text) { return known }
+        let snapshot = try await snapshot(of: scope)
+        reads?.insert(snapshot)
+        return snapshot
+    }
+
+    private func snapshot(of scope: ResultScope) async throws(StoreError) -> QuestionSnapshot {
         if scope.isReleased {
             return QuestionSnapshot(try await releases.release(of: scope.question, in: scope.poll), scope: scope)
         }
@@ -59,11 +71,16 @@ struct ResultReader: Sendable {
     }
 
     /// What the caller may see of the answers to every question of a poll, all of one moment for an editor.
-    func snapshots(of poll: Poll, isTrusted: Bool) async throws(StoreError) -> [QuestionSnapshot] {
+    func snapshots(
+        of poll: Poll,
+        isTrusted: Bool,
+        _ reads: PollReadCache?
+    ) async throws(StoreError) -> [QuestionSnapshot] {
+        if let known = reads?.snapshots { return known }
         let scopes = poll.definition.questions.map { ResultScope(poll: poll, question: $0, isTrusted: isTrusted) }
         guard let first = scopes.first, !first.isReleased else {
             var snapshots: [QuestionSnapshot] = []
-            for scope in scopes { snapshots.append(try await snapshot(of: scope)) }
+            for scope in scopes { snapshots.append(try await snapshot(of: scope, reads)) }
             return snapshots
         }
         let tally = try await store.tally(of: scopes.map(\.question.key.text), poll: poll.id)
@@ -120,19 +137,26 @@ struct ResultReader: Sendable {
         return (tally, try await strata.strata(Set(tally.cells.map(\.stratum)), poll: poll))
     }
 
-    private func isVisible(_ poll: Poll, receipt: String?) async throws(StoreError) -> Bool {
-        switch poll.definition.results.visibility {
-        case .editors: return false
-        case .everyone: return poll.status != .draft
-        case .afterClose:
-            if poll.status == .closed { return true }
-            guard poll.status == .open, let closes = poll.definition.voting.closes else { return false }
-            return try await store.now() >= closes
-        case .afterVote:
-            guard let receipt, let ballot = voterKeys.ballot(of: receipt), ballot.poll == poll.id else {
-                return false
+    /// Whether readers see the results of a poll now, with the receipt that they show.
+    private func isVisible(
+        _ poll: Poll,
+        receipt: String?,
+        _ reads: PollReadCache?
+    ) async throws(StoreError) -> Bool {
+        if let known = reads?.access(withReceipt: receipt) { return known }
+        let isVisible: Bool
+        switch poll.readerAccess {
+        case .never: isVisible = false
+        case .always: isVisible = true
+        case .from(let moment): isVisible = try await store.now() >= moment
+        case .withBallot:
+            if let receipt, let ballot = voterKeys.ballot(of: receipt), ballot.poll == poll.id {
+                isVisible = try await store.hasBallot(poll: poll.id, voter: ballot.voter)
+            } else {
+                isVisible = false
             }
-            return try await store.hasBallot(poll: poll.id, voter: ballot.voter)
         }
+        reads?.insert(access: isVisible, withReceipt: receipt)
+        return isVisible
     }
 }

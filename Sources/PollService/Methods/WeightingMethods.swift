@@ -58,7 +58,7 @@ struct WeightingMethods: Sendable {
     /// `weighting.list`.
     func listWeightings(_ params: WeightingList.Params, _ context: CallContext) async throws -> WeightingList.Result {
         try context.caller.require(.results)
-        let poll = try await polls.stored(params.poll).stored
+        let poll = try await polls.poll(named: params.poll, context.reads)
         let stored = try await polls.store.weightings(poll: poll.id)
         return WeightingList.Result(
             weightings: try stored.map { weighting throws(StoreError) in try WeightingView(weighting) }

@@ -48,6 +48,7 @@ struct PollPlace: Sendable {
             let router = try service.router(observer: observer, info: OpenRPCInfo(title: "Canvass", version: "test"))
             let parts = PollServerParts(
                 router: router,
+                presentation: { try await service.presentation(of: $0, $1) },
                 authenticate: { try await service.caller(bearing: $0) },
                 readiness: { Readiness(["database": .ok]) },
                 receipt: { try await service.receipt(ofVoter: $0, poll: $1) },

@@ -70,8 +70,8 @@ struct EventHubTests {
         let look: EventHub.Look = { nil }
         var streams = (0..<3).map { _ in hub.watch(Self.topic, since: nil, client: client, look: look) }
         #expect(streams.map { $0 != nil } == [true, true, false])
-        streams.append(hub.watch(.front, since: nil, client: nil, look: look))
-        #expect(hub.watch(.front, since: nil, client: nil, look: look) == nil)
+        streams.append(hub.watch(.front(.editors), since: nil, client: nil, look: look))
+        #expect(hub.watch(.front(.editors), since: nil, client: nil, look: look) == nil)
         streams.removeAll()
         #expect(hub.streamCount == 0)
         #expect(hub.watch(Self.topic, since: nil, client: client, look: look) != nil)

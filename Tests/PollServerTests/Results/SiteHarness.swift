@@ -14,6 +14,9 @@ final class CallSpy: RPCObserver {
         counts.withLock { $0[call.method, default: 0] += 1 }
     }
 
+    /// The calls of every method.
+    var all: [String: Int] { counts.withLock { $0 } }
+
     func count(_ method: String) -> Int { counts.withLock { $0[method] ?? 0 } }
 }
 
