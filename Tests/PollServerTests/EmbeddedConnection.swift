@@ -82,7 +82,7 @@ final class EmbeddedConnection {
                 keyLimiter: nil,
                 proxyNotice: UntrustedProxyNotice(logger: logger)
             ),
-            site: try PageSite(parts: service.parts, rateLimiter: nil),
+            pages: try PageRouter(parts: service.parts, rateLimiter: nil),
             crossOrigin: CrossOrigin(allowedOrigins: origins),
             probe: ReadinessProbe(check: service.readiness),
             metrics: metrics,

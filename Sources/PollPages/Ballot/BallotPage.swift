@@ -3,7 +3,7 @@ public import PollAPI
 /// The ballot of an open poll, `/p/<slug>`; with a form and its problems the one that is shown again.
 public struct BallotPage: Page {
     /// Why a ballot that was sent comes back although nothing is wrong with its answers.
-    public enum Trouble: Sendable, Hashable {
+    public enum FormError: Sendable, Hashable {
         /// The database is away; nothing was recorded.
         case notRecorded
         /// It is not known whether the ballot was recorded; sending it again settles that.
@@ -18,7 +18,7 @@ public struct BallotPage: Page {
     /// What was typed and chosen before; a ballot to be changed is filled in the same way.
     public var form: BallotForm
     public var problems: BallotProblems
-    public var trouble: Trouble?
+    public var error: FormError?
     /// Where the form is sent; the page's own address as a rule.
     public var action: String
     /// Hidden fields, such as the token against forged requests.
@@ -43,7 +43,7 @@ public struct BallotPage: Page {
         hidden: [FormFields.Field] = [],
         placesAddress: String? = nil,
         isChange: Bool = false,
-        trouble: Trouble? = nil,
+        error: FormError? = nil,
         embedding: Embedding = .page,
         linking: Linking? = nil
     ) {
@@ -55,7 +55,7 @@ public struct BallotPage: Page {
         self.hidden = hidden
         self.placesAddress = placesAddress
         self.isChange = isChange
-        self.trouble = trouble
+        self.error = error
         self.embedding = embedding
         self.linking = linking
     }
@@ -83,7 +83,7 @@ public struct BallotPage: Page {
             "closes": .optional(poll.content.voting?.closes.map { texts.closes.filling(["date": locale.time($0)]) }),
             "submit": .text(isChange ? texts.change : texts.vote),
             "places": .optional(placesAddress),
-            "failed": .flag(trouble != nil || !problems.entries.isEmpty),
+            "failed": .flag(error != nil || !problems.entries.isEmpty),
             "failure": .text(failure.title),
             "failures": .text(failure.text),
             "unreached": .text(locale.texts.errors.unconfirmed.title),
@@ -108,7 +108,7 @@ public struct BallotPage: Page {
     private var failure: (title: String, text: String) {
         let texts = locale.texts.errors
         let notice =
-            switch trouble {
+            switch error {
             case .notRecorded: texts.notRecorded
             case .unconfirmed: texts.unconfirmed
             case .expired: texts.formExpired

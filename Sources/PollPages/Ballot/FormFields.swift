@@ -11,14 +11,6 @@ public struct FormFields: Sendable, Hashable {
         }
     }
 
-    /// Why bytes are no form.
-    public enum Refusal: Error, Hashable, Sendable {
-        case tooManyFields(limit: Int)
-        /// A `%` without two hexadecimal digits behind it.
-        case brokenEscape
-        case notUTF8
-    }
-
     public var fields: [Field] {
         didSet { positions = FormFields.positions(of: fields) }
     }
@@ -39,7 +31,7 @@ public struct FormFields: Sendable, Hashable {
     }
 
     /// Reads URL-encoded fields: `a=1&b=two+words`.
-    public init(urlEncoded bytes: some Sequence<UInt8>) throws(Refusal) {
+    public init(urlEncoded bytes: some Sequence<UInt8>) throws(FormDecodingError) {
         var fields: [Field] = []
         for part in Array(bytes).split(separator: UInt8(ascii: "&")) {
             guard fields.count < FormFields.most else { throw .tooManyFields(limit: FormFields.most) }
@@ -65,7 +57,7 @@ public struct FormFields: Sendable, Hashable {
         fields.map { "\(FormFields.encode($0.name))=\(FormFields.encode($0.value))" }.joined(separator: "&")
     }
 
-    private static func decode(_ bytes: ArraySlice<UInt8>) throws(Refusal) -> String {
+    private static func decode(_ bytes: ArraySlice<UInt8>) throws(FormDecodingError) -> String {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
         var rest = bytes

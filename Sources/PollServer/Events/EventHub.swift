@@ -1,38 +1,38 @@
 import ServiceLifecycle
 import Synchronization
 
-/// Looks at what is watched, once for all who watch it, and tells them when it has changed.
+/// Polls what is watched, once for all who watch it, and publishes an event when it has changed.
 ///
-/// A topic is asked about once in its pause for as long as anybody watches it. Run it beside the server: it ends every stream when
-/// the server stops.
+/// A topic is polled once in its interval while anybody watches it. Run it beside the server: it ends every stream when the server
+/// stops.
 final class EventHub: Sendable {
-    /// Looks at a topic; nil where it may no longer be watched.
-    typealias Look = @Sendable () async throws -> TopicReading?
+    /// Reads the state of a topic; nil where it may no longer be watched.
+    typealias Poller = @Sendable () async throws -> TopicState?
 
     private struct Watcher {
-        let words: AsyncStream<EventWord>.Continuation
+        let events: AsyncStream<ServerSentEvent>.Continuation
         let client: ClientAddress?
         var seenRevision: Int?
         var seenStamp: String?
     }
 
-    private struct Topic {
+    private struct Subscribers {
         var watchers: [Int: Watcher] = [:]
-        var reading: TopicReading?
+        var latest: TopicState?
     }
 
     private struct State {
-        var topics: [EventTopic: Topic] = [:]
+        var topics: [Topic: Subscribers] = [:]
         var streams: [ClientAddress: Int] = [:]
         var count = 0
         var nextNumber = 0
         var isClosed = false
     }
 
-    private struct Round: Sendable {
-        let topic: EventTopic
-        let look: Look
-        let pause: Duration
+    private struct Polling: Sendable {
+        let topic: Topic
+        let poller: Poller
+        let interval: Duration
     }
 
     /// Streams in all, and of one client.
@@ -40,7 +40,7 @@ final class EventHub: Sendable {
     let limitPerClient: Int
     private let heartbeat: Duration
     private let state = Mutex(State())
-    private let rounds = AsyncStream.makeStream(of: Round.self)
+    private let pollings = AsyncStream.makeStream(of: Polling.self)
 
     init(limit: Int = 2_000, limitPerClient: Int = 20, heartbeat: Duration = .seconds(15)) {
         self.limit = limit
@@ -48,13 +48,13 @@ final class EventHub: Sendable {
         self.heartbeat = heartbeat
     }
 
-    /// Looks at what is watched until the task is cancelled; on a graceful shutdown every stream ends.
+    /// Polls what is watched until the task is cancelled; on a graceful shutdown every stream ends.
     func run() async {
         await withGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
-                group.addTask { await self.beat() }
-                for await round in self.rounds.stream {
-                    group.addTask { await self.follow(round) }
+                group.addTask { await self.sendHeartbeats() }
+                for await polling in self.pollings.stream {
+                    group.addTask { await self.follow(polling) }
                 }
                 group.cancelAll()
             }
@@ -69,12 +69,12 @@ final class EventHub: Sendable {
             state.isClosed = true
             return state.topics.values.flatMap { Array($0.watchers.values) }
         }
-        for watcher in watchers { watcher.words.finish() }
+        for watcher in watchers { watcher.events.finish() }
     }
 
     /// The highest revision of a topic that its watchers were told of.
-    func revision(of topic: EventTopic) -> Int? {
-        state.withLock { $0.topics[topic]?.reading?.revision }
+    func revision(of topic: Topic) -> Int? {
+        state.withLock { $0.topics[topic]?.latest?.revision }
     }
 
     /// How many streams are open.
@@ -82,19 +82,19 @@ final class EventHub: Sendable {
 
     /// Begins to watch a topic; nil where there are too many streams, or the server stops.
     ///
-    /// Words that a slow client does not take make way for newer ones. The watcher is forgotten when the stream ends.
+    /// Events that a slow client does not take make way for newer ones. The watcher is forgotten when the stream ends.
     /// - Parameters:
-    ///   - since: the revision that the watcher knows; without one it is told of what comes after the first look.
-    ///   - pause: how long to wait between two looks.
+    ///   - since: the revision that the watcher knows; without one it is told of what comes after the first poll.
+    ///   - interval: how long to wait between two polls.
     func watch(
-        _ topic: EventTopic,
+        _ topic: Topic,
         since: Int?,
         client: ClientAddress?,
-        every pause: Duration = .seconds(1),
-        look: @escaping Look
-    ) -> EventWords? {
-        let (stream, words) = AsyncStream.makeStream(of: EventWord.self, bufferingPolicy: .bufferingNewest(4))
-        let admitted = state.withLock { state -> (number: Int, isNew: Bool, reading: TopicReading?)? in
+        every interval: Duration = .seconds(1),
+        poller: @escaping Poller
+    ) -> EventSubscription? {
+        let (stream, events) = AsyncStream.makeStream(of: ServerSentEvent.self, bufferingPolicy: .bufferingNewest(4))
+        let admitted = state.withLock { state -> (number: Int, isNew: Bool, latest: TopicState?)? in
             guard !state.isClosed, state.count < limit else { return nil }
             if let client {
                 guard state.streams[client, default: 0] < limitPerClient else { return nil }
@@ -103,26 +103,26 @@ final class EventHub: Sendable {
             state.count += 1
             state.nextNumber += 1
             let isNew = state.topics[topic] == nil
-            let reading = state.topics[topic]?.reading
-            state.topics[topic, default: Topic()].watchers[state.nextNumber] = Watcher(
-                words: words,
+            let latest = state.topics[topic]?.latest
+            state.topics[topic, default: Subscribers()].watchers[state.nextNumber] = Watcher(
+                events: events,
                 client: client,
-                seenRevision: since ?? reading?.revision,
-                seenStamp: since == nil ? reading?.stamp : nil
+                seenRevision: since ?? latest?.revision,
+                seenStamp: since == nil ? latest?.stamp : nil
             )
-            return (state.nextNumber, isNew, reading)
+            return (state.nextNumber, isNew, latest)
         }
         guard let admitted else { return nil }
-        words.onTermination = { [weak self] _ in self?.forget(admitted.number, of: topic) }
+        events.onTermination = { [weak self] _ in self?.forget(admitted.number, of: topic) }
         if admitted.isNew {
-            rounds.continuation.yield(Round(topic: topic, look: look, pause: pause))
-        } else if let reading = admitted.reading {
-            tell(reading, of: topic)
+            pollings.continuation.yield(Polling(topic: topic, poller: poller, interval: interval))
+        } else if let latest = admitted.latest {
+            publish(latest, of: topic)
         }
-        return EventWords(stream, words)
+        return EventSubscription(stream, events)
     }
 
-    private func forget(_ number: Int, of topic: EventTopic) {
+    private func forget(_ number: Int, of topic: Topic) {
         state.withLock { state in
             guard let watcher = state.topics[topic]?.watchers.removeValue(forKey: number) else { return }
             state.count -= 1
@@ -131,31 +131,31 @@ final class EventHub: Sendable {
         }
     }
 
-    /// Looks at a topic again and again while anybody watches it.
-    private func follow(_ round: Round) async {
-        var pause = round.pause
-        while isWatched(round.topic) {
+    /// Polls a topic again and again while anybody watches it.
+    private func follow(_ polling: Polling) async {
+        var interval = polling.interval
+        while isWatched(polling.topic) {
             let start = ContinuousClock.now
             do {
-                guard let reading = try await round.look() else { return end(round.topic, with: nil) }
-                tell(reading, of: round.topic)
-                if reading.isOver { return end(round.topic, with: .closed) }
-                // What takes long is asked less often, so that watching never is more than a fifth of what a connection does.
-                pause = max(round.pause, (ContinuousClock.now - start) * 4)
+                guard let state = try await polling.poller() else { return end(polling.topic, with: nil) }
+                publish(state, of: polling.topic)
+                if state.isOver { return end(polling.topic, with: .closed) }
+                // What takes long is polled less often, so that watching never is more than a fifth of what a connection does.
+                interval = max(polling.interval, (ContinuousClock.now - start) * 4)
             } catch {
                 // The database is away; those who watch wait.
-                pause = min(pause * 2, .seconds(10))
+                interval = min(interval * 2, .seconds(10))
             }
             do {
-                try await Task.sleep(for: pause)
+                try await Task.sleep(for: interval)
             } catch {
-                return end(round.topic, with: nil)
+                return end(polling.topic, with: nil)
             }
         }
     }
 
     /// Whether anybody watches; a topic that nobody watches is forgotten.
-    private func isWatched(_ topic: EventTopic) -> Bool {
+    private func isWatched(_ topic: Topic) -> Bool {
         state.withLock { state in
             guard !state.isClosed, state.topics[topic]?.watchers.isEmpty == false else {
                 state.topics[topic] = nil
@@ -165,27 +165,27 @@ final class EventHub: Sendable {
         }
     }
 
-    private func tell(_ reading: TopicReading, of topic: EventTopic) {
-        let told = state.withLock { state -> [AsyncStream<EventWord>.Continuation] in
+    private func publish(_ latest: TopicState, of topic: Topic) {
+        let receivers = state.withLock { state -> [AsyncStream<ServerSentEvent>.Continuation] in
             guard var known = state.topics[topic] else { return [] }
-            known.reading = reading
-            var told: [AsyncStream<EventWord>.Continuation] = []
+            known.latest = latest
+            var receivers: [AsyncStream<ServerSentEvent>.Continuation] = []
             for (number, watcher) in known.watchers {
                 let isNew =
-                    watcher.seenRevision.map { $0 != reading.revision } ?? false
-                    || watcher.seenStamp.map { $0 != reading.stamp } ?? false
-                if isNew { told.append(watcher.words) }
-                known.watchers[number]?.seenRevision = reading.revision
-                known.watchers[number]?.seenStamp = reading.stamp
+                    watcher.seenRevision.map { $0 != latest.revision } ?? false
+                    || watcher.seenStamp.map { $0 != latest.stamp } ?? false
+                if isNew { receivers.append(watcher.events) }
+                known.watchers[number]?.seenRevision = latest.revision
+                known.watchers[number]?.seenStamp = latest.stamp
             }
             state.topics[topic] = known
-            return told
+            return receivers
         }
-        for words in told { words.yield(.revision(reading.revision)) }
+        for events in receivers { events.yield(.revision(latest.revision)) }
     }
 
-    /// Ends the streams of a topic, with a last word if there is one.
-    private func end(_ topic: EventTopic, with word: EventWord?) {
+    /// Ends the streams of a topic, with a last event if there is one.
+    private func end(_ topic: Topic, with event: ServerSentEvent?) {
         let ended = state.withLock { state in
             let watchers = state.topics.removeValue(forKey: topic)?.watchers.values.map { $0 } ?? []
             state.count -= watchers.count
@@ -195,17 +195,17 @@ final class EventHub: Sendable {
             return watchers
         }
         for watcher in ended {
-            if let word { watcher.words.yield(word) }
-            watcher.words.finish()
+            if let event { watcher.events.yield(event) }
+            watcher.events.finish()
         }
     }
 
     /// Keeps quiet connections alive, and finds out which of them are not.
-    private func beat() async {
+    private func sendHeartbeats() async {
         while !Task.isCancelled {
             do { try await Task.sleep(for: heartbeat) } catch { return }
-            let all = state.withLock { state in state.topics.values.flatMap { $0.watchers.values.map(\.words) } }
-            for words in all { words.yield(.heartbeat) }
+            let all = state.withLock { state in state.topics.values.flatMap { $0.watchers.values.map(\.events) } }
+            for events in all { events.yield(.heartbeat) }
         }
     }
 }

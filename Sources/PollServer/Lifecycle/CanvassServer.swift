@@ -87,7 +87,7 @@ public struct CanvassServer: Service {
             address: PublicAddress(configured: settings.publicAddress, trustedHops: settings.trustedHops),
             framingOrigins: settings.allowedOrigins,
             readLimiter: settings.rateLimit > 0
-                ? RateLimiter(callsPerMinute: settings.rateLimit * PageSettings.looksForVote) : nil,
+                ? RateLimiter(callsPerMinute: settings.rateLimit * PageSettings.readsForVote) : nil,
             pictures: PictureMaker(programFolders: parts.programFolders)
         )
     }
@@ -103,7 +103,7 @@ public struct CanvassServer: Service {
                 keyLimiter: keyLimiter,
                 proxyNotice: UntrustedProxyNotice(logger: logger)
             ),
-            site: try PageSite(
+            pages: try PageRouter(
                 parts: parts,
                 rateLimiter: rateLimiter,
                 keyLimiter: keyLimiter,

@@ -29,3 +29,21 @@ struct PageError: Error {
         }
     }
 }
+
+extension PageError {
+    /// Whether the error is about what the address chose, and not about who may see the poll or whether it is there.
+    var isOfChoice: Bool {
+        switch kind {
+        case .ballotRejected: true
+        case .forbidden, .notFound: error.data?.path.map { $0 != "poll" } ?? false
+        case .unauthorized, .conflict, .pollNotOpen, .pollLocked, .rateLimited, .unavailable: false
+        case nil: error.code == RPCError.Code.invalidParams
+        }
+    }
+
+    /// Whether the same call may well succeed a moment later.
+    var isPassing: Bool { kind == .unavailable || kind == nil && error.code != RPCError.Code.invalidParams }
+
+    /// What to tell the reader.
+    var sentence: String { error.data?.detail ?? error.message }
+}

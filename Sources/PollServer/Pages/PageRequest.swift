@@ -74,7 +74,7 @@ struct PageRequest: Sendable {
         guard type == "application/x-www-form-urlencoded" else { throw HTTPError.formType }
         do {
             return try FormFields(urlEncoded: try await bytes())
-        } catch is FormFields.HTTPError {
+        } catch is FormDecodingError {
             throw HTTPError.form
         }
     }

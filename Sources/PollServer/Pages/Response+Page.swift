@@ -9,23 +9,6 @@ extension HTTPField.Name {
     static let referrerPolicy = HTTPField.Name(literal: "Referrer-Policy")
 }
 
-/// Who may show a page in a frame of theirs.
-enum FrameAncestors: Sendable, Hashable {
-    case nobody
-    /// Pages of these origins, and of the server itself: `https://news.example`.
-    case origins([String])
-    case everybody
-
-    /// The value of the directive (Content Security Policy Level 3, 6.4.2).
-    var directive: String {
-        switch self {
-        case .nobody: "'none'"
-        case .origins(let origins): (["'self'"] + origins).joined(separator: " ")
-        case .everybody: "*"
-        }
-    }
-}
-
 extension Response {
     /// A page under a status.
     ///
@@ -43,26 +26,10 @@ extension Response {
     static func seeOther(_ address: String) -> Response {
         Response(status: .seeOther, headers: [.location: address])
     }
-}
 
-extension PageSite {
-    /// The answer that shows a page.
-    func show(
-        _ page: some Page,
-        status: HTTPResponse.Status = .ok,
-        frameAncestors: FrameAncestors = .nobody
-    ) -> Response {
-        var response = Response(html: renderer.render(page), status: status, frameAncestors: frameAncestors)
-        response.headers[.contentLanguage] = page.locale.tag
-        return response
-    }
-
-    /// The page that says what went wrong.
-    func notice(_ error: PageError, for request: PageRequest) -> Response {
-        let (notice, status) = error.notice
-        // Where nothing is, there is nothing to come back to.
-        let back = error.kind == .notFound ? nil : request.path
-        var response = show(NoticePage(notice, locale: request.locale, backAddress: back), status: status)
+    /// The response with the time after which to try again.
+    func waiting(_ error: PageError) -> Response {
+        var response = self
         if let wait = error.error.data?.retryAfter { response.headers[.retryAfter] = String(wait) }
         return response
     }

@@ -9,7 +9,7 @@ import NIOCore
 /// A class, so that each request counts one reference to it and not those of all its parts.
 final class PollResponder: Sendable {
     let endpoint: RPCEndpoint
-    let site: PageSite
+    let pages: PageRouter
     let crossOrigin: CrossOrigin
     let probe: ReadinessProbe
     let metrics: ServerMetrics
@@ -21,7 +21,7 @@ final class PollResponder: Sendable {
 
     init(
         endpoint: RPCEndpoint,
-        site: PageSite,
+        pages: PageRouter,
         crossOrigin: CrossOrigin,
         probe: ReadinessProbe,
         metrics: ServerMetrics,
@@ -29,7 +29,7 @@ final class PollResponder: Sendable {
         hosts: HostNames
     ) {
         self.endpoint = endpoint
-        self.site = site
+        self.pages = pages
         self.crossOrigin = crossOrigin
         self.probe = probe
         self.metrics = metrics
@@ -105,7 +105,7 @@ final class PollResponder: Sendable {
                 Response(readiness.isReady ? .ok : .serviceUnavailable, json: try JSONWriter.encode(readiness))
             }
         case "/metrics":
-            let gauges = await endpoint.parts.gauges() + site.gauges
+            let gauges = await endpoint.parts.gauges() + pages.gauges
             return try page(request) {
                 Response(.ok, text: metrics.exposition(with: gauges), type: MetricsRegistry.contentType)
             }
@@ -119,10 +119,10 @@ final class PollResponder: Sendable {
         let client = endpoint.limitedClient(peer: peer, headers: request.headers)
         let pageRequest = try PageRequest(request, requestID: requestID, client: client)
         do {
-            guard let response = try await site.respond(to: pageRequest) else { throw HTTPError.notFound }
+            guard let response = try await pages.respond(to: pageRequest) else { throw HTTPError.notFound }
             return response
         } catch let error as PageError {
-            return site.notice(error, for: pageRequest)
+            return pages.notice(error, for: pageRequest)
         }
     }
 

@@ -148,12 +148,12 @@ struct BallotFormTests {
 
     @Test("Bytes that are no form are refused")
     func refusesNoForm() {
-        #expect(throws: FormFields.Refusal.brokenEscape) { try FormFields(urlEncoded: "a=%4".utf8) }
-        #expect(throws: FormFields.Refusal.brokenEscape) { try FormFields(urlEncoded: "a=%zz".utf8) }
-        #expect(throws: FormFields.Refusal.notUTF8) { try FormFields(urlEncoded: "a=%ff".utf8) }
-        #expect(throws: FormFields.Refusal.notUTF8) { try FormFields(urlEncoded: "a=%00".utf8) }
+        #expect(throws: FormDecodingError.brokenEscape) { try FormFields(urlEncoded: "a=%4".utf8) }
+        #expect(throws: FormDecodingError.brokenEscape) { try FormFields(urlEncoded: "a=%zz".utf8) }
+        #expect(throws: FormDecodingError.notUTF8) { try FormFields(urlEncoded: "a=%ff".utf8) }
+        #expect(throws: FormDecodingError.notUTF8) { try FormFields(urlEncoded: "a=%00".utf8) }
         let many = String(repeating: "a=1&", count: FormFields.most + 1)
-        #expect(throws: FormFields.Refusal.tooManyFields(limit: FormFields.most)) {
+        #expect(throws: FormDecodingError.tooManyFields(limit: FormFields.most)) {
             try FormFields(urlEncoded: many.utf8)
         }
     }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The event hub")
 struct EventHubTests {
-    private static let topic = EventTopic.poll("p", .readers)
+    private static let topic = Topic.poll("p", .readers)
 
     /// Runs a hub while the body runs.
     private static func run(_ hub: EventHub, _ body: () async throws -> Void) async throws {
@@ -21,15 +21,15 @@ struct EventHubTests {
         let looks = Mutex(0)
         let hub = EventHub()
         try await Self.run(hub) {
-            let look: EventHub.Look = {
+            let poller: EventHub.Poller = {
                 let count = looks.withLock { looks in
                     looks += 1
                     return looks
                 }
-                return TopicReading(revision: count, stamp: "", isOver: false)
+                return TopicState(revision: count, stamp: "", isOver: false)
             }
             let streams = try (0..<10).map { _ in
-                try #require(hub.watch(Self.topic, since: 0, client: nil, every: .milliseconds(5), look: look))
+                try #require(hub.watch(Self.topic, since: 0, client: nil, every: .milliseconds(5), poller: poller))
             }
             for stream in streams {
                 for await word in stream {
@@ -52,11 +52,11 @@ struct EventHubTests {
                         value += 1
                         return value
                     }
-                    return TopicReading(revision: count, stamp: "", isOver: count == 50)
+                    return TopicState(revision: count, stamp: "", isOver: count == 50)
                 }
             )
             while hub.revision(of: Self.topic) != nil || revision.withLock({ $0 < 50 }) { await Task.yield() }
-            var words: [EventWord] = []
+            var words: [ServerSentEvent] = []
             for await word in stream { words.append(word) }
             #expect(words.count <= 4)
             #expect(words.suffix(2) == [.revision(50), .closed])
@@ -67,14 +67,14 @@ struct EventHubTests {
     func bounded() throws {
         let hub = EventHub(limit: 3, limitPerClient: 2)
         let client = try #require(ClientAddress(forwarded: "192.0.2.1"))
-        let look: EventHub.Look = { nil }
-        var streams = (0..<3).map { _ in hub.watch(Self.topic, since: nil, client: client, look: look) }
+        let poller: EventHub.Poller = { nil }
+        var streams = (0..<3).map { _ in hub.watch(Self.topic, since: nil, client: client, poller: poller) }
         #expect(streams.map { $0 != nil } == [true, true, false])
-        streams.append(hub.watch(.front(.editors), since: nil, client: nil, look: look))
-        #expect(hub.watch(.front(.editors), since: nil, client: nil, look: look) == nil)
+        streams.append(hub.watch(.front(.editors), since: nil, client: nil, poller: poller))
+        #expect(hub.watch(.front(.editors), since: nil, client: nil, poller: poller) == nil)
         streams.removeAll()
         #expect(hub.streamCount == 0)
-        #expect(hub.watch(Self.topic, since: nil, client: client, look: look) != nil)
+        #expect(hub.watch(Self.topic, since: nil, client: client, poller: poller) != nil)
     }
 
     @Test("A look that fails is tried again, and one that is refused ends the streams")
@@ -90,12 +90,12 @@ struct EventHubTests {
                         return looks
                     }) {
                     case 1: throw Away()
-                    case 2: TopicReading(revision: 1, stamp: "", isOver: false)
+                    case 2: TopicState(revision: 1, stamp: "", isOver: false)
                     default: nil
                     }
                 }
             )
-            var words: [EventWord] = []
+            var words: [ServerSentEvent] = []
             for await word in stream { words.append(word) }
             #expect(words == [.revision(1)])
             #expect(hub.streamCount == 0)

@@ -1,0 +1,16 @@
+/// One event of a stream.
+enum ServerSentEvent: Sendable, Hashable {
+    case revision(Int)
+    case closed
+    /// That the connection lives.
+    case heartbeat
+
+    /// The event as it is sent (HTML Living Standard, 9.2.6).
+    var text: String {
+        switch self {
+        case .revision(let number): "event: revision\nid: \(number)\ndata: \(number)\n\n"
+        case .closed: "event: closed\ndata: closed\n\n"
+        case .heartbeat: ":\n\n"
+        }
+    }
+}

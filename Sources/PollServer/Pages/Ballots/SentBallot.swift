@@ -1,0 +1,33 @@
+import PollAPI
+import PollPages
+
+/// A ballot that has been sent: what was typed, and who sends it if that is known.
+struct SentBallot: Sendable {
+    let form: BallotForm
+    let voter: SignedVoter?
+
+    /// Whether it was to take the place of an earlier one.
+    var isChange: Bool { form.typed["change"] != nil }
+
+    /// - Parameters:
+    ///   - form: what was typed; the voter in it counts if this server has signed it for the poll.
+    ///   - context: who the browser says votes.
+    init(_ form: BallotForm, _ context: BallotContext, _ voters: VoterAuthenticator) {
+        self.form = form
+        voter = Self.voter(of: form, context, voters)
+    }
+
+    /// Of several voters whom the server has drawn for one browser the one in its cookie is meant: it may have opened the
+    /// ballot in two windows. Whom a publisher names is meant in any case.
+    private static func voter(
+        of form: BallotForm,
+        _ context: BallotContext,
+        _ voters: VoterAuthenticator
+    ) -> SignedVoter? {
+        guard let voter = form.typed["voter"].flatMap(voters.voter(signedAs:)), voter.poll == context.poll.id else {
+            return nil
+        }
+        guard voter.kind == .drawn, !context.isUnlimited, let known = context.voter else { return voter }
+        return known
+    }
+}
