@@ -15,7 +15,7 @@ extension BallotForm {
 
     private func single(_ question: QuestionFields) throws(FieldProblem) -> AnswerValue? {
         let field = BallotField.answer(question.key)
-        guard let chosen = typed[field.name], !chosen.isEmpty else {
+        guard let chosen = entered[field.name], !chosen.isEmpty else {
             // Someone who wrote an answer and overlooked the button in front of it has answered.
             guard let written = try writeIn(question) else { return nil }
             return .writeIn(written)
@@ -29,7 +29,7 @@ extension BallotForm {
     }
 
     private func multiple(_ question: QuestionFields) throws(FieldProblem) -> AnswerValue? {
-        let chosen = Set(typed.all(BallotField.answer(question.key).name).filter { !$0.isEmpty })
+        let chosen = Set(entered.all(BallotField.answer(question.key).name).filter { !$0.isEmpty })
         // In the order of the poll, so that the same choice is the same ballot.
         var elements = (question.options ?? []).filter { chosen.contains($0.key) }
             .map { AnswerValue.Element.key($0.key) }
@@ -55,9 +55,9 @@ extension BallotForm {
         let options = question.options ?? []
         var ranked: [Int: String] = [:]
         for option in options {
-            let typed = (typed[field.rankName(option.key)] ?? "").trimmed
-            if typed.isEmpty { continue }
-            guard let rank = Int(typed.withLatinDigits), (1...options.count).contains(rank) else { throw .notOffered }
+            let entry = (entered[field.rankName(option.key)] ?? "").trimmed
+            if entry.isEmpty { continue }
+            guard let rank = Int(entry.withLatinDigits), (1...options.count).contains(rank) else { throw .notOffered }
             guard ranked.updateValue(option.key, forKey: rank) == nil else { throw .sameRank }
         }
         if ranked.isEmpty { return nil }
@@ -69,16 +69,16 @@ extension BallotForm {
     }
 
     private func rating(_ question: QuestionFields) throws(FieldProblem) -> AnswerValue? {
-        guard let chosen = typed[BallotField.answer(question.key).name], !chosen.isEmpty else { return nil }
+        guard let chosen = entered[BallotField.answer(question.key).name], !chosen.isEmpty else { return nil }
         guard let step = Int(chosen), question.steps.contains(step) else { throw .notOffered }
         return .number(Double(step))
     }
 
     private func number(_ question: QuestionFields) throws(FieldProblem) -> AnswerValue? {
-        let typed = (typed[BallotField.answer(question.key).name] ?? "").trimmed
-        if typed.isEmpty { return nil }
+        let entry = (entered[BallotField.answer(question.key).name] ?? "").trimmed
+        if entry.isEmpty { return nil }
         // A decimal comma is a decimal point; which of two marks groups digits cannot be told, so two are refused.
-        let plain = typed.withLatinDigits.replacing("\u{2212}", with: "-").replacing(",", with: ".")
+        let plain = entry.withLatinDigits.replacing("\u{2212}", with: "-").replacing(",", with: ".")
             .replacing("٫", with: ".")
         let allowed = plain.utf8.allSatisfy { "+-.0123456789eE".utf8.contains($0) }
         guard allowed, let number = Double(plain), number.isFinite else { throw .notANumber }
@@ -90,7 +90,7 @@ extension BallotForm {
 
     private func text(_ question: QuestionFields) throws(FieldProblem) -> AnswerValue? {
         // Browsers send line ends as CR LF, and count them as one character.
-        let text = (typed[BallotField.answer(question.key).name] ?? "").replacing("\r\n", with: "\n").trimmed
+        let text = (entered[BallotField.answer(question.key).name] ?? "").replacing("\r\n", with: "\n").trimmed
         if text.isEmpty { return nil }
         guard text.unicodeScalars.count <= question.longestText else { throw .tooLong(question.longestText) }
         return .text(text)
@@ -99,7 +99,7 @@ extension BallotForm {
     /// What was written in; nil where nothing was or the question takes no write-in.
     private func writeIn(_ question: QuestionFields) throws(FieldProblem) -> String? {
         guard question.allowOther == true else { return nil }
-        let text = (typed[BallotField.answer(question.key).writeInName] ?? "").trimmed
+        let text = (entered[BallotField.answer(question.key).writeInName] ?? "").trimmed
         if text.isEmpty { return nil }
         guard text.unicodeScalars.count <= BallotForm.longestLine else { throw .tooLong(BallotForm.longestLine) }
         return text

@@ -17,8 +17,8 @@ extension BallotForm {
         for demographic in poll.content.demographics ?? [] {
             let name = BallotField.demographic(demographic.key).name
             switch demographics[demographic.key] {
-            case .text(let text): typed.fields.append(.init(name, text))
-            case .number(let number): typed.fields.append(.init(name, number.shortestDecimal))
+            case .text(let text): entered.fields.append(.init(name, text))
+            case .number(let number): entered.fields.append(.init(name, number.shortestDecimal))
             case .null, .unsupported, nil: break
             }
         }
@@ -26,15 +26,15 @@ extension BallotForm {
 
     private mutating func fill(_ field: BallotField, with answer: AnswerValue, isRanking: Bool) {
         switch answer {
-        case .text(let text): typed.fields.append(.init(field.name, text))
-        case .number(let number): typed.fields.append(.init(field.name, number.shortestDecimal))
+        case .text(let text): entered.fields.append(.init(field.name, text))
+        case .number(let number): entered.fields.append(.init(field.name, number.shortestDecimal))
         case .writeIn(let text): fill(field, writeIn: text)
         case .list(let elements):
             for (index, element) in elements.enumerated() {
                 switch element {
                 case .key(let key) where isRanking:
-                    typed.fields.append(.init(field.rankName(key), String(index + 1)))
-                case .key(let key): typed.fields.append(.init(field.name, key))
+                    entered.fields.append(.init(field.rankName(key), String(index + 1)))
+                case .key(let key): entered.fields.append(.init(field.name, key))
                 case .writeIn(let text): fill(field, writeIn: text)
                 }
             }
@@ -43,7 +43,7 @@ extension BallotForm {
     }
 
     private mutating func fill(_ field: BallotField, writeIn text: String) {
-        typed.fields.append(.init(field.name, BallotField.writeInValue))
-        typed.fields.append(.init(field.writeInName, text))
+        entered.fields.append(.init(field.name, BallotField.writeInValue))
+        entered.fields.append(.init(field.writeInName, text))
     }
 }

@@ -3,10 +3,10 @@ public import PollAPI
 /// A ballot as it was filled in on the page.
 public struct BallotForm: Sendable {
     /// What was typed and chosen, kept for when the page must be shown again.
-    public var typed: FormFields
+    public var entered: FormFields
 
-    public init(_ typed: FormFields = FormFields()) {
-        self.typed = typed
+    public init(_ entered: FormFields = FormFields()) {
+        self.entered = entered
     }
 
     /// The longest write-in and the longest city, in characters.
@@ -56,18 +56,18 @@ public struct BallotForm: Sendable {
     }
 
     private func value(of demographic: DemographicFields) throws(FieldProblem) -> DemographicFieldValue? {
-        let typed = (typed[BallotField.demographic(demographic.key).name] ?? "").trimmed
-        if typed.isEmpty { return nil }
+        let entry = (entered[BallotField.demographic(demographic.key).name] ?? "").trimmed
+        if entry.isEmpty { return nil }
         switch demographic.kind {
         case .age:
-            guard let age = Int(typed.withLatinDigits), BallotForm.ages.contains(age) else { throw .notAnAge }
+            guard let age = Int(entry.withLatinDigits), BallotForm.ages.contains(age) else { throw .notAnAge }
             return .number(Double(age))
         case .city:
-            guard typed.unicodeScalars.count <= BallotForm.longestLine else { throw .tooLong(BallotForm.longestLine) }
-            return .text(typed)
+            guard entry.unicodeScalars.count <= BallotForm.longestLine else { throw .tooLong(BallotForm.longestLine) }
+            return .text(entry)
         case .category:
-            guard demographic.options?.contains(where: { $0.key == typed }) == true else { throw .notOffered }
-            return .text(typed)
+            guard demographic.options?.contains(where: { $0.key == entry }) == true else { throw .notOffered }
+            return .text(entry)
         }
     }
 }

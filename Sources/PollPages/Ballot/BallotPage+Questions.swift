@@ -19,7 +19,7 @@ extension BallotPage {
             "isNumber": .flag(question.kind == .number),
             "isText": .flag(question.kind == .text),
             "isGroup": .flag(question.kind != .number && question.kind != .text),
-            "typed": .text(form.typed[field.name] ?? ""),
+            "typed": .text(form.entered[field.name] ?? ""),
             "allowsOther": .flag(question.allowOther == true),
         ]
         switch question.kind {
@@ -30,8 +30,8 @@ extension BallotPage {
             values["otherName"] = .text(field.writeInName)
             values["otherText"] = .text(locale.texts.ballot.somethingElse)
             values["otherLabel"] = .text(locale.texts.ballot.yourAnswer)
-            values["otherTyped"] = .text(form.typed[field.writeInName] ?? "")
-            values["otherOn"] = .flag(form.typed.all(field.name).contains(BallotField.writeInValue))
+            values["otherTyped"] = .text(form.entered[field.writeInName] ?? "")
+            values["otherOn"] = .flag(form.entered.all(field.name).contains(BallotField.writeInValue))
         case .rating:
             values["choices"] = .list(steps(question, field))
         case .ranking:
@@ -48,7 +48,7 @@ extension BallotPage {
     }
 
     private func choices(_ question: QuestionFields, _ field: BallotField) -> [TemplateValue] {
-        let chosen = Set(form.typed.all(field.name))
+        let chosen = Set(form.entered.all(field.name))
         var choices = (question.options ?? []).map { option in
             choice(value: option.key, text: option.text, isOn: chosen.contains(option.key))
         }
@@ -57,7 +57,7 @@ extension BallotPage {
     }
 
     private func steps(_ question: QuestionFields, _ field: BallotField) -> [TemplateValue] {
-        let chosen = Set(form.typed.all(field.name))
+        let chosen = Set(form.entered.all(field.name))
         var steps = question.steps.map { step in
             choice(value: String(step), text: locale.number(step), isOn: chosen.contains(String(step)))
         }
@@ -84,11 +84,11 @@ extension BallotPage {
         let isTyped = most > BallotPage.mostListedRanks
         return options.map { option in
             let name = field.rankName(option.key)
-            let typed = form.typed[name] ?? ""
+            let entry = form.entered[name] ?? ""
             let ranks: [TemplateValue] = (0...(isTyped ? 0 : max(most, 0))).map { rank in
                 let value = rank == 0 ? "" : String(rank)
                 let text = rank == 0 ? locale.texts.ballot.notRanked : locale.number(rank)
-                return ["value": .text(value), "text": .text(text), "on": .flag(typed == value)]
+                return ["value": .text(value), "text": .text(text), "on": .flag(entry == value)]
             }
             return [
                 "name": .text(name),
@@ -96,7 +96,7 @@ extension BallotPage {
                 "label": .text(locale.texts.ballot.rankOf.filling(["option": option.text])),
                 "ranks": .list(ranks),
                 "isTyped": .flag(isTyped),
-                "typed": .text(typed),
+                "typed": .text(entry),
             ]
         }
     }

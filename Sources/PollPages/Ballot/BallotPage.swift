@@ -130,12 +130,12 @@ public struct BallotPage: Page {
 
     private func demographic(_ demographic: DemographicFields) -> TemplateValue {
         let field = BallotField.demographic(demographic.key)
-        let typed = form.typed[field.name] ?? ""
+        let entry = form.entered[field.name] ?? ""
         var options: [TemplateValue] = [
-            ["value": "", "text": .text(locale.texts.ballot.ratherNotSay), "on": .flag(typed.isEmpty)]
+            ["value": "", "text": .text(locale.texts.ballot.ratherNotSay), "on": .flag(entry.isEmpty)]
         ]
         options += (demographic.options ?? []).map { option in
-            ["value": .text(option.key), "text": .text(option.text), "on": .flag(typed == option.key)]
+            ["value": .text(option.key), "text": .text(option.text), "on": .flag(entry == option.key)]
         }
         return [
             "id": .text(field.anchor),
@@ -143,7 +143,7 @@ public struct BallotPage: Page {
             "text": .text(locale.wording(of: demographic)),
             "optional": .optional(demographic.required == true ? nil : locale.texts.ballot.optional),
             "required": .flag(demographic.required == true),
-            "typed": .text(typed),
+            "typed": .text(entry),
             "isAge": .flag(demographic.kind == .age),
             "isCity": .flag(demographic.kind == .city),
             "isCategory": .flag(demographic.kind == .category),

@@ -26,13 +26,13 @@ public struct FrontPage: Page {
     public var createAction: String
     public var signOutAction: String
     /// What was typed before, where the poll could not be made.
-    public var typed: FormFields
+    public var entered: FormFields
     /// Why the poll could not be made.
     public var problem: String?
     public var hidden: [FormFields.Field]
     /// Where changes are told (`text/event-stream`).
     public var eventsAddress: String?
-    /// Whether whoever is signed in may make, open and close polls.
+    /// Whether the visitor may make, open and close polls.
     public var canEdit: Bool
 
     public init(
@@ -41,7 +41,7 @@ public struct FrontPage: Page {
         olderAddress: String? = nil,
         createAction: String,
         signOutAction: String,
-        typed: FormFields = FormFields(),
+        entered: FormFields = FormFields(),
         problem: String? = nil,
         hidden: [FormFields.Field] = [],
         eventsAddress: String? = nil,
@@ -52,7 +52,7 @@ public struct FrontPage: Page {
         self.olderAddress = olderAddress
         self.createAction = createAction
         self.signOutAction = signOutAction
-        self.typed = typed
+        self.entered = entered
         self.problem = problem
         self.hidden = hidden
         self.eventsAddress = eventsAddress
@@ -61,7 +61,7 @@ public struct FrontPage: Page {
 
     public var content: PageContent {
         let texts = locale.texts.editor
-        let chosen = typed[PollTemplate.fieldName].flatMap(PollTemplate.init(rawValue:)) ?? .readerPoll
+        let chosen = entered[PollTemplate.fieldName].flatMap(PollTemplate.init(rawValue:)) ?? .readerPoll
         return PageContent(
             template: .front,
             values: [
@@ -84,13 +84,13 @@ public struct FrontPage: Page {
                     }
                 ),
                 "titleLabel": .text(texts.title),
-                "titleTyped": .text(typed["title"] ?? ""),
+                "titleTyped": .text(entered["title"] ?? ""),
                 "slugLabel": .text(texts.slug),
                 "slugHint": .text(texts.slugHint),
-                "slugTyped": .text(typed["slug"] ?? ""),
+                "slugTyped": .text(entered["slug"] ?? ""),
                 "optionsLabel": .text(texts.options),
                 "optionsHint": .text(texts.optionsHint),
-                "optionsTyped": .text(typed["options"] ?? ""),
+                "optionsTyped": .text(entered["options"] ?? ""),
                 "create": .text(texts.create),
                 "problem": .optional(problem.map { texts.notCreated.filling(["reason": $0]) }),
                 "signOutAction": .text(signOutAction),

@@ -25,8 +25,8 @@ public enum PollTemplate: String, Sendable, CaseIterable {
     /// Nothing is checked here: the call refuses what does not fit, and says why.
     public static func draft(from form: FormFields, locale: PageLocale) -> PollCreate.Params {
         let template = form[fieldName].flatMap(PollTemplate.init(rawValue:)) ?? .readerPoll
-        let typed = (form["title"] ?? "").trimmed
-        let title = typed.isEmpty && template == .helpful ? locale.texts.editor.helpful : typed
+        let entry = (form["title"] ?? "").trimmed
+        let title = entry.isEmpty && template == .helpful ? locale.texts.editor.helpful : entry
         let slug = (form["slug"] ?? "").trimmed
         let options = (form["options"] ?? "").split(whereSeparator: \.isNewline)
             .map { String($0).trimmed }.filter { !$0.isEmpty }

@@ -111,9 +111,9 @@ extension PageTexts {
             change: "Stimme ändern",
             results: "Zu den Ergebnissen",
             lookUp: "Ihre Stimme nachsehen",
-            lookUpHint: "Geben Sie die Quittung ein, die Sie nach dem Abstimmen bekommen haben.",
+            lookUpHint: "Geben Sie den Beleg ein, den Sie nach dem Abstimmen bekommen haben.",
             find: "Nachsehen",
-            notFound: "Zu dieser Quittung gibt es in dieser Umfrage keine Stimme."
+            notFound: "Zu diesem Beleg gibt es in dieser Umfrage keine Stimme."
         ),
         notices: NoticeTexts(
             draft: .init(

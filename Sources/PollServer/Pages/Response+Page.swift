@@ -22,7 +22,7 @@ extension Response {
         headers[.vary] = "Accept-Language, Cookie"
     }
 
-    /// 303: what came of a form stands at another address of the server.
+    /// 303: the result of a form is at another address of the server.
     static func seeOther(_ address: String) -> Response {
         Response(status: .seeOther, headers: [.location: address])
     }

@@ -52,29 +52,29 @@ struct HostileTextTests {
     private func results(_ text: String) -> ResultsPage {
         var page = SamplePages.results()
         page.poll = poll(text)
-        page.headline = text
-        page.breakdown.note = text
-        page.breakdown.question.text = text
-        for table in page.breakdown.by.indices {
-            for slice in page.breakdown.by[table].slices.indices {
-                for key in page.breakdown.by[table].slices[slice].where.keys {
-                    page.breakdown.by[table].slices[slice].where[key] = text
+        page.figures.headline = text
+        page.figures.breakdown.note = text
+        page.figures.breakdown.question.text = text
+        for table in page.figures.breakdown.by.indices {
+            for slice in page.figures.breakdown.by[table].slices.indices {
+                for key in page.figures.breakdown.by[table].slices[slice].where.keys {
+                    page.figures.breakdown.by[table].slices[slice].where[key] = text
                 }
-                for share in page.breakdown.by[table].slices[slice].shares?.indices ?? 0..<0 {
-                    page.breakdown.by[table].slices[slice].shares?[share].label = text
-                    page.breakdown.by[table].slices[slice].shares?[share].display = text
+                for share in page.figures.breakdown.by[table].slices[slice].shares?.indices ?? 0..<0 {
+                    page.figures.breakdown.by[table].slices[slice].shares?[share].label = text
+                    page.figures.breakdown.by[table].slices[slice].shares?[share].display = text
                 }
             }
         }
-        page.breakdown.total.shares?.indices.forEach { page.breakdown.total.shares?[$0].label = text }
-        page.crosstab?.rows.indices.forEach { page.crosstab?.rows[$0].label = text }
-        page.crosstab?.columns.indices.forEach { page.crosstab?.columns[$0].label = text }
-        page.crosstab?.note = text
-        page.disclosure = [DisclosureItem(key: "population", label: text, value: text, status: .given)]
-        page.weightings = [text]
-        page.problems = [AddressProblem(field: text, value: text, reason: .unknownField)]
-        page.snippet = EmbedSnippet(frameAddress: text, pageAddress: text, title: text)
-        page.timeline?.title = text
+        page.figures.breakdown.total.shares?.indices.forEach { page.figures.breakdown.total.shares?[$0].label = text }
+        page.figures.crosstab?.rows.indices.forEach { page.figures.crosstab?.rows[$0].label = text }
+        page.figures.crosstab?.columns.indices.forEach { page.figures.crosstab?.columns[$0].label = text }
+        page.figures.crosstab?.note = text
+        page.figures.disclosure = [DisclosureItem(key: "population", label: text, value: text, status: .given)]
+        page.editor?.weightings = [text]
+        page.selection.problems = [AddressProblem(field: text, value: text, reason: .unknownField)]
+        page.links.snippet = EmbedSnippet(frameAddress: text, pageAddress: text, title: text)
+        page.figures.timeline?.title = text
         return page
     }
 

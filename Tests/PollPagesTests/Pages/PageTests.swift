@@ -147,8 +147,8 @@ struct PageTests {
         }
         var page = SamplePages.results()
         page.poll = poll
-        page.crosstab = nil
-        page.breakdown = SampleResults.breakdown(
+        page.figures.crosstab = nil
+        page.figures.breakdown = SampleResults.breakdown(
             poll,
             (1...40).map { $0 * 11 },
             by: [SliceTable(dimensions: ["city"], slices: slices)]
@@ -195,8 +195,8 @@ struct PageTests {
     @Test("Pages show weighted shares with their letters in a crosstab")
     func showWeightedCrosstabs() throws {
         var page = SamplePages.results()
-        let shares: [[Double?]] = page.crosstab?.table.columnShares.map { $0.map { $0.map { $0 / 2 } } } ?? []
-        page.crosstab?.table.weighted = WeightedCrosstabFields(
+        let shares: [[Double?]] = page.figures.crosstab?.table.columnShares.map { $0.map { $0.map { $0 / 2 } } } ?? []
+        page.figures.crosstab?.table.weighted = WeightedCrosstabFields(
             columnShares: shares,
             standardErrors: [],
             pairs: [],
@@ -211,13 +211,13 @@ struct PageTests {
     func nameWinners() throws {
         var page = SamplePages.results()
         let rounds = [RankingRoundFields(tally: ["memories": 9, "social": 3], exhausted: 0, eliminated: nil)]
-        page.breakdown.summary = SummaryFields(
+        page.figures.breakdown.summary = SummaryFields(
             ranking: RankingFields(winner: "memories", tie: [], rounds: rounds, pairwise: [:], scores: [:])
         )
         let won = try MarkupReader(renderer.render(page)).text
         #expect(won.contains("Winner by instant run-offBringing up good memories"))
-        page.breakdown.summary?.ranking?.winner = nil
-        page.breakdown.summary?.ranking?.tie = ["memories", "social"]
+        page.figures.breakdown.summary?.ranking?.winner = nil
+        page.figures.breakdown.summary?.ranking?.tie = ["memories", "social"]
         let tied = try MarkupReader(renderer.render(page)).text
         #expect(tied.contains("Tie after instant run-offBringing up good memories · Liking what you post"))
     }

@@ -89,10 +89,14 @@ struct ResultsAddressTests {
             var params: ResultsBreakdown.Params
         }
         var page = SamplePages.results()
-        page.address = ResultsAddress(where: ["city": .values(["Boston"])], weighting: "census")
+        page.selection.address = ResultsAddress(where: ["city": .values(["Boston"])], weighting: "census")
         let options = JSONReader.Options(unknownMembers: .ignored)
-        let call = try JSONReader.decode(Call.self, from: Array(page.call.utf8), options: options)
+        let call = try JSONReader.decode(
+            Call.self,
+            from: Array(ResultsDownloads(page: page).call.utf8),
+            options: options
+        )
         #expect(call.method == "results.breakdown")
-        #expect(call.params == page.address.breakdown(of: page.poll))
+        #expect(call.params == page.selection.address.breakdown(of: page.poll))
     }
 }

@@ -23,27 +23,31 @@ enum SamplePages {
         ResultsPage(
             poll: SamplePoll.reunion,
             locale: locale,
-            address: ResultsAddress(columns: DimensionList(["age"])),
-            breakdown: SampleResults.reunion,
-            headline: "We asked 2,644 wikiHow readers which sign would make them feel most hopeful about potentially "
-                + "reuniting with their ex, and 51% of them said reaching out and initiating contact.",
-            crosstab: SampleResults.crosstab,
-            timeline: timeline(locale),
-            disclosure: [
-                DisclosureItem(key: "population", label: "Population", value: "wikiHow readers", status: .given)
-            ],
-            isEditor: isEditor,
-            weightings: ["census"],
-            path: "/r/reunion-sign",
-            eventsAddress: "/r/reunion-sign/events",
-            rpcAddress: "https://polls.example.org/rpc",
-            snippet: snippet,
-            linking: Linking(
-                address: "https://polls.example.org/r/reunion-sign",
-                description: "51% of 2,644 readers",
-                imageAddress: "https://polls.example.org/r/reunion-sign/total.svg",
-                oEmbedAddress: "https://polls.example.org/oembed?url=x"
-            )
+            figures: ResultsFigures(
+                breakdown: SampleResults.reunion,
+                headline:
+                    "We asked 2,644 wikiHow readers which sign would make them feel most hopeful about potentially "
+                    + "reuniting with their ex, and 51% of them said reaching out and initiating contact.",
+                crosstab: SampleResults.crosstab,
+                timeline: timeline(locale),
+                disclosure: [
+                    DisclosureItem(key: "population", label: "Population", value: "wikiHow readers", status: .given)
+                ]
+            ),
+            selection: ResultsSelection(address: ResultsAddress(columns: DimensionList(["age"]))),
+            links: ResultsLinks(
+                path: "/r/reunion-sign",
+                events: "/r/reunion-sign/events",
+                rpc: "https://polls.example.org/rpc",
+                snippet: snippet,
+                linking: Linking(
+                    address: "https://polls.example.org/r/reunion-sign",
+                    description: "51% of 2,644 readers",
+                    imageAddress: "https://polls.example.org/r/reunion-sign/total.svg",
+                    oEmbedAddress: "https://polls.example.org/oembed?url=x"
+                )
+            ),
+            editor: isEditor ? ResultsPage.EditorChoices(weightings: ["census"]) : nil
         )
     }
 

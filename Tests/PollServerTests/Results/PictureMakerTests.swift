@@ -45,7 +45,7 @@ struct PictureMakerTests {
             await #expect(throws: PictureMaker.Failure.self) { _ = try await maker.png(of: []) }
         }
         try await withProgram("exec sleep 60") { folder in
-            let maker = try #require(PictureMaker(programFolders: folder, patience: .milliseconds(200)))
+            let maker = try #require(PictureMaker(programFolders: folder, timeout: .milliseconds(200)))
             await #expect(throws: PictureMaker.Failure.self) { _ = try await maker.png(of: []) }
         }
         try await withProgram("exit 0") { folder in

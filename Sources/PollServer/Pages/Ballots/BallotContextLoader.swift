@@ -51,7 +51,7 @@ struct BallotContextLoader: Sendable {
             return poll
         } catch let error as PageError where error.kind == .notFound {
             recentPolls.forget(name)
-            // Whoever has voted in it knows that there was one.
+            // A reader who has voted in it knows that there was one.
             throw voters.cookieVoter(of: request) == nil ? error : BallotRedirect.deleted
         } catch let error as PageError where error.kind == .unavailable {
             guard let poll = recentPolls.poll(named: name) else { throw error }

@@ -54,7 +54,7 @@ struct BallotController: Sendable {
         }
         let context: BallotContext
         do {
-            // Whoever sends too much is not worth a question to the database.
+            // A client over its limit costs no query.
             context = try await contexts.context(request, name, isRemembered: refusal != nil)
         } catch let error as PageError where error.kind == .unavailable {
             return responses.resending(form, to: request, name, after: refusal ?? error)

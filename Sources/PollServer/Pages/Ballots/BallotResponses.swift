@@ -72,7 +72,7 @@ struct BallotResponses: Sendable {
             status: status,
             for: request,
             name,
-            resending: .init(action: address, fields: form.typed)
+            resending: .init(action: address, fields: form.entered)
         ).waiting(error)
     }
 
@@ -97,7 +97,7 @@ struct BallotResponses: Sendable {
         }
     }
 
-    /// The redirect to what came of a form; the browser is told who has voted.
+    /// The redirect from a form to the page of its result; a cookie says who has voted.
     func confirmation(_ outcome: ReceiptPage.Outcome, _ voter: SignedVoter, _ context: BallotContext) -> Response {
         let sealed = voters.seal(outcome, voter)
         var response = Response.seeOther(context.address("/receipt", sealed.map { [.init("s", $0)] } ?? []))

@@ -23,7 +23,7 @@ struct ReceiptController: Sendable {
         return try await receipt(request, name)
     }
 
-    /// `GET /receipt`: what came of the ballot.
+    /// `GET /receipt`: the state of the ballot.
     private func receipt(_ request: PageRequest, _ name: String) async throws -> Response {
         try limits.acquireRead(request)
         let context = try await contexts.context(request, name)
@@ -46,17 +46,17 @@ struct ReceiptController: Sendable {
         return responses.receipt(context, voter, receipt: receipt, outcome: outcome)
     }
 
-    /// `POST /receipt`: shows what a receipt stands for to whoever has kept it.
+    /// `POST /receipt`: shows the state of the ballot of a receipt that was entered.
     private func lookUp(_ request: PageRequest, _ name: String) async throws -> Response {
-        let typed = (try await request.form()["receipt"] ?? "").filter { !$0.isWhitespace }
+        let entered = (try await request.form()["receipt"] ?? "").filter { !$0.isWhitespace }
         guard request.isFromOwnPage(settings.address) else { return responses.foreignForm(request, name) }
         try limits.acquire(request)
         let context = try await contexts.context(request, name)
-        guard let ballot = try await contexts.ballot(ofReceipt: typed, context) else {
-            return lookUpPage(context, refused: typed)
+        guard let ballot = try await contexts.ballot(ofReceipt: entered, context) else {
+            return lookUpPage(context, refused: entered)
         }
         let outcome: ReceiptPage.Outcome = ballot.status == .withdrawn ? .withdrawn : .counted
-        return responses.receipt(context, nil, receipt: typed, outcome: outcome)
+        return responses.receipt(context, nil, receipt: entered, outcome: outcome)
     }
 
     /// `POST /withdraw`: takes the ballot of the form's voter or receipt back.
@@ -71,7 +71,7 @@ struct ReceiptController: Sendable {
             var receipt: String?
             if let voter {
                 receipt = try await contexts.ballot(of: voter, for: request)?.receipt
-            } else if let kept = form.typed["receipt"],
+            } else if let kept = form.entered["receipt"],
                 try await contexts.ballot(ofReceipt: kept, context) != nil
             {
                 receipt = kept

@@ -7,7 +7,7 @@ struct SentBallot: Sendable {
     let voter: SignedVoter?
 
     /// Whether it was to take the place of an earlier one.
-    var isChange: Bool { form.typed["change"] != nil }
+    var isChange: Bool { form.entered["change"] != nil }
 
     /// - Parameters:
     ///   - form: what was typed; the voter in it counts if this server has signed it for the poll.
@@ -24,7 +24,7 @@ struct SentBallot: Sendable {
         _ context: BallotContext,
         _ voters: VoterAuthenticator
     ) -> SignedVoter? {
-        guard let voter = form.typed["voter"].flatMap(voters.voter(signedAs:)), voter.poll == context.poll.id else {
+        guard let voter = form.entered["voter"].flatMap(voters.voter(signedAs:)), voter.poll == context.poll.id else {
             return nil
         }
         guard voter.kind == .drawn, !context.isUnlimited, let known = context.voter else { return voter }

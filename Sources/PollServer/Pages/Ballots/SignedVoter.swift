@@ -2,8 +2,8 @@ import Crypto
 import Foundation
 import PollService
 
-/// Who votes in a poll, as a page hands it out and takes it back: in a hidden field of the ballot, and in a cookie once a
-/// ballot was cast.
+/// The voter of a poll, signed so that a browser can return it: in a hidden field of the ballot, and in a cookie once a ballot was
+/// cast.
 struct SignedVoter: Sendable, Hashable {
     /// Who has named the voter.
     enum Kind: UInt8, Sendable, Hashable {

@@ -3,12 +3,12 @@ import Foundation
 import PollPages
 import PollService
 
-/// What a redirect carries from a form to the page that shows what came of it, for readers whose browser keeps no cookie.
+/// The outcome of a form, as its redirect carries it to the next page, for readers whose browser keeps no cookie.
 ///
-/// It stands in an address, where it is sealed (AES-GCM) and good for ten minutes only: a receipt that is shared by mistake with
-/// the address gives nothing away later.
+/// It is part of an address, sealed (AES-GCM) and valid for ten minutes: an address that is shared by mistake gives nothing away
+/// later.
 struct VoteConfirmation: Sendable, Hashable {
-    /// How long it is taken, in seconds.
+    /// How long it is valid, in seconds.
     static let lifetime = 600
 
     let voter: SignedVoter

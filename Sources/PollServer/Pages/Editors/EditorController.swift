@@ -66,7 +66,7 @@ struct EditorController: Sendable {
             return try await frontPage(
                 request,
                 visitor,
-                typed: form,
+                entered: form,
                 problem: error.sentence,
                 status: .unprocessableContent
             )
@@ -76,7 +76,7 @@ struct EditorController: Sendable {
     private func frontPage(
         _ request: PageRequest,
         _ visitor: Visitor,
-        typed: FormFields = FormFields(),
+        entered: FormFields = FormFields(),
         problem: String? = nil,
         status: HTTPResponse.Status = .ok
     ) async throws -> Response {
@@ -88,7 +88,7 @@ struct EditorController: Sendable {
             olderAddress: next.map { "/?" + FormFields([.init(Self.cursorField, $0)]).urlEncoded },
             createAction: "/polls",
             signOutAction: "/signout",
-            typed: typed,
+            entered: entered,
             problem: problem,
             hidden: visitors.tokenFields(of: visitor),
             eventsAddress: cursor == nil ? "/events" : nil,
@@ -105,7 +105,7 @@ struct EditorController: Sendable {
 }
 
 extension PageError {
-    /// Whether whoever filled in a form can do something about it.
+    /// Whether the editor can mend it in the form.
     fileprivate var isShownBesideForm: Bool {
         switch kind {
         case .conflict, .pollNotOpen, .pollLocked, .ballotRejected, .notFound: true

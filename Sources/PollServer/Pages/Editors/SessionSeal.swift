@@ -41,7 +41,7 @@ struct SessionSeal: Sendable {
         }
     }
 
-    /// What a form carries to show that it stood on a page of ours, shown to whoever holds the nonce.
+    /// The token by which a form shows that it stood on a page of ours, shown to the holder of the nonce.
     func formToken(_ nonce: [UInt8]) -> String {
         Base64URL.encode(Array(HMAC<SHA256>.authenticationCode(for: Data(nonce), using: formKey)))
     }

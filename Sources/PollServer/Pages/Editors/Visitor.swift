@@ -7,7 +7,7 @@ struct Visitor: Sendable {
     let caller: Caller
     /// Of somebody who signed in; nil for readers, and for programs that send a key with each request.
     let session: Session?
-    /// The key of whoever has one.
+    /// The key, where the visitor has one.
     let key: String?
 
     init(caller: Caller, session: Session?, key: String? = nil) {

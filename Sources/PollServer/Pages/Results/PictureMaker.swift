@@ -18,14 +18,14 @@ final class PictureMaker: Sendable {
     /// In pixels: what a link's picture is shown with on a screen of twice the usual density.
     private static let width = 1_200
     private let program: URL
-    private let patience: DispatchTimeInterval
+    private let timeout: DispatchTimeInterval
     private let queue = DispatchQueue(label: "canvass.pictures")
 
     /// Nil where the program is not in any of the folders.
     /// - Parameters:
     ///   - programFolders: with colons between them, as in `PATH`.
-    ///   - patience: how long a picture may take.
-    init?(programFolders: String, patience: DispatchTimeInterval = .seconds(5)) {
+    ///   - timeout: how long a picture may take.
+    init?(programFolders: String, timeout: DispatchTimeInterval = .seconds(5)) {
         let programs = programFolders.split(separator: ":").map {
             URL(filePath: String($0), directoryHint: .isDirectory).appending(path: "rsvg-convert")
         }
@@ -33,7 +33,7 @@ final class PictureMaker: Sendable {
             return nil
         }
         self.program = program
-        self.patience = patience
+        self.timeout = timeout
     }
 
     /// The picture of a chart.
@@ -64,7 +64,7 @@ final class PictureMaker: Sendable {
         let ended = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in ended.signal() }
         try process.run()
-        guard ended.wait(timeout: .now() + patience) == .success else {
+        guard ended.wait(timeout: .now() + timeout) == .success else {
             process.terminate()
             throw Failure.tooSlow
         }

@@ -42,7 +42,7 @@ extension Response {
             headers[.contentDisposition] = "attachment; filename=\"\(name)\""
             headers[.vary] = "Cookie"
         }
-        // Kept by whoever wants to, and asked for again each time: what is 304 costs nothing.
+        // Caches may store it and must revalidate it each time: a 304 costs nothing.
         headers[.cacheControl] = isPrivate ? "private, no-cache" : "no-cache"
         headers[.eTag] = file.entityTag.text
         if file.entityTag.isNamed(by: request.headers) {

@@ -28,23 +28,29 @@ struct ResultsPageComposer: Sendable {
         return ResultsPage(
             poll: poll,
             locale: context.locale,
-            address: shown,
-            typed: snapshot.failure == nil && table.failure == nil ? nil : request.address,
-            problems: request.problems,
-            failure: snapshot.failure ?? table.failure,
-            breakdown: snapshot.breakdown,
-            headline: sentence,
-            crosstab: table.result,
-            timeline: context.timeline,
-            disclosure: try await disclosure,
-            isEditor: request.visitor.isEditor,
-            weightings: context.panel.weightings,
-            path: "/r/\(poll.slug)",
-            opening: request.accessFields,
-            eventsAddress: poll.status == .open ? eventsAddress(snapshot, request) : nil,
-            rpcAddress: "\(request.origin)/rpc",
-            snippet: request.isReader ? nil : EmbedSnippet(poll, origin: request.origin),
-            linking: linking(context, headline: sentence)
+            figures: ResultsFigures(
+                breakdown: snapshot.breakdown,
+                headline: sentence,
+                crosstab: table.result,
+                timeline: context.timeline,
+                disclosure: try await disclosure
+            ),
+            selection: ResultsSelection(
+                address: shown,
+                requested: snapshot.failure == nil && table.failure == nil ? nil : request.address,
+                problems: request.problems,
+                failure: snapshot.failure ?? table.failure
+            ),
+            links: ResultsLinks(
+                path: "/r/\(poll.slug)",
+                accessFields: request.accessFields,
+                events: poll.status == .open ? eventsAddress(snapshot, request) : nil,
+                rpc: "\(request.origin)/rpc",
+                snippet: request.isReader ? nil : EmbedSnippet(poll, origin: request.origin),
+                linking: linking(context, headline: sentence)
+            ),
+            editor: request.visitor.isEditor
+                ? ResultsPage.EditorChoices(weightings: context.panel.weightings) : nil
         )
     }
 

@@ -46,14 +46,14 @@ struct ResultsRequest: Sendable {
     /// Whether the visitor is a reader without a key.
     var isReader: Bool { visitor.caller == .anonymous }
 
-    /// The snapshot that everybody shares who asks the same without showing who they are; nil for others.
+    /// The key of the snapshot that anonymous readers of the same choices share; nil for other visitors.
     var snapshotKey: SnapshotKey? {
         guard isReader, !showsVote else { return nil }
         return SnapshotKey(poll: poll, resource: resource, query: address.query)
     }
 
-    /// The poll and the page around it in a language of the visitor's: readers get the poll's own languages, and whoever signed
-    /// in the page in theirs.
+    /// The poll and the page around it in a language of the visitor's: readers get one of the poll's languages, editors a page in
+    /// their own.
     func localized(_ presentation: PollPresentation) -> LocalizedPoll {
         let wanted = language ?? request.headers[.acceptLanguage] ?? ""
         let localized = presentation.localized(for: wanted)

@@ -20,7 +20,7 @@ struct SnapshotLoader: Sendable {
             if request.isReader { try limits.acquireRead(request.request) }
             return try await makeSnapshot(request)
         }
-        // Who asks for something new again and again is refused; what others asked for too is everybody's.
+        // A client that asks for ever new snapshots is refused; one that is in the cache costs nothing.
         try limits.checkReads(request.request)
         return try await cache.value(
             for: key,

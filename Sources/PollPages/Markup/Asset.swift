@@ -26,7 +26,7 @@ public struct PageAssets: Sendable {
     public let ballotScript: Asset
     public let resultsScript: Asset
 
-    /// All of them, for whoever serves them by path.
+    /// All of them, to be served by path.
     public var all: [Asset] { [stylesheet, ballotScript, resultsScript] }
 
     init() {

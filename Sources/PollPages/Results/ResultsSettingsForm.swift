@@ -1,25 +1,34 @@
-import JSONRPC
 import PollAPI
 
-extension ResultsPage {
-    private var chosen: ResultsAddress { typed ?? address }
+/// The controls of an editor on a page of results, as a plain form that is sent to the page's own address.
+struct ResultsSettingsForm {
+    let page: ResultsPage
+    let choices: ResultsPage.EditorChoices
+
+    private var poll: PollView { page.poll }
+    private var locale: PageLocale { page.locale }
+    private var figures: ResultsFigures { page.figures }
+    private var selection: ResultsSelection { page.selection }
+    private var links: ResultsLinks { page.links }
+    private var wording: ResultsWording { page.wording }
+
+    private var chosen: ResultsAddress { selection.requested ?? selection.address }
 
     /// What the form has no field for.
     private var kept: [FormFields.Field] {
         [
             ("question", chosen.question), ("interval", chosen.interval?.rawValue),
             ("minimumBase", chosen.minimumBase.map(String.init)),
-        ].compactMap { name, value in value.map { FormFields.Field(name, $0) } } + opening
+        ].compactMap { name, value in value.map { FormFields.Field(name, $0) } } + links.accessFields
     }
 
-    /// The controls of an editor, as a plain form that is sent to the page's own chosen.
-    var settings: TemplateValue {
+    var values: TemplateValue {
         let texts = locale.texts.settings
         let demographics = poll.content.demographics ?? []
         return [
             "heading": .text(texts.title),
-            "path": .text(path),
-            "isOpen": .flag(failure != nil),
+            "path": .text(links.path),
+            "isOpen": .flag(selection.failure != nil),
             "kept": .list(kept.map { ["name": .text($0.name), "value": .text($0.value)] }),
             "slicesLabel": .text(texts.slices),
             "divisions": .list(divisions(demographics)),
@@ -38,10 +47,10 @@ extension ResultsPage {
             "decimalsLabel": .text(texts.decimals),
             "decimals": .list((0...3).map { choice(String($0), locale.number($0), chosen.decimals ?? 0 == $0) }),
             "weightsLabel": .text(texts.weights),
-            "hasWeightings": .flag(!weightings.isEmpty),
+            "hasWeightings": .flag(!choices.weightings.isEmpty),
             "weightings": .list(
                 [choice("", texts.noWeights, chosen.weighting == nil)]
-                    + weightings.map { choice($0, $0, chosen.weighting == $0) }
+                    + choices.weightings.map { choice($0, $0, chosen.weighting == $0) }
             ),
             "columnsLabel": .text(texts.columns),
             "columns": .list(columns(demographics)),
@@ -100,7 +109,7 @@ extension ResultsPage {
         let texts = locale.texts.settings
         let keys = demographics.map { ($0.key, wording.heading([$0.key])) }
         let others = poll.content.questions.filter { question in
-            question.key != breakdown.question.key && question.kind != .text && question.kind != .number
+            question.key != figures.breakdown.question.key && question.kind != .text && question.kind != .number
         }.map { ($0.key, $0.text) }
         let chosen = self.chosen.columns?.names.joined(separator: ",")
         var choices = (keys + others).map { key, text in choice(key, text, chosen == key) }
@@ -108,57 +117,5 @@ extension ResultsPage {
             choices.append(choice(chosen, wording.heading(self.chosen.columns?.names ?? []), true))
         }
         return [choice("", texts.none, chosen == nil)] + choices
-    }
-
-    /// What can be taken along: files of what is shown, charts, the call, and the poll for another page.
-    var downloads: TemplateValue {
-        let texts = locale.texts.results
-        let query = suffix(of: address)
-        let file = { (name: String, text: String) -> TemplateValue in
-            ["address": .text("\(path)/\(name)\(query)"), "text": .text(text)]
-        }
-        var files = [
-            file("shown.csv", texts.shownAs.filling(["format": "CSV"])),
-            file("shown.xlsx", texts.shownAs.filling(["format": "XLSX"])),
-        ]
-        if charts.total != nil { files.append(file("total.svg", texts.chart)) }
-        files += breakdown.by.filter { !charts.panels($0).isEmpty }.map { table in
-            file("\(charts.name(table)).svg", "\(texts.chart): \(charts.title(table))")
-        }
-        if timeline != nil { files.append(file("timeline.svg", "\(texts.chart): \(texts.timeline)")) }
-        if isEditor { files.append(["address": .text("\(path)/ballots.csv"), "text": .text(texts.ballotsAsCSV)]) }
-        return [
-            "heading": .text(texts.downloads),
-            "files": .list(files),
-            "callTitle": .text(texts.apiCall),
-            "callHint": .text(texts.apiCallHint.filling(["address": rpcAddress])),
-            "call": .text(call),
-            "embedTitle": .text(texts.embed),
-            "embed": snippet.map { snippet in
-                [
-                    "frameLabel": .text(texts.embedFrame),
-                    "frame": .text(snippet.frame),
-                    "linkLabel": .text(texts.embedLink),
-                    "link": .text(snippet.link),
-                ]
-            } ?? false,
-        ]
-    }
-
-    /// The JSON-RPC call that gives the same numbers, ready to paste.
-    var call: String {
-        let call = Call(params: address.breakdown(of: poll))
-        do {
-            return String(decoding: try JSONWriter.encode(call), as: UTF8.self)
-        } catch {
-            preconditionFailure("An address holds texts and whole numbers, which JSON can always say.")
-        }
-    }
-
-    private struct Call: Encodable {
-        let jsonrpc = "2.0"
-        let id = 1
-        let method = ResultsBreakdown.name
-        let params: ResultsBreakdown.Params
     }
 }

@@ -1,28 +1,3 @@
-/// The rule by which a language picks the form of a counted noun, after the Unicode CLDR's plural rules for whole numbers.
-enum PluralRule: Sendable {
-    case oneAndOther
-    case noneOrOneAndOther
-    case arabic
-
-    enum Category: Sendable { case zero, one, two, few, many, other }
-
-    func category(_ count: Int) -> Category {
-        switch self {
-        case .oneAndOther: return count == 1 ? .one : .other
-        case .noneOrOneAndOther: return count == 0 || count == 1 ? .one : .other
-        case .arabic:
-            switch (count, count % 100) {
-            case (0, _): return .zero
-            case (1, _): return .one
-            case (2, _): return .two
-            case (_, 3...10): return .few
-            case (_, 11...99): return .many
-            default: return .other
-            }
-        }
-    }
-}
-
 /// A text about a number of things, `{count}` in each form; a form that is left out reads as `other`.
 struct CountedText: Sendable {
     var zero: String?
@@ -41,13 +16,6 @@ struct CountedText: Sendable {
         case .many: many ?? other
         case .other: other
         }
-    }
-}
-
-extension PageLocale {
-    /// The text with the number in it, in the form that the number asks for.
-    func counted(_ text: CountedText, _ count: Int, _ others: [String: String] = [:]) -> String {
-        text.form(plurals.category(count)).filling(others.merging(["count": number(count)]) { first, _ in first })
     }
 }
 
