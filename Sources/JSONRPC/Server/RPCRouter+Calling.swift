@@ -1,9 +1,11 @@
 extension RPCRouter {
     /// Carries out a call from this process with the method's own types.
     ///
-    /// It is observed like a call over the wire, and fails with the same errors; nothing is written as JSON or read from it.
+    /// It is observed like a call over the wire, and fails with the same errors; nothing is written as JSON or read
+    /// from it.
     ///
-    /// - Throws: ``RPCError`` as a caller would be told it; ``RPCOutcomeUnknown`` where it is not known what the call did.
+    /// - Throws: ``RPCError`` as a caller would be told it; ``RPCOutcomeUnknown`` where it is not known what the call
+    ///   did.
     public func call<Method: RPCMethod>(
         _ method: Method.Type,
         _ params: Method.Params,

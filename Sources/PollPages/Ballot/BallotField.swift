@@ -98,7 +98,8 @@ public struct BallotProblems: Error, Sendable, Hashable {
         self.entries = entries
     }
 
-    /// The problem that an error object of `vote.submit` with `ballot_rejected` speaks of; nil where its path is no field.
+    /// The problem that an error object of `vote.submit` with `ballot_rejected` speaks of; nil where its path is no
+    /// field.
     public init?(path: String?, detail: String?) {
         guard let field = path.flatMap({ BallotField(path: $0) }) else { return nil }
         let isMissing = detail == "This question must be answered." || detail == "This must be stated."

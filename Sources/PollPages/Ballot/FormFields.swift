@@ -1,4 +1,5 @@
-/// The fields of a form or of an address's query, in the order in which they came (`application/x-www-form-urlencoded`).
+/// The fields of a form or of an address's query, in the order in which they came
+/// (`application/x-www-form-urlencoded`).
 public struct FormFields: Sendable, Hashable {
     /// One field.
     public struct Field: Sendable, Hashable {

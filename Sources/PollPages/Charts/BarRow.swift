@@ -38,7 +38,8 @@ struct BarRow: Sendable {
     ///
     /// - Parameters:
     ///   - frame: where the column begins and how wide it is; its height is not used.
-    ///   - scale: the share that is as long as the space for bars; the longest reach among the bars where none is given.
+    ///   - scale: the share that is as long as the space for bars; the longest reach among the bars where none is
+    ///     given.
     /// - Returns: the marks and the end of the last bar.
     func lay(
         _ bars: [ChartBar],

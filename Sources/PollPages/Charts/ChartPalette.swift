@@ -1,6 +1,7 @@
 /// The colours of charts and pages: one accent, in light and in dark.
 ///
-/// Text has a contrast of at least 4.5 : 1 to the paper, bars of at least 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11); tests work it out.
+/// Text has a contrast of at least 4.5 : 1 to the paper, bars of at least 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11); tests
+/// work it out.
 struct ChartPalette: Sendable, Hashable {
     let paper: String
     let ink: String

@@ -79,7 +79,8 @@ struct ChartScene: Sendable {
         }
     }
 
-    /// The text with its own direction, where it may differ from the chart's: a band `18–24` in Arabic, an Arabic label in English.
+    /// The text with its own direction, where it may differ from the chart's: a band `18–24` in Arabic, an Arabic label
+    /// in English.
     private func isolated(_ text: String) -> String {
         guard isMirrored || text.unicodeScalars.contains(where: TextMeasure.isRightToLeft) else { return text }
         return "\u{2068}\(text)\u{2069}"

@@ -1,7 +1,7 @@
 /// How wide a text is, near enough to lay out a chart without loading a font.
 ///
-/// Widths are those of Helvetica for ASCII and typical ones by script for the rest, with a margin: DejaVu Sans, which many
-/// Linux systems fall back to, is a sixth wider, and a chart must not run over in any system font.
+/// Widths are those of Helvetica for ASCII and typical ones by script for the rest, with a margin: DejaVu Sans, which
+/// many Linux systems fall back to, is a sixth wider, and a chart must not run over in any system font.
 struct TextMeasure: Sendable, Hashable {
     /// The font size in pixels.
     let size: Double
@@ -15,7 +15,8 @@ struct TextMeasure: Sendable, Hashable {
         return ems * size * (isBold ? 1.13 : 1) * TextMeasure.margin
     }
 
-    /// The text in lines no wider than `limit`, at most `lines` of them, the last one cut with an ellipsis where more is left.
+    /// The text in lines no wider than `limit`, at most `lines` of them, the last one cut with an ellipsis where more
+    /// is left.
     func wrap(_ text: String, limit: Double, lines: Int = .max) -> [String] {
         var wrapped: [String] = []
         var line = ""
@@ -50,7 +51,8 @@ struct TextMeasure: Sendable, Hashable {
         var isSpaced: Bool
     }
 
-    /// The pieces between which a line may break: words, single ideographs, and parts of words that are wider than a line.
+    /// The pieces between which a line may break: words, single ideographs, and parts of words that are wider than a
+    /// line.
     private func words(_ text: String, limit: Double) -> [Word] {
         var pieces: [Word] = []
         for word in text.split(whereSeparator: \.isWhitespace) {

@@ -3,8 +3,8 @@ public import PollAPI
 extension Timeline {
     /// The timeline of a result; nil where nothing of it may be shown.
     ///
-    /// A day is named by the midnight in UTC that is nearest to its beginning, which is its own date in every zone from 12 hours
-    /// behind UTC to 11 ahead; hours are named in UTC.
+    /// A day is named by the midnight in UTC that is nearest to its beginning, which is its own date in every zone from
+    /// 12 hours behind UTC to 11 ahead; hours are named in UTC.
     public init?(_ result: ResultsTimeline.Result, locale: PageLocale) {
         guard result.suppressed != true, !result.intervals.isEmpty else { return nil }
         self.init(
@@ -30,7 +30,8 @@ extension Timeline {
 }
 
 extension WrittenTime {
-    /// Days since 1 March of the year 0, by the Gregorian calendar (Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+    /// Days since 1 March of the year 0, by the Gregorian calendar (Hinnant, "chrono-Compatible Low-Level Date
+    /// Algorithms").
     fileprivate var dayNumber: Int {
         let (year, month) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
         return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1

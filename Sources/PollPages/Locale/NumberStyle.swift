@@ -47,7 +47,8 @@ extension PageLocale {
         number(percent, decimals: decimals) + numbers.beforePercent + "%"
     }
 
-    /// A share as a percent; one that is neither none nor all is never printed as `0%` or `100%`, but as `<1%` or `>99%`.
+    /// A share as a percent; one that is neither none nor all is never printed as `0%` or `100%`, but as `<1%` or
+    /// `>99%`.
     public func percent(ofShare share: Double, decimals: Int = 0) -> String {
         let places = min(max(decimals, 0), 6)
         let unit = (0..<places).reduce(1.0) { unit, _ in unit / 10 }

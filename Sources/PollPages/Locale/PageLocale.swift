@@ -82,8 +82,9 @@ public struct PageLocale: Sendable {
 
     /// Which of some languages a browser likes best, by its `Accept-Language`; nil where it likes none of them.
     ///
-    /// For each language that it names, the most liked first: that very tag, or one that goes on behind it, or one that it goes
-    /// on behind, so that `de-AT` finds `de` and `pt` finds `pt-BR` (RFC 4647, 3.3.1 and 3.4). A `*` likes the first.
+    /// For each language that it names, the most liked first: that very tag, or one that goes on behind it, or one that
+    /// it goes on behind, so that `de-AT` finds `de` and `pt` finds `pt-BR` (RFC 4647, 3.3.1 and 3.4). A `*` likes the
+    /// first.
     public static func best(of tags: [String], accepting header: String) -> String? {
         for range in LanguageRange.all(header) {
             let wanted = range.tag.lowercased()

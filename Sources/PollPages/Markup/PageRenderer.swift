@@ -26,7 +26,8 @@ public struct PageRenderer: Sendable {
     public init() throws {
         var library = MustacheLibrary()
         for name in TemplateName.allCases {
-            // Texts escape themselves; the engine's own escaping goes by Character and lets marked quotation marks through.
+            // Texts escape themselves; the engine's own escaping goes by Character and lets marked quotation marks
+            // through.
             let source = "{{% CONTENT_TYPE:TEXT}}" + String(decoding: name.source, as: UTF8.self)
             library.register(try MustacheTemplate(string: source), named: name.rawValue)
         }

@@ -1,6 +1,7 @@
 import PollAPI
 
-/// A crosstab as a table of the page: percents with counts, and the letters of the columns that are significantly smaller.
+/// A crosstab as a table of the page: percents with counts, and the letters of the columns that are significantly
+/// smaller.
 struct CrosstabTable: Sendable {
     let result: ResultsCrosstab.Result
     let wording: ResultsWording

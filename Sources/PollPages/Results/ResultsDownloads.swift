@@ -1,7 +1,8 @@
 import JSONRPC
 import PollAPI
 
-/// What a page of results offers to take along: files of what is shown, charts, the call, and the poll for another page.
+/// What a page of results offers to take along: files of what is shown, charts, the call, and the poll for another
+/// page.
 struct ResultsDownloads {
     let page: ResultsPage
 

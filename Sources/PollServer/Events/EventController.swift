@@ -39,7 +39,7 @@ struct EventController: Sendable {
 
     /// `/r/<slug>/events`: the revisions of what the visitor may see.
     func poll(_ results: ResultsRequest) async throws -> Response {
-        // Who may see the numbers may watch them; readers who come at the same time are let in by one read.
+        // A visitor who may see the numbers may watch them. One lookup serves readers who come at the same time.
         try snapshots.limits.checkReads(results.request)
         let poll = try await watchedPoll(results)
         guard poll.status == .open else { return Self.head(Self.retry + ServerSentEvent.closed.text) }
@@ -49,7 +49,7 @@ struct EventController: Sendable {
         }
     }
 
-    /// `/events`: that something of the newest polls has changed, for those who are signed in.
+    /// `/events`: changes of the newest polls, for visitors who are signed in.
     func front(_ request: PageRequest) async throws -> Response? {
         guard request.segments.count == 1 else { return nil }
         guard request.isRead else { throw HTTPError.readOnly }
@@ -58,14 +58,14 @@ struct EventController: Sendable {
         let topic = Topic.front(visitor.isEditor ? .editors : .voters)
         return stream(topic, for: request, visitor: visitor, every: .seconds(2)) { [self] in
             let entries = try await polls.entries(cursor: nil, as: visitor.caller, for: request).entries
-            // Ballots, and what was done to the polls: neither falls but by a deletion, and then the stamp differs.
+            // Ballots and changes of polls: their sum falls only by a deletion, and then the stamp differs.
             let revision = entries.reduce(0) { $0 + ($1.ballots ?? 0) + $1.poll.revision }
             let stamp = entries.map { "\($0.poll.id) \($0.poll.status) \($0.ballots ?? 0)" }.joined(separator: ",")
             return TopicState(revision: revision, stamp: stamp, isOver: false)
         }
     }
 
-    /// What operators want to know of event streams.
+    /// The gauges of event streams.
     var gauges: [GaugeReading] {
         [
             GaugeReading(
@@ -94,7 +94,7 @@ struct EventController: Sendable {
 
     /// The state of a poll for all who watch it, as the first of them may see it.
     ///
-    /// When that one may see it no more, the streams end, and the others come again.
+    /// When that one may no longer see it, the streams end, and browsers connect again.
     private func state(
         of poll: WatchedPoll,
         as caller: Caller,
@@ -153,7 +153,7 @@ struct EventController: Sendable {
     private static func head(_ text: String) -> Response {
         var response = Response(.ok, text: text, type: "text/event-stream; charset=utf-8")
         response.headers[.cacheControl] = "no-store"
-        // nginx holds back what it is not told to pass on at once.
+        // nginx buffers a response unless it is told not to.
         response.headers[HTTPField.Name(literal: "X-Accel-Buffering")] = "no"
         // Nothing else is read from a connection that carries a stream.
         response.headers[.connection] = "close"

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Polls what is watched, once for all who watch it, and publishes an event when it has changed.
 ///
-/// A topic is polled once in its interval while anybody watches it. Run it beside the server: it ends every stream when the server
-/// stops.
+/// A topic is polled once in its interval while anybody watches it. Run it beside the server: it ends every stream when
+/// the server stops.
 final class EventHub: Sendable {
     /// Reads the state of a topic; nil where it may no longer be watched.
     typealias Poller = @Sendable () async throws -> TopicState?
@@ -140,10 +140,10 @@ final class EventHub: Sendable {
                 guard let state = try await polling.poller() else { return end(polling.topic, with: nil) }
                 publish(state, of: polling.topic)
                 if state.isOver { return end(polling.topic, with: .closed) }
-                // What takes long is polled less often, so that watching never is more than a fifth of what a connection does.
+                // A slow topic is polled less often, so that polling takes at most a fifth of a connection's time.
                 interval = max(polling.interval, (ContinuousClock.now - start) * 4)
             } catch {
-                // The database is away; those who watch wait.
+                // The database is down; the watchers wait.
                 interval = min(interval * 2, .seconds(10))
             }
             do {
@@ -154,7 +154,7 @@ final class EventHub: Sendable {
         }
     }
 
-    /// Whether anybody watches; a topic that nobody watches is forgotten.
+    /// Whether the topic has watchers; one that has none is removed.
     private func isWatched(_ topic: Topic) -> Bool {
         state.withLock { state in
             guard !state.isClosed, state.topics[topic]?.watchers.isEmpty == false else {
@@ -200,7 +200,7 @@ final class EventHub: Sendable {
         }
     }
 
-    /// Keeps quiet connections alive, and finds out which of them are not.
+    /// Keeps quiet connections alive, and detects broken ones.
     private func sendHeartbeats() async {
         while !Task.isCancelled {
             do { try await Task.sleep(for: heartbeat) } catch { return }

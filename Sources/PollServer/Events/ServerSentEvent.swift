@@ -2,7 +2,7 @@
 enum ServerSentEvent: Sendable, Hashable {
     case revision(Int)
     case closed
-    /// That the connection lives.
+    /// Keeps the connection alive.
     case heartbeat
 
     /// The event as it is sent (HTML Living Standard, 9.2.6).

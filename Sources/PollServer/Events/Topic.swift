@@ -1,8 +1,8 @@
 /// What an event stream tells of.
 enum Topic: Sendable, Hashable {
-    /// Who watches: each sees the revisions of what it may see.
+    /// Groups of watchers, by what they may see.
     enum Audience: Sendable, Hashable {
-        /// Readers of a poll that everybody may look at.
+        /// Anonymous readers.
         case readers
         /// Holders of a receipt or of a key that sees what is published.
         case voters
@@ -19,7 +19,7 @@ enum Topic: Sendable, Hashable {
 struct TopicState: Sendable, Hashable {
     /// Counts ballots and changes; it never falls.
     let revision: Int
-    /// Changes with what is shown where the revision does not, as that of a list may.
+    /// Changes with what is shown where the revision does not, for example in a list.
     let stamp: String
     /// Whether nothing more will change.
     let isOver: Bool

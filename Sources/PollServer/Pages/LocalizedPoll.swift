@@ -20,7 +20,8 @@ struct LocalizedPoll: Sendable {
 extension PollPresentation {
     /// The poll in the language that a reader likes best of those that it has, and the page around it.
     ///
-    /// A poll that names no language is in English. Where the reader likes none of its languages, it is shown in its own.
+    /// A poll that names no language is in English. Where the reader likes none of its languages, it is shown in its
+    /// own.
     /// - Parameter header: the reader's `Accept-Language`.
     func localized(for header: String) -> LocalizedPoll {
         let own = poll.content.language ?? PageLocale.english.tag

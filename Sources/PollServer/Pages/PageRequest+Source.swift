@@ -11,8 +11,8 @@ extension HTTPField.Name {
 extension PageRequest {
     /// Whether a form was sent by a page of this server, as far as a browser says: no page can make it say so falsely.
     ///
-    /// Browsers that know Fetch Metadata tell it outright; others name the origin of each form that is posted. A program that
-    /// is no browser names nothing, and has no reader whose cookies it could misuse.
+    /// Browsers that know Fetch Metadata tell it outright; others name the origin of each form that is posted. A
+    /// program that is no browser names nothing, and has no reader whose cookies it could misuse.
     func isFromOwnPage(_ address: PublicAddress) -> Bool {
         if let site = headers[.fetchSite] { return site == "same-origin" || site == "none" }
         guard let origin = headers[.origin] else { return true }

@@ -7,7 +7,7 @@ import PollService
 
 /// A request for a page: its address and fields read, and who makes it.
 struct PageRequest: Sendable {
-    /// The longest form, in bytes: that of a call without a key, each byte of which may take three.
+    /// The longest form, in bytes: three times a call without a key, as each byte may be escaped.
     static let longestForm = 768 * 1024
 
     let method: HTTPRequest.Method
@@ -15,15 +15,15 @@ struct PageRequest: Sendable {
     let path: String
     /// The parts of the path, decoded; none for `/`.
     let segments: [String]
-    /// What stands behind the question mark.
+    /// The fields of the query.
     let query: FormFields
     let headers: HTTPFields
     /// The `Host` of the request, with its port.
     let authority: String?
     let requestID: RequestID
-    /// Whom a rate limit counts; nil for nobody.
+    /// The client that rate limits count; nil where none does.
     let client: ClientAddress?
-    /// What comes behind the header; an event stream also learns from it that nobody listens any more.
+    /// The body; an event stream also learns from it that the client has gone.
     let body: RequestBody
 
     /// - Throws: ``HTTPError`` for an address that is not well formed.
@@ -49,7 +49,7 @@ struct PageRequest: Sendable {
         }
     }
 
-    /// Whether the page is only read.
+    /// Whether the request is GET or HEAD.
     var isRead: Bool { method == .get || method == .head }
 
     /// The language that the browser likes best of those that pages speak.

@@ -13,8 +13,8 @@ struct PublicAddress: Sendable {
     /// Proxies before the server whose `X-Forwarded-Proto` is believed.
     let trustedHops: Int
 
-    /// The origin under which a request reached the server, such as `https://polls.example`; nil where the request names no
-    /// host that could stand in an address.
+    /// The origin under which a request reached the server, such as `https://polls.example`; nil where the request
+    /// names no host that could stand in an address.
     func origin(of request: PageRequest) -> String? {
         if let configured { return configured }
         guard let authority = request.authority else { return nil }

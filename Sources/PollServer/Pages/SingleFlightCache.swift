@@ -2,8 +2,8 @@ import Synchronization
 
 /// A cache whose values are made once for all callers who want them at the same time (single flight).
 ///
-/// While one caller makes a value, others who want it wait for it; an error is theirs too. A value is returned until it is older than
-/// its caller allows. The number of values is bounded.
+/// While one caller makes a value, others who want it wait for it; an error is theirs too. A value is returned until it
+/// is older than its caller allows. The number of values is bounded.
 final class SingleFlightCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private enum Entry {
         case making(since: ContinuousClock.Instant, waiting: [CheckedContinuation<Outcome, Never>])

@@ -14,7 +14,8 @@ package struct PollPresentation: Sendable, Hashable {
     /// Whether readers see every ballot as it comes, and not release by release.
     package let isLive: Bool
 
-    /// Whether the poll takes ballots at a moment, by the clock of whoever asks. When one is cast, the database's decides.
+    /// Whether the poll takes ballots at a moment, by the clock of whoever asks. When one is cast, the database's
+    /// decides.
     package func votingState(at now: Instant) -> VotingState {
         VotingState(poll.status, opens: opens, closes: closes, at: now)
     }

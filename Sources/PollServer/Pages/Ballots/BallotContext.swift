@@ -12,7 +12,7 @@ struct BallotContext: Sendable {
     let voter: SignedVoter?
     /// Whether the browser's cookie says so too, so that no address needs to.
     let isKnownByCookie: Bool
-    /// What a form came to that sent the reader here.
+    /// The outcome of the form that redirected the reader here.
     let confirmation: VoteConfirmation?
 
     var poll: PollView { localized.poll }
@@ -44,7 +44,7 @@ struct BallotContext: Sendable {
     /// Whether one voter may send another ballot in place of the first.
     var isChangeable: Bool { poll.content.voting?.perVoter == .changeable }
 
-    /// Whether readers are told apart at all.
+    /// Whether one voter may cast any number of ballots.
     var isUnlimited: Bool { poll.content.voting?.perVoter == .unlimited }
 }
 

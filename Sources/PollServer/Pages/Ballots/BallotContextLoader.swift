@@ -13,7 +13,7 @@ struct BallotContextLoader: Sendable {
 
     /// The context of a request about a poll.
     ///
-    /// - Parameter isRemembered: whether the poll is to be taken as it was last seen, without asking the database.
+    /// - Parameter isRemembered: whether to use the poll as it was last seen, without a query.
     /// - Throws: ``BallotRedirect`` where there is no ballot, ``PageError`` for what the service says.
     func context(
         _ request: PageRequest,
@@ -43,7 +43,7 @@ struct BallotContextLoader: Sendable {
         )
     }
 
-    /// A poll; as it was last seen where the database is away.
+    /// A poll; as it was last seen where the database is down.
     private func presentation(of name: String, for request: PageRequest) async throws -> PollPresentation {
         do {
             let poll = try await calls.presentation(of: name, for: request)

@@ -21,7 +21,7 @@ struct BallotController: Sendable {
         return try await ballot(request, name)
     }
 
-    /// `GET`: the ballot, what was done with it, or why there is none.
+    /// `GET`: the ballot, the receipt of a voter who has voted, or a notice why there is no ballot.
     private func ballot(_ request: PageRequest, _ name: String) async throws -> Response {
         try limits.acquireRead(request)
         let context = try await contexts.context(request, name)
@@ -75,7 +75,7 @@ struct BallotController: Sendable {
         }
     }
 
-    /// What the service did not take, as a page.
+    /// The page of a ballot that the service refused.
     private func response(
         to sent: SentBallot,
         _ context: BallotContext,

@@ -6,7 +6,7 @@ import PollService
 extension BallotResponses {
     /// The receipt of a ballot.
     ///
-    /// - Parameter voter: who cast it, where more is known than the receipt.
+    /// - Parameter voter: who cast it; nil where only the receipt is known.
     func receipt(
         _ context: BallotContext,
         _ voter: SignedVoter?,
@@ -14,7 +14,7 @@ extension BallotResponses {
         outcome: ReceiptPage.Outcome
     ) -> Response {
         let isOpen = context.presentation.votingState(at: settings.moment) == .open
-        // Where the browser keeps no cookie, the address after this one must say who comes.
+        // Without a cookie the next address must say who the voter is.
         let sealed = context.isKnownByCookie ? nil : voter.flatMap { voters.seal(outcome, $0) }
         let isChangeable = isOpen && context.isChangeable && voter != nil
         let showsResults = context.presentation.showsResults(at: settings.moment, hasVoted: true)

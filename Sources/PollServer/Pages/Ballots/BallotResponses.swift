@@ -34,7 +34,7 @@ struct BallotResponses: Sendable {
         switch state {
         case .draft:
             notice = .draft
-            // What an editor still writes is nobody else's business, its title included.
+            // Only editors may know what is in a draft, its title included.
             usual = .notFound
         case .notYetOpen(let time): notice = .notYetOpen(time.rfc3339)
         case .open: notice = .busy
@@ -62,7 +62,7 @@ struct BallotResponses: Sendable {
         return self.notice(notice, status: status, for: request, name).waiting(error)
     }
 
-    /// The page that holds what was sent and sends it again, for when nothing can be looked up.
+    /// The page that holds the form and sends it again, for when the database is down.
     func resending(_ form: BallotForm, to request: PageRequest, _ name: String, after error: PageError) -> Response {
         let (notice, status) = error.notice
         let query = request.query.urlEncoded
@@ -133,13 +133,13 @@ struct BallotResponses: Sendable {
         return response(page, status: status, frameAncestors: ancestors)
     }
 
-    /// Who may hold a poll's notices in a frame: what a draft says of that is not told yet.
+    /// Who may frame a poll's notices; what a draft says of frames is not public yet.
     private func publishedAncestors(of poll: PollView) -> FrameAncestors {
         poll.status == .draft
             ? .origins(settings.framingOrigins) : FrameAncestors(poll, usual: settings.framingOrigins)
     }
 
-    /// Who may hold pages about a poll that was not looked up in a frame.
+    /// Who may frame pages about a poll that was not looked up.
     private func ancestors(ofPollNamed name: String) -> FrameAncestors {
         recentPolls.poll(named: name).map { FrameAncestors($0.poll, usual: settings.framingOrigins) }
             ?? .origins(settings.framingOrigins)

@@ -31,7 +31,7 @@ struct ReceiptController: Sendable {
             let (receipt, ballot) = try await contexts.ballot(of: voter, for: request)
         else { return lookUpPage(context) }
         if context.isKnownByCookie, let word = context.confirmation.flatMap({ VoteConfirmation.words[$0.outcome] }) {
-            // The cookie says who it is; nothing needs to stand in the address.
+            // The cookie says who it is; the address need not.
             return .seeOther(context.address("/receipt", [.init("o", word)]))
         }
         let told =
@@ -59,7 +59,7 @@ struct ReceiptController: Sendable {
         return responses.receipt(context, nil, receipt: entered, outcome: outcome)
     }
 
-    /// `POST /withdraw`: takes the ballot of the form's voter or receipt back.
+    /// `POST /withdraw`: withdraws the ballot of the form's voter or receipt.
     func withdraw(_ request: PageRequest, _ name: String) async throws -> Response {
         guard request.method == .post else { throw HTTPError.posted }
         let form = BallotForm(try await request.form())
@@ -85,7 +85,7 @@ struct ReceiptController: Sendable {
             guard let voter else { return responses.receipt(context, nil, receipt: receipt, outcome: .withdrawn) }
             return responses.confirmation(.withdrawn, voter, context)
         } catch is RPCOutcomeUnknown {
-            // Whether it was taken back is not known; asking again settles it.
+            // Whether it was withdrawn is not known; a second request settles it.
             let error = PageError(PollError.unavailable.error(retryAfter: 1))
             return responses.resending(form, to: request, name, after: error)
         } catch let error as PageError where error.kind == .unavailable || error.kind == .rateLimited {

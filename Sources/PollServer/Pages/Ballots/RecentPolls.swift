@@ -1,7 +1,7 @@
 import PollService
 import Synchronization
 
-/// Polls as they were last seen, so that a ballot that was filled in can be shown again while the database is away.
+/// Polls as they were last seen, so that a ballot that was filled in can be shown again while the database is down.
 final class RecentPolls: Sendable {
     private let polls = Mutex<[String: PollPresentation]>([:])
     private let capacity: Int
@@ -14,7 +14,7 @@ final class RecentPolls: Sendable {
 
     func keep(_ poll: PollPresentation, named name: String) {
         polls.withLock { polls in
-            // Emptying it all is rare, and costs nothing while the database is there.
+            // Removing all is rare, and costs nothing while the database is up.
             if polls.count >= capacity, polls[name] == nil { polls.removeAll(keepingCapacity: true) }
             polls[name] = poll
         }

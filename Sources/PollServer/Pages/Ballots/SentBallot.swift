@@ -17,8 +17,8 @@ struct SentBallot: Sendable {
         voter = Self.voter(of: form, context, voters)
     }
 
-    /// Of several voters whom the server has drawn for one browser the one in its cookie is meant: it may have opened the
-    /// ballot in two windows. Whom a publisher names is meant in any case.
+    /// Of several voters that the server has drawn for one browser, the one in its cookie counts: the ballot may be
+    /// open in two windows. A voter named by a publisher always counts.
     private static func voter(
         of form: BallotForm,
         _ context: BallotContext,

@@ -2,10 +2,10 @@ import Crypto
 import Foundation
 import PollService
 
-/// The voter of a poll, signed so that a browser can return it: in a hidden field of the ballot, and in a cookie once a ballot was
-/// cast.
+/// The voter of a poll, signed so that a browser can return it: in a hidden field of the ballot, and in a cookie once a
+/// ballot was cast.
 struct SignedVoter: Sendable, Hashable {
-    /// Who has named the voter.
+    /// The origin of the voter's name.
     enum Kind: UInt8, Sendable, Hashable {
         /// The server has drawn 128 random bits.
         case drawn = 0
@@ -25,7 +25,7 @@ struct SignedVoter: Sendable, Hashable {
         self.poll = poll
     }
 
-    /// A voter that nobody has been before.
+    /// A new voter.
     static func drawn(for poll: String) -> SignedVoter {
         let bytes = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
         return SignedVoter(.drawn, id: Base64URL.encode(bytes), poll: poll)
@@ -57,7 +57,7 @@ extension SignedVoter {
 }
 
 extension PageSecrets {
-    /// Signs the passes of voters.
+    /// Signs voters.
     var voterKey: SymmetricKey { key(for: "voter pass") }
     /// Seals what a redirect carries from a form to the page after it.
     var confirmationKey: SymmetricKey { key(for: "hand-over") }

@@ -5,8 +5,8 @@ import PollService
 
 /// The outcome of a form, as its redirect carries it to the next page, for readers whose browser keeps no cookie.
 ///
-/// It is part of an address, sealed (AES-GCM) and valid for ten minutes: an address that is shared by mistake gives nothing away
-/// later.
+/// It is part of an address, sealed (AES-GCM) and valid for ten minutes: an address that is shared by mistake gives
+/// nothing away later.
 struct VoteConfirmation: Sendable, Hashable {
     /// How long it is valid, in seconds.
     static let lifetime = 600
@@ -23,7 +23,7 @@ struct VoteConfirmation: Sendable, Hashable {
             let box = try AES.GCM.seal(Data(text.utf8), using: key, authenticating: Data(voter.poll.utf8))
             return box.combined.map { Base64URL.encode(Array($0)) }
         } catch {
-            // Without it the page after the form needs a cookie.
+            // Without it the next page needs a cookie.
             return nil
         }
     }
@@ -60,7 +60,7 @@ struct VoteConfirmation: Sendable, Hashable {
         do {
             return try AES.GCM.open(AES.GCM.SealedBox(combined: bytes), using: key, authenticating: Data(poll.utf8))
         } catch {
-            // What does not open was made by somebody else, or for another poll.
+            // It was made by somebody else, or for another poll.
             return nil
         }
     }

@@ -24,26 +24,26 @@ struct VoterAuthenticator: Sendable {
         request.cookie(Self.cookieName).flatMap { SignedVoter($0, key: secrets.voterKey) }
     }
 
-    /// What a form came to that sent the reader here, if it was one of the poll.
+    /// The outcome of the form that redirected the reader here, if it was one of the poll.
     func confirmation(in request: PageRequest, poll: String) -> VoteConfirmation? {
         request.query["s"].flatMap {
             VoteConfirmation($0, poll: poll, now: settings.now(), key: secrets.confirmationKey)
         }
     }
 
-    /// The voter whom a publisher names.
+    /// The voter of a publisher's token.
     func voter(ofToken token: String, poll: String) throws(BallotTokenError) -> SignedVoter {
         SignedVoter(.named, id: try ballotKeys.voter(of: token, poll: poll, now: settings.now()), poll: poll)
     }
 
-    /// The voter of a poll that a request says, by its cookie or its address; nil where it says none.
+    /// The voter of a poll by the request's cookie or address; nil where neither says one.
     func voter(of request: PageRequest, poll: String) -> SignedVoter? {
         guard let voter = cookieVoter(of: request) ?? confirmation(in: request, poll: poll)?.voter, voter.poll == poll
         else { return nil }
         return voter
     }
 
-    /// What the page after a form is told in its address; nil where sealing fails.
+    /// The outcome of a form for the address of the next page; nil where sealing fails.
     func seal(_ outcome: ReceiptPage.Outcome, _ voter: SignedVoter) -> String? {
         VoteConfirmation(voter: voter, outcome: outcome, expires: settings.now() + VoteConfirmation.lifetime)
             .sealed(with: secrets.confirmationKey)
@@ -62,8 +62,8 @@ struct VoterAuthenticator: Sendable {
 }
 
 extension PollPresentation {
-    /// How long a browser is to remember that it has voted, in seconds: a week longer than the poll takes ballots, and no longer
-    /// than browsers keep a cookie (400 days, RFC 6265bis, 5.5).
+    /// How long a browser is to remember that it has voted, in seconds: a week longer than the poll takes ballots, and
+    /// no longer than browsers keep a cookie (400 days, RFC 6265bis, 5.5).
     fileprivate func cookieLifetime(at now: Int) -> Int {
         let longest = 400 * 86_400
         guard let closes else { return longest }

@@ -20,7 +20,7 @@ struct EditorController: Sendable {
         guard request.isRead else { throw HTTPError.readOnly }
         let visitor = try await visitors.visitor(of: request)
         guard visitor.caller.has(.results) else {
-            // A program is told what there is for programs.
+            // Programs get a text.
             if request.headers[.accept]?.contains("text/html") != true { return Self.greeting }
             return signIn.page(request, next: .front)
         }

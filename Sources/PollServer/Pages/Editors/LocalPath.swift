@@ -1,7 +1,7 @@
 /// An address on this server: where to go on to after signing in.
 ///
-/// A browser takes `//evil.example`, `/\evil.example` and `/<tab>/evil.example` for other servers (WHATWG URL, 4.4), so only a plain
-/// path passes.
+/// A browser takes `//evil.example`, `/\evil.example` and `/<tab>/evil.example` for other servers (WHATWG URL, 4.4), so
+/// only a plain path passes.
 struct LocalPath: Sendable, Hashable {
     let text: String
 

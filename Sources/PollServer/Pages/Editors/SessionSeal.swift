@@ -4,8 +4,8 @@ import PollService
 
 /// Turns sessions into cookies and back, and signs the forms of their pages.
 ///
-/// A cookie is sealed (AES-GCM with 256 bits), so that it tells its holder nothing and cannot be made or changed by anybody; every
-/// server on the database opens what another one sealed.
+/// A cookie is sealed (AES-GCM with 256 bits), so that it tells its holder nothing and cannot be made or changed by
+/// anybody; every server on the database opens what another one sealed.
 struct SessionSeal: Sendable {
     private let sessionKey: SymmetricKey
     private let formKey: SymmetricKey

@@ -95,7 +95,8 @@ struct SignInController: Sendable {
         return response
     }
 
-    /// A cookie that goes over TLS alone where the operator, a trusted proxy or the browser itself says that this request did.
+    /// A cookie that goes over TLS alone where the operator, a trusted proxy or the browser itself says that this
+    /// request did.
     private func cookie(_ name: String, _ value: String, seconds: Int, for request: PageRequest) -> String {
         let isSecure =
             settings.address.isSecure(request) || request.headers[.origin]?.hasPrefix("https://") == true

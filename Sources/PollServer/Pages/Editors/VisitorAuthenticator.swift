@@ -15,8 +15,8 @@ struct VisitorAuthenticator: Sendable {
 
     /// Finds who makes a request: by its `Authorization`, or by the cookie of somebody who signed in.
     ///
-    /// - Throws: ``PageError`` for a key that does not stand, comes too often or cannot be looked up. A cookie whose key does not stand
-    ///   is that of a reader.
+    /// - Throws: ``PageError`` for a key that does not stand, comes too often or cannot be looked up. A cookie whose
+    ///   key does not stand is that of a reader.
     func visitor(of request: PageRequest) async throws -> Visitor {
         switch Credential(request.headers) {
         case .key(let key):
@@ -58,7 +58,8 @@ struct VisitorAuthenticator: Sendable {
 
     /// What stands in a form of somebody who signed in.
     ///
-    /// - Throws: ``CSRFError`` for a form that did not stand on a page of theirs, ``HTTPError`` for a body that is no form.
+    /// - Throws: ``CSRFError`` for a form that did not stand on a page of theirs, ``HTTPError`` for a body that is no
+    ///   form.
     func form(_ request: PageRequest, of session: Session) async throws -> FormFields {
         let form = try await request.form()
         guard request.isFromOwnPage(settings.address), sessions.isToken(form[Self.tokenField] ?? "", of: session.nonce)

@@ -12,9 +12,11 @@ struct PollCallController: Sendable {
     let limits: PageLimits
     let settings: PageSettings
 
-    /// `/p/<slug>/rpc`: the calls of a reader about one poll, for scripts on the pages that the poll may be embedded in.
+    /// `/p/<slug>/rpc`: the calls of a reader about one poll, for scripts on the pages that the poll may be embedded
+    /// in.
     ///
-    /// A browser asks first whether a page may call, and names no poll then but in the address; that is why a poll has one.
+    /// A browser asks first whether a page may call, and names no poll then but in the address; that is why a poll has
+    /// one.
     func respond(to request: PageRequest, _ name: String) async throws -> Response {
         try limits.acquireRead(request)
         switch request.method {

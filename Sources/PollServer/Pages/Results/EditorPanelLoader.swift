@@ -4,7 +4,7 @@ import PollPages
 
 /// Reads what stands around the numbers on an editor's page.
 struct EditorPanelLoader: Sendable {
-    /// How old what takes a look at every ballot may be.
+    /// How long a result that reads every ballot is cached.
     static let cacheLifetime = Duration.seconds(10)
 
     let calls: PageCalls
@@ -55,9 +55,9 @@ struct EditorPanelLoader: Sendable {
 }
 
 extension ResultsRequest {
-    /// What a page can do without: nil where the call is refused or takes too long, for the numbers are there.
+    /// The result of a call that a page can do without; nil where it is refused or fails.
     ///
-    /// A page that readers share is cached: what only this moment cannot give is not left out of it.
+    /// - Throws: a failure that may pass, for a page that is cached for many readers.
     func optional<Value: Sendable>(_ call: () async throws -> Value) async throws -> Value? {
         do {
             return try await call()

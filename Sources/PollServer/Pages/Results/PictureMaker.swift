@@ -2,12 +2,12 @@ import Dispatch
 import Foundation
 import Logging
 
-/// Makes PNG pictures of SVG charts with `rsvg-convert` (Debian's package librsvg2-bin), where that is installed: the services that
-/// show a link's picture take no SVG.
+/// Makes PNG pictures of SVG charts with `rsvg-convert` (Debian's package librsvg2-bin), where that is installed: the
+/// services that show a link's picture take no SVG.
 ///
 /// One picture is made at a time, on a thread of its own.
 final class PictureMaker: Sendable {
-    /// Why there is no picture, which only the log is told.
+    /// Why there is no picture; only the log says it.
     enum Failure: Error {
         /// The program ended with that status.
         case status(Int32)

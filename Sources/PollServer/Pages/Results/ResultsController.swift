@@ -44,12 +44,12 @@ struct ResultsController: Sendable {
         var file = try await files.file(request)
         if isPicture { file = try await files.picture(of: file) }
         var response = Response(file, to: request.request, isPrivate: request.snapshotKey == nil)
-        // What shows that somebody has voted stands in the address, which is nobody else's to know.
+        // The address shows that the visitor has voted, which other sites must not learn.
         if !request.accessFields.isEmpty { response.headers[.referrerPolicy] = "no-referrer" }
         return response
     }
 
-    /// What those are told who may not see results.
+    /// The page for visitors who may not see the results.
     private func accessDenied(_ request: ResultsRequest, _ error: PageError) async throws -> Response {
         let renderer = files.renderer
         guard request.isReader else { return renderer.notice(error, for: request.request) }

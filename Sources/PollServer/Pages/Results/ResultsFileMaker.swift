@@ -32,7 +32,7 @@ struct ResultsFileMaker: Sendable {
         self.settings = settings
     }
 
-    /// The file that answers a request; without its body for a visitor of their own who has it.
+    /// The file of a request; without its body for a visitor with a key who has it.
     func file(_ request: ResultsRequest) async throws -> ResultsFile {
         let snapshot = try await snapshots.snapshot(request)
         let context = ResultsContext(

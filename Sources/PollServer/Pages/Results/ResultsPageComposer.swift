@@ -7,7 +7,7 @@ import PollService
 struct ResultsPageComposer: Sendable {
     let calls: PageCalls
     let settings: PageSettings
-    /// An editor's disclosure needs a look at every ballot.
+    /// Cached for editors, whose disclosures read every ballot.
     private let disclosures = SingleFlightCache<String, [DisclosureItem]>(capacity: 100)
 
     init(calls: PageCalls, settings: PageSettings) {
@@ -70,7 +70,7 @@ struct ResultsPageComposer: Sendable {
         )
     }
 
-    /// Where what comes after a snapshot is told.
+    /// Where changes after a snapshot are streamed.
     private func eventsAddress(_ snapshot: ResultsSnapshot, _ request: ResultsRequest) -> String {
         let fields = [FormFields.Field("since", String(snapshot.breakdown.revision))] + request.accessFields
         return "/r/\(snapshot.poll.slug)/events?\(FormFields(fields).urlEncoded)"

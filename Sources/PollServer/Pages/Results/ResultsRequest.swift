@@ -13,7 +13,8 @@ struct ResultsRequest: Sendable {
     /// The choices in the address, and what of it was not understood.
     let address: ResultsAddress
     let problems: [AddressProblem]
-    /// The fields of the address that show that the visitor has voted: a receipt, or what the ballot's page handed over.
+    /// The fields of the address that show that the visitor has voted: a receipt, or what the ballot's page handed
+    /// over.
     let accessFields: [FormFields.Field]
     /// The address of the server as the visitor knows it.
     let origin: String
@@ -52,8 +53,8 @@ struct ResultsRequest: Sendable {
         return SnapshotKey(poll: poll, resource: resource, query: address.query)
     }
 
-    /// The poll and the page around it in a language of the visitor's: readers get one of the poll's languages, editors a page in
-    /// their own.
+    /// The poll and the page around it in a language of the visitor's: readers get one of the poll's languages, editors
+    /// a page in their own.
     func localized(_ presentation: PollPresentation) -> LocalizedPoll {
         let wanted = language ?? request.headers[.acceptLanguage] ?? ""
         let localized = presentation.localized(for: wanted)

@@ -14,7 +14,8 @@ struct SnapshotLoader: Sendable {
 
     /// The snapshot of a request, which readers who ask the same at the same time share.
     ///
-    /// - Throws: ``PageError``: 1404 for a poll that the visitor may not know of, 1401 and 1403 for results that are not for them.
+    /// - Throws: ``PageError``: 1404 for a poll that the visitor may not know of, 1401 and 1403 for results that are
+    ///   not for them.
     func snapshot(_ request: ResultsRequest) async throws -> ResultsSnapshot {
         guard let key = request.snapshotKey else {
             if request.isReader { try limits.acquireRead(request.request) }
@@ -25,7 +26,7 @@ struct SnapshotLoader: Sendable {
         return try await cache.value(
             for: key,
             maximumAge: .seconds(1),
-            // Who was told of a revision gets it, or a later one.
+            // A reader who was told of a revision gets it or a later one.
             isValid: { $0.breakdown.revision >= hub.revision(of: .poll($0.poll.id, .readers)) ?? 0 },
             make: {
                 limits.countRead(request.request)
@@ -78,8 +79,8 @@ struct SnapshotLoader: Sendable {
         throw failure ?? PageError(.internalError)
     }
 
-    /// The choices to try in turn. A page leaves out what cannot be carried out and says so: first what was asked for, then its
-    /// question alone, then whatever the poll shows.
+    /// The choices to try in turn. A page leaves out what cannot be carried out and says so: first what was asked for,
+    /// then its question alone, then whatever the poll shows.
     private func attempts(_ request: ResultsRequest) -> [ResultsAddress] {
         var address = request.address
         switch request.resource {
