@@ -218,7 +218,7 @@ package struct BulkImport: Sendable {
         place: ImportPlace
     ) async throws -> Int {
         let isLost = Mutex(false)
-        let outcome = try await Patience.keep { () async throws(StoreError) in
+        let outcome = try await Retry.whileUnavailable { () async throws(StoreError) in
             do throws(StoreError) {
                 let isStaged = place.isStaged || isLost.withLock { $0 }
                 return try await backend.polls.store.store(step, isStaged: isStaged, move: move)

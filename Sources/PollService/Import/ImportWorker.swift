@@ -42,7 +42,7 @@ actor ImportWorker {
         for start in stride(from: 0, to: used.count, by: 5_000) {
             let part = used[start..<min(start + 5_000, used.count)]
             let values = Set(part.map { vocabulary[$0] })
-            let stored = try await Patience.keep { () async throws(StoreError) in
+            let stored = try await Retry.whileUnavailable { () async throws(StoreError) in
                 try await strata.ids(of: values, poll: poll)
             }
             for index in part { numbers[Int32(clamping: index)] = stored[vocabulary[index]] }

@@ -9,7 +9,7 @@ struct QueryCoalescerStateTests {
     private typealias State = QueryCoalescerState<String, Int>
 
     @Test("Once the first has waited for five seconds, only callers who ask for a query that is waited for may join")
-    func patience() {
+    func deadline() {
         var state = State(concurrency: 1, capacity: 10)
         let start = ContinuousClock.now
         #expect(state.admit(1, "a", at: start) == .run)

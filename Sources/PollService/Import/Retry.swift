@@ -1,12 +1,14 @@
 import PollStore
 
-/// Does again what failed because the database was away or busy.
-enum Patience {
+/// Repeats a step that failed because the database was away or busy.
+enum Retry {
     private static let attempts = 8
 
-    /// Carries out a step, again and again with growing pauses, for some 25 seconds in all.
+    /// Runs a step until it succeeds, with growing pauses of about 25 seconds in all.
     /// - Throws: the last error, and `CancellationError`.
-    static func keep<Value: Sendable>(_ step: () async throws(StoreError) -> Value) async throws -> Value {
+    static func whileUnavailable<Value: Sendable>(
+        _ step: () async throws(StoreError) -> Value
+    ) async throws -> Value {
         for attempt in 1..<attempts {
             do {
                 return try await step()
