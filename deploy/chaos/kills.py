@@ -96,7 +96,7 @@ def run_on_both(context, second, kills, acks, seed):
         size = 25 if number % 8 in (0, 3) else 1
         workers.append(Worker(number, ledgers[changeable], ports, stop, size, changeable, seed))
     auditor = Auditor(database, ledgers, stop)
-    for thread in (*workers, recounts):
+    for thread in (*workers, auditor):
         thread.start()
     killed = collections.Counter()
     seen, moved = 0, time.monotonic()
